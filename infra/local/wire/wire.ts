@@ -1,0 +1,21 @@
+/** An HTTP request as every local service sees it, whether it came over a socket or in process. */
+export interface WireRequest {
+  readonly method: string;
+  readonly url: URL;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What a local service answers. Header names in lower case; an empty body is the empty string. */
+export interface WireResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A local service: a function from request to response, on whatever transport. */
+export type WireHandler = (request: WireRequest) => Promise<WireResponse>;
+
+/** Thrown by a handler (or a fault injected around it) to drop the connection without an answer. */
+export class ConnectionDropped extends Error {}
