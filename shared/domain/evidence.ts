@@ -1,0 +1,17 @@
+import type { OnboardingState } from './onboarding.ts';
+
+/** One thing that happened: who or what, on which authority, what was there before and after, when. Never a secret. */
+export interface Evidence {
+  readonly onboardingId: string;
+  /** Orders and identifies the item: the same key written twice is one item. */
+  readonly key: string;
+  readonly at: string;
+  readonly step: string;
+  /** `autopilot`, or the person's name. */
+  readonly actor: string;
+  readonly state?: OnboardingState;
+  readonly message: string;
+  readonly entryId?: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}

@@ -1,0 +1,46 @@
+import type { AllowlistRows } from './allowlist.ts';
+import type { ExistingRecordSet, PrivateDnsZone } from './dns.ts';
+import type { Decision, OnboardingRequest, OpenRequest } from './onboarding.ts';
+import type { Connection, PrivateEndpoint, TargetResource } from './private-endpoint.ts';
+import type { Reading } from './reading.ts';
+import type { Policy } from './settings.ts';
+
+/** Everything that a plan is decided on, read freshly; plain data, so that it can be kept as evidence. */
+export interface OnboardingFacts {
+  readonly request: OnboardingRequest;
+  readonly endpoint: Reading<PrivateEndpoint>;
+  /** The provider's view; `unreadable` for an alias or a target in another tenant. */
+  readonly connection: Reading<Connection>;
+  readonly target: Reading<TargetResource>;
+  /** Connections on the target that are Approved besides ours; unknown where the target cannot be read. */
+  readonly approvedConnections: number | 'unknown';
+  readonly allowlist: AllowlistRows;
+  /** Connections that hold a place under an entry's `maxConnections`, by entry ID, without ours. */
+  readonly reservedConnections: Readonly<Record<string, number>>;
+  readonly openRequest?: OpenRequest;
+  readonly decisions: readonly Decision[];
+  /** Zones of the names that the planned hosts need, wherever we can read. */
+  readonly zones: readonly PrivateDnsZone[];
+  /** Record sets that stand where ours are to go; a name without one is absent. */
+  readonly recordSets: readonly ExistingRecordSet[];
+  readonly registration?: Registration;
+  readonly policy: Policy;
+  readonly now: string;
+}
+
+/** What a platform's API says about our endpoint and the services that the entry names. */
+export interface Registration {
+  readonly services: readonly RegisteredService[];
+}
+
+/** One service of a platform: where it is reached privately and whether our endpoint is on its list. */
+export interface RegisteredService {
+  readonly service: string;
+  readonly isFound: boolean;
+  /** The alias of the Private Link service behind it. */
+  readonly alias: string;
+  readonly privateHost: string;
+  readonly isRegistered: boolean;
+  /** True when the platform's plan of this service offers Private Link. */
+  readonly offersPrivateLink: boolean;
+}

@@ -1,0 +1,178 @@
+import type { Target } from './private-endpoint.ts';
+import type { ResourceId } from './resource-id.ts';
+
+/** States as people see them. There is no `failed`: what cannot go on is held with a reason. */
+export type OnboardingState =
+  | 'planning'
+  | 'settling'
+  | 'held'
+  | 'registering'
+  | 'approving'
+  | 'awaiting-approval'
+  | 'writing-records'
+  | 'propagating'
+  | 'verifying'
+  | 'onboarded'
+  | 'standby'
+  | 'refused'
+  | 'adopted';
+
+/** A signed-in person (Microsoft Entra ID), as App Service authentication names them. */
+export interface Person {
+  /** The directory object's ID: what is compared. */
+  readonly id: string;
+  /** What people read, such as an e-mail address. */
+  readonly name: string;
+}
+
+/** How an onboarding came to be. */
+export type NoticedBy = 'event' | 'person' | 'reconcile' | 'request';
+
+/** The input of `onboard-endpoint`: one pair of endpoint and target. */
+export interface OnboardingRequest {
+  readonly onboardingId: string;
+  readonly endpoint: ResourceId;
+  readonly target: Target;
+  readonly noticedBy: NoticedBy;
+  readonly noticedAt: string;
+  readonly requestedBy?: Person;
+  /** The platform request that this endpoint belongs to (a pair), if any. */
+  readonly platformRequestId?: string;
+}
+
+/** The input of `request-platform`: several endpoints that a platform is asked to make to one of our resources. */
+export interface PlatformRequest {
+  readonly requestId: string;
+  readonly platform: string;
+  readonly target: ResourceId;
+  /** What the platform's profile asks for, by field name. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly requestedBy?: Person;
+  readonly requestedAt: string;
+}
+
+/** A platform request while it is open: what inbound connections are matched with. */
+export interface OpenRequest extends PlatformRequest {
+  readonly status: 'open' | 'done' | 'refused';
+  /** Endpoint IDs that a person confirmed to be the platform's, and who did. */
+  readonly confirmed?: {
+    readonly endpoints: readonly ResourceId[];
+    readonly by: Person;
+    readonly at: string;
+  };
+}
+
+/** What a person decided about a hold. Written to the table first; events only hint at it. */
+export interface Decision {
+  readonly decisionId: string;
+  readonly onboardingId: string;
+  /** The hold's code and the endpoint's generation that it was made for: it releases nothing else. */
+  readonly hold: string;
+  readonly generation: string;
+  readonly kind: 'release' | 'refuse';
+  readonly reason: string;
+  readonly input: Readonly<Record<string, string>>;
+  readonly by: Person;
+  readonly at: string;
+}
+
+/** A typed field that a person brings back when they release a hold. */
+export interface InputField {
+  readonly name: string;
+  readonly title: string;
+  readonly type: 'text' | 'resourceId' | 'resourceIds';
+  readonly isRequired: boolean;
+}
+
+/** Current state of an onboarding: one row of the projection table. */
+export interface OnboardingRow {
+  readonly onboardingId: string;
+  readonly kind: 'endpoint' | 'request';
+  readonly endpoint?: ResourceId;
+  readonly target: Target;
+  readonly platform?: string;
+  readonly state: OnboardingState;
+  readonly generation: string;
+  /** One sentence for people. */
+  readonly reason: string;
+  /** The hold's or refusal's code. */
+  readonly code?: string;
+  readonly hold?: Hold;
+  /** Identifies what was decided, so that a finished onboarding starts again only if a fresh plan differs. */
+  readonly fingerprint?: string;
+  readonly request?: OnboardingRequest | PlatformRequest;
+  readonly requestedBy?: Person;
+  readonly updatedAt: string;
+  readonly startedAt: string;
+}
+
+/** Why an onboarding waits, what for, who may end it, and until when. */
+export interface Hold {
+  readonly code: HoldCode;
+  /** One sentence for people, without secrets. */
+  readonly reason: string;
+  /** Who may release it by a decision; `nobody` means that the cause itself has to go. */
+  readonly releasableBy: 'approver' | 'nobody';
+  readonly input: readonly InputField[];
+  readonly facts: Readonly<Record<string, string>>;
+  readonly deadlineAt?: string;
+}
+
+/** The closed list of reasons to hold. */
+export type HoldCode =
+  | 'not-allowlisted'
+  | 'entry-expired'
+  | 'entry-needs-person'
+  | 'entry-too-wide'
+  | 'max-connections-reached'
+  | 'attestation-missing'
+  | 'first-approval'
+  | 'approved-elsewhere'
+  | 'no-open-request'
+  | 'unexpected-connections'
+  | 'confirm-endpoints'
+  | 'platform-not-configured'
+  | 'platform-mismatch'
+  | 'preflight-failed'
+  | 'target-unreadable'
+  | 'target-absent'
+  | 'endpoint-not-settled'
+  | 'connection-not-found'
+  | 'unknown-zone'
+  | 'zone-missing'
+  | 'zone-ambiguous'
+  | 'link-missing'
+  | 'foreign-record'
+  | 'record-set-full'
+  | 'zone-group-missing'
+  | 'approval-overdue'
+  | 'propagation-overdue'
+  | 'connectivity-failed'
+  | 'outage'
+  | 'mode-observes'
+  | 'mode-proposes'
+  | 'kill-switch-on';
+
+/** Why we decided not to act; nothing is rejected in Azure by it. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly reason: string;
+}
+
+/** The closed list of reasons to refuse. */
+export type RefusalCode =
+  | 'connection-rejected'
+  | 'connection-removed'
+  | 'endpoint-failed'
+  | 'endpoint-gone'
+  | 'person-refused'
+  | 'out-of-scope';
+
+/** How an onboarding ended. */
+export interface OnboardingOutcome {
+  readonly state: 'onboarded' | 'standby' | 'refused';
+  readonly reason: string;
+  readonly code?: RefusalCode;
+  readonly generation: string;
+  readonly fingerprint: string;
+}

@@ -1,0 +1,93 @@
+import type { HostAddresses, RecordSetChange } from './dns.ts';
+import type { Hold, Refusal } from './onboarding.ts';
+import type { ResourceId } from './resource-id.ts';
+
+/** Put the endpoint on a platform's allow list, for the services that the entry names. */
+export interface RegisterChange {
+  readonly kind: 'register';
+  readonly platform: string;
+  readonly organization: string;
+  readonly services: readonly string[];
+  /** The endpoint as the platform identifies it: its resource ID as written, or its resource GUID. */
+  readonly identifier: string;
+}
+
+/** Make a private DNS zone. */
+export interface EnsureZoneChange {
+  readonly kind: 'ensureZone';
+  readonly zone: ResourceId;
+  readonly zoneName: string;
+}
+
+/** Link a zone to a network. Comes after the records: linking an empty zone first would break a live name. */
+export interface EnsureLinkChange {
+  readonly kind: 'ensureLink';
+  readonly zone: ResourceId;
+  readonly zoneName: string;
+  readonly network: ResourceId;
+}
+
+/** Approve the provider's connection; the activity reads endpoint, status and entry again before it writes. */
+export interface ApproveChange {
+  readonly kind: 'approve';
+  readonly connection: ResourceId;
+  readonly endpoint: ResourceId;
+  readonly generation: string;
+  readonly entryId: string;
+  readonly maxConnections?: number;
+  /** The requester's message, kept because approving overwrites it. */
+  readonly descriptionBefore: string;
+  readonly description: string;
+}
+
+/** One element of a plan. */
+export type Change = RegisterChange | EnsureZoneChange | RecordSetChange | EnsureLinkChange | ApproveChange;
+
+/** Why the plan may act: the entry or the person. */
+export interface Authority {
+  readonly entryId?: string;
+  readonly releasedBy: readonly string[];
+}
+
+/** What has to be verified once the changes are made. */
+export interface Verification {
+  readonly network?: ResourceId;
+  readonly hosts: readonly HostAddresses[];
+  readonly ports: readonly number[];
+  /** True where TLS with the host's name proves more than a connection. */
+  readonly usesTls: boolean;
+  /** What a reset means: only with the platform's own host name does it say something. */
+  readonly resetMeans: 'not-registered' | 'unknown';
+  /** What cannot be seen from here and is left to a person, in a sentence. */
+  readonly humanStep?: string;
+}
+
+/** What is to be done for one endpoint, in the order that leaves no gap. */
+export interface OnboardingPlan {
+  readonly platform: string;
+  readonly direction: 'inbound' | 'outbound';
+  readonly generation: string;
+  readonly authority: Authority;
+  readonly changes: readonly Change[];
+  /** True while somebody else has to approve: the orchestration then waits and plans again. */
+  readonly awaitsApproval: boolean;
+  readonly verification: Verification;
+  /** Another endpoint is active on a shared name: this one is approved but its addresses wait. */
+  readonly isStandby: boolean;
+  /** What was found and is worth a line in the ticket (a row that cannot be read, an auto-approval). */
+  readonly remarks: readonly string[];
+  /** Identifies the decision: generation, authority, hosts and addresses; not the changes still to be made. */
+  readonly fingerprint: string;
+}
+
+/** The pure decision on fresh facts. */
+export type Verdict =
+  | { readonly kind: 'wait'; readonly reason: string; readonly generation: string }
+  | { readonly kind: 'hold'; readonly hold: Hold; readonly generation: string; readonly fingerprint: string }
+  | {
+      readonly kind: 'refuse';
+      readonly refusal: Refusal;
+      readonly generation: string;
+      readonly fingerprint: string;
+    }
+  | { readonly kind: 'plan'; readonly plan: OnboardingPlan };

@@ -1,0 +1,76 @@
+import type { ResourceId } from './resource-id.ts';
+
+/** Connection statuses, capitalised as Azure sends them. */
+export type ConnectionStatus = 'Pending' | 'Approved' | 'Rejected' | 'Disconnected';
+
+/** What an endpoint leads to: a resource by ID, or a Private Link service by its opaque alias. */
+export type Target =
+  | { readonly kind: 'resource'; readonly id: ResourceId }
+  | { readonly kind: 'alias'; readonly alias: string };
+
+/** One private address of an endpoint with the hosts that Azure says it serves (none for Private Link services). */
+export interface EndpointAddress {
+  readonly address: string;
+  readonly hosts: readonly string[];
+  readonly groupId?: string;
+  readonly memberName?: string;
+}
+
+/** The consumer's interface with private addresses, as ARM shows it to us. */
+export interface PrivateEndpoint {
+  readonly id: ResourceId;
+  /** As Azure wrote it: what platforms' allow lists and tickets are given. */
+  readonly idAsWritten: string;
+  readonly location: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly provisioningState: 'Succeeded' | 'Updating' | 'Deleting' | 'Failed';
+  /** On the wire only (`properties.resourceGuid`), in no SDK model; a re-created endpoint has a new one. */
+  readonly resourceGuid?: string;
+  readonly subnet: ResourceId;
+  readonly network: ResourceId;
+  readonly target: Target;
+  readonly groupIds: readonly string[];
+  /** Asked for through `manualPrivateLinkServiceConnections`. */
+  readonly isManual: boolean;
+  readonly requestMessage?: string;
+  /** The consumer's view of the connection. */
+  readonly status: ConnectionStatus;
+  readonly statusDescription: string;
+  readonly addresses: readonly EndpointAddress[];
+  /** Zones that a private DNS zone group of this endpoint writes to. */
+  readonly zoneGroupZones: readonly ResourceId[];
+}
+
+/** The provider's view of a connection: a child of the target, and what is approved. */
+export interface Connection {
+  readonly id: ResourceId;
+  readonly idAsWritten: string;
+  readonly target: ResourceId;
+  /** The endpoint's ID is visible text, even of an endpoint in a tenant that we cannot read. */
+  readonly endpoint: ResourceId;
+  readonly endpointAsWritten: string;
+  /** Storage sends none. */
+  readonly groupIds: readonly string[];
+  readonly status: ConnectionStatus;
+  /** While Pending this is the requester's message, which approving overwrites. */
+  readonly description: string;
+}
+
+/** A private link resource as our checks see it: its type and the properties that a profile's preflight reads. */
+export interface TargetResource {
+  readonly id: ResourceId;
+  readonly idAsWritten: string;
+  readonly type: string;
+  readonly location: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly sku?: string;
+  readonly isHnsEnabled?: boolean;
+  /** Azure leaves it out when it is `Enabled`. */
+  readonly publicNetworkAccess: string;
+}
+
+/** One incarnation of an endpoint: its resource GUID, or the connection's ID where the endpoint cannot be read. */
+export const generationOf = (
+  endpoint: PrivateEndpoint | undefined,
+  connection: Connection | undefined,
+): string => endpoint?.resourceGuid ?? connection?.id ?? 'unknown';

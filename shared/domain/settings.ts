@@ -1,0 +1,61 @@
+import type { ResolverSetting } from './dns.ts';
+import type { ResourceId } from './resource-id.ts';
+
+/** How far the app may go: reads and plans, opens tickets too, or writes too. */
+export type Mode = 'observe' | 'propose' | 'act';
+
+/** The Azure clouds that a zone table row can belong to. */
+export type Cloud = 'AzureCloud' | 'AzureUSGovernment' | 'AzureChinaCloud';
+
+/** Which zone resource serves a network for a zone name, and who writes to it. */
+export interface ZoneMapping {
+  /** Leave out to serve every network. */
+  readonly network?: ResourceId;
+  readonly zoneName: string;
+  readonly zone: ResourceId;
+  readonly writer: 'app' | 'zoneGroup';
+}
+
+/** Where private DNS stands and what the app may make there. */
+export interface DnsPolicy {
+  readonly mappings: readonly ZoneMapping[];
+  /** Resource group of the hub's zones; a zone of the right name there is the default. */
+  readonly centralResourceGroup?: ResourceId;
+  readonly mayCreateZones: boolean;
+  readonly mayCreateLinks: boolean;
+  readonly recordTtlSeconds: number;
+  readonly resolvers: readonly ResolverSetting[];
+}
+
+/** What is watched: subscriptions or resource groups, less what is excluded. */
+export interface WatchedScope {
+  readonly scopes: readonly ResourceId[];
+  readonly excludedScopes: readonly ResourceId[];
+  /** A resource with any of these tags (name, and value unless `*`) is left to its owner. */
+  readonly excludedTags: Readonly<Record<string, string>>;
+  /** Patterns of endpoint names in which `*` stands for any run of characters. */
+  readonly excludedNames: readonly string[];
+}
+
+/** How long the app waits for others, in seconds. */
+export interface Deadlines {
+  readonly settleSeconds: number;
+  readonly approvalSeconds: number;
+  readonly propagationSeconds: number;
+  readonly holdSeconds: number;
+  /** How often a waiting onboarding looks again by itself. */
+  readonly lookAgainSeconds: number;
+}
+
+/** The policy that a plan is drawn up under; part of its facts, so that a change of it changes the plan. */
+export interface Policy {
+  readonly mode: Mode;
+  readonly isKillSwitchOn: boolean;
+  readonly cloud: Cloud;
+  readonly watched: WatchedScope;
+  readonly dns: DnsPolicy;
+  readonly deadlines: Deadlines;
+  readonly starburstSubscriptionIds: readonly string[];
+  /** Names of platforms' settings that are missing, by platform ID. */
+  readonly missingPlatformSettings: Readonly<Record<string, readonly string[]>>;
+}

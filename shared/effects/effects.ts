@@ -1,0 +1,185 @@
+import type { AllowlistEntry, AllowlistRows, AllowlistScope, Requester } from '../domain/allowlist.ts';
+import type {
+  ExistingRecordSet,
+  PrivateDnsZone,
+  RecordSetChange,
+  ResolverAnswer,
+  ResolverSetting,
+} from '../domain/dns.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { RegisteredService } from '../domain/facts.ts';
+import type { Decision, OnboardingRow, OpenRequest } from '../domain/onboarding.ts';
+import type { Connection, PrivateEndpoint, TargetResource } from '../domain/private-endpoint.ts';
+import type { Reading } from '../domain/reading.ts';
+import type { ResourceId } from '../domain/resource-id.ts';
+import type { TicketMessage } from '../domain/ticket.ts';
+
+/**
+ * The outside world behind one narrow interface. Each part is opened (and its SDK loaded) on first use.
+ * Every call may throw a `Fault`; none waits for time to pass: a long-running operation is handed back as data.
+ */
+export interface Effects {
+  now(): Date;
+  endpoints(): Promise<Endpoints>;
+  connections(): Promise<Connections>;
+  privateDns(): Promise<PrivateDns>;
+  allowlist(): Promise<Allowlist>;
+  onboardings(): Promise<Onboardings>;
+  evidence(): Promise<EvidenceTrail>;
+  decisions(): Promise<Decisions>;
+  requests(): Promise<Requests>;
+  controls(): Promise<Controls>;
+  resolvers(): Promise<Resolvers>;
+  probes(): Promise<Probes>;
+  clickHouse(): Promise<ClickHouse>;
+  tickets(): Promise<Tickets>;
+}
+
+/** A write that Azure has taken on but not finished; poll by reading the resource again, not before this. */
+export interface Accepted {
+  readonly isFinished: boolean;
+  readonly retryAfterSeconds: number;
+}
+
+/** Private endpoints and their interfaces, through Microsoft.Network. */
+export interface Endpoints {
+  /** With addresses from the interface, hosts from it or `customDnsConfigs`, and the zones of its zone groups. */
+  read(endpoint: ResourceId): Promise<Reading<PrivateEndpoint>>;
+  /** Endpoints below a subscription or resource group, without addresses and zone groups. */
+  list(scope: ResourceId): Promise<readonly PrivateEndpoint[]>;
+}
+
+/** Private endpoint connections on the provider's side, for every resource type that the table knows. */
+export interface Connections {
+  readTarget(target: ResourceId): Promise<Reading<TargetResource>>;
+  list(target: ResourceId): Promise<Reading<readonly Connection[]>>;
+  read(connection: ResourceId): Promise<Reading<Connection>>;
+  /** Writes Approved and the description with the minimal body; the caller has just read and compared. */
+  approve(connection: ResourceId, description: string): Promise<Accepted>;
+  /** Resources below a scope that may have connections, of the types that the table knows. */
+  listTargets(scope: ResourceId): Promise<readonly ResourceId[]>;
+}
+
+/** Private DNS zones, links and record sets. */
+export interface PrivateDns {
+  /** Zones of this name in the given subscriptions, with their links. */
+  findZones(zoneName: string, subscriptions: readonly string[]): Promise<readonly PrivateDnsZone[]>;
+  readZone(zone: ResourceId): Promise<Reading<PrivateDnsZone>>;
+  readRecordSet(zone: ResourceId, name: string): Promise<Reading<ExistingRecordSet>>;
+  listRecordSets(zone: ResourceId): Promise<readonly ExistingRecordSet[]>;
+  /** Writes with the change's precondition; `conflict` when the set is not as planned any more. */
+  putRecordSet(
+    change: RecordSetChange,
+  ): Promise<{ readonly kind: 'written'; readonly etag: string } | { readonly kind: 'conflict' }>;
+  createZone(zone: ResourceId, zoneName: string): Promise<Accepted>;
+  createLink(zone: ResourceId, network: ResourceId): Promise<Accepted>;
+}
+
+/** The allowlist table: read by key, written by people. */
+export interface Allowlist {
+  /** Point reads of the rows that these scopes and requesters name. */
+  find(scopes: readonly AllowlistScope[], requesters: readonly Requester[]): Promise<AllowlistRows>;
+  /** Entries of an exact scope, whoever the requester; for checks that precede a connection. */
+  findByScope(scope: AllowlistScope): Promise<AllowlistRows>;
+  readEntry(entryId: string): Promise<AllowlistEntry | undefined>;
+  /** Takes a place under `maxConnections` with an ETag; `full` when none is left. Taking it twice is once. */
+  reserve(entryId: string, onboardingId: string, maxConnections: number): Promise<'reserved' | 'full'>;
+  release(entryId: string, onboardingId: string): Promise<void>;
+  /** Places taken by others than this onboarding. */
+  countReserved(entryId: string, exceptOnboardingId: string): Promise<number>;
+}
+
+/** The projection table: the current state of every onboarding. */
+export interface Onboardings {
+  read(onboardingId: string): Promise<OnboardingRow | undefined>;
+  write(row: OnboardingRow): Promise<void>;
+  list(filter: OnboardingFilter): Promise<OnboardingPage>;
+}
+
+/** Narrows a list of onboardings; pages of at most `limit`. */
+export interface OnboardingFilter {
+  readonly state?: string;
+  readonly platform?: string;
+  readonly limit: number;
+  readonly continuation?: string;
+}
+
+/** One page of onboardings. */
+export interface OnboardingPage {
+  readonly rows: readonly OnboardingRow[];
+  readonly continuation?: string;
+}
+
+/** Append-only: an item is never changed; the same key twice is one item. */
+export interface EvidenceTrail {
+  append(item: Evidence): Promise<void>;
+  list(onboardingId: string): Promise<readonly Evidence[]>;
+}
+
+/** Decisions of people, written before anybody is told. */
+export interface Decisions {
+  add(decision: Decision): Promise<void>;
+  list(onboardingId: string): Promise<readonly Decision[]>;
+}
+
+/** Requests of ours to platforms. */
+export interface Requests {
+  write(request: OpenRequest): Promise<void>;
+  read(requestId: string): Promise<OpenRequest | undefined>;
+  /** The open request for a target, if any. */
+  findOpen(target: ResourceId): Promise<OpenRequest | undefined>;
+}
+
+/** The kill switch and what the app remembers of itself. */
+export interface Controls {
+  /** Read from the table for each write; a missing row means off. */
+  isKillSwitchOn(): Promise<boolean>;
+  setKillSwitch(isOn: boolean): Promise<void>;
+  /** When the first reconcile of this installation took stock, if it has. */
+  firstReconcileAt(): Promise<string | undefined>;
+  setFirstReconcileAt(at: string): Promise<void>;
+  /** When a stale candidate was first seen, by resource; the caller compares it with a second look. */
+  firstSeenAt(candidate: string): Promise<string | undefined>;
+  setFirstSeenAt(candidate: string, at: string): Promise<void>;
+}
+
+/** Questions to DNS resolvers, each with a hard bound in time. */
+export interface Resolvers {
+  ask(resolver: ResolverSetting, host: string): Promise<ResolverAnswer>;
+}
+
+/** What a connection attempt to an endpoint's own private address showed. */
+export type ProbeAnswer =
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'tls-established' }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'not-verifiable'; readonly reason: string };
+
+/** Connectivity checks. Refuses addresses that are not private (RFC 1918, RFC 6598, fc00::/7). */
+export interface Probes {
+  probe(question: {
+    readonly address: string;
+    readonly port: number;
+    /** Set for TLS with this server name. */
+    readonly host?: string;
+  }): Promise<ProbeAnswer>;
+}
+
+/** ClickHouse Cloud's API (https://clickhouse.com/docs/en/cloud/manage/openapi). */
+export interface ClickHouse {
+  /** Each service with its alias, private host, and whether the endpoint (by ID or GUID) is on its list. */
+  readServices(
+    organization: string,
+    services: readonly string[],
+    identifiers: readonly string[],
+  ): Promise<readonly RegisteredService[]>;
+  /** Adds the endpoint to a service's list: a delta, so that other writers are not overwritten. */
+  addEndpoint(organization: string, service: string, identifier: string): Promise<void>;
+}
+
+/** The ticketing workflow. */
+export interface Tickets {
+  send(message: TicketMessage): Promise<void>;
+}
