@@ -89,7 +89,14 @@ export interface Disagreement {
   readonly answer: ResolverAnswer;
 }
 
-/** Whether every required resolver gives the expected addresses; disagreements name the resolver. */
+/**
+ * Whether every required resolver gives the expected addresses; disagreements name the resolver. `unwitnessed`
+ * names the hosts that no required resolver was asked about: for them `agreed` proves nothing.
+ */
 export type PropagationVerdict =
-  | { readonly kind: 'agreed'; readonly laggards: readonly Disagreement[] }
+  | {
+      readonly kind: 'agreed';
+      readonly laggards: readonly Disagreement[];
+      readonly unwitnessed?: readonly string[];
+    }
   | { readonly kind: 'notYet'; readonly disagreements: readonly Disagreement[] };

@@ -1,6 +1,6 @@
 import type { AllowlistRows } from './allowlist.ts';
 import type { ExistingRecordSet, PrivateDnsZone } from './dns.ts';
-import type { Decision, OnboardingRequest, OpenRequest } from './onboarding.ts';
+import type { Decision, Hold, OnboardingRequest, OpenRequest, Refusal } from './onboarding.ts';
 import type { Connection, PrivateEndpoint, TargetResource } from './private-endpoint.ts';
 import type { Reading } from './reading.ts';
 import type { Policy } from './settings.ts';
@@ -18,6 +18,8 @@ export interface OnboardingFacts {
   /** Connections that hold a place under an entry's `maxConnections`, by entry ID, without ours. */
   readonly reservedConnections: Readonly<Record<string, number>>;
   readonly openRequest?: OpenRequest;
+  /** Our own approval of this generation, from evidence; left out where somebody else approved, or nobody. */
+  readonly ownApproval?: OwnApproval;
   readonly decisions: readonly Decision[];
   /** Zones of the names that the planned hosts need, wherever we can read. */
   readonly zones: readonly PrivateDnsZone[];
@@ -26,6 +28,12 @@ export interface OnboardingFacts {
   readonly registration?: Registration;
   readonly policy: Policy;
   readonly now: string;
+}
+
+/** What we wrote down when we approved a connection: approving overwrites the requester's message. */
+export interface OwnApproval {
+  readonly generation: string;
+  readonly requestMessage: string;
 }
 
 /** What a platform's API says about our endpoint and the services that the entry names. */
@@ -44,3 +52,35 @@ export interface RegisteredService {
   /** True when the platform's plan of this service offers Private Link. */
   readonly offersPrivateLink: boolean;
 }
+
+/** Everything that the next step of a platform request is decided on. */
+export interface PlatformRequestFacts {
+  readonly request: OpenRequest;
+  readonly target: Reading<TargetResource>;
+  /** All connections on the target, whoever asked for them. */
+  readonly connections: Reading<readonly Connection[]>;
+  readonly allowlist: AllowlistRows;
+  readonly decisions: readonly Decision[];
+  readonly policy: Policy;
+  readonly now: string;
+}
+
+/** The next step of a platform request. `generation` identifies the set of connections that it is about. */
+export type RequestVerdict =
+  | { readonly kind: 'hold'; readonly hold: Hold; readonly generation: string }
+  | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly generation: string }
+  | {
+      /** The platform has been asked, by the text that a person pastes, and its connections have not all come. */
+      readonly kind: 'awaitConnections';
+      readonly generation: string;
+      readonly support: { readonly party: string; readonly text: string };
+      readonly arrived: readonly Connection[];
+      readonly remarks: readonly string[];
+    }
+  | {
+      /** Confirmed by a person: onboard these together. */
+      readonly kind: 'onboard';
+      readonly generation: string;
+      readonly connections: readonly Connection[];
+      readonly confirmed: NonNullable<OpenRequest['confirmed']>;
+    };

@@ -148,6 +148,7 @@ export type HoldCode =
   | 'approval-overdue'
   | 'propagation-overdue'
   | 'connectivity-failed'
+  | 'found-on-day-one'
   | 'outage'
   | 'mode-observes'
   | 'mode-proposes'

@@ -1,5 +1,5 @@
 import type { HostAddresses, RecordSetChange } from './dns.ts';
-import type { Hold, Refusal } from './onboarding.ts';
+import type { Hold, HoldCode, Refusal } from './onboarding.ts';
 import type { ResourceId } from './resource-id.ts';
 
 /** Put the endpoint on a platform's allow list, for the services that the entry names. */
@@ -33,7 +33,10 @@ export interface ApproveChange {
   readonly connection: ResourceId;
   readonly endpoint: ResourceId;
   readonly generation: string;
+  /** The empty string where a person released it without any entry. */
   readonly entryId: string;
+  /** Who overruled an objection; where set, the entry's own limits were overruled by them. */
+  readonly releasedBy?: readonly string[];
   readonly maxConnections?: number;
   /** The requester's message, kept because approving overwrites it. */
   readonly descriptionBefore: string;
@@ -71,6 +74,8 @@ export interface OnboardingPlan {
   readonly changes: readonly Change[];
   /** True while somebody else has to approve: the orchestration then waits and plans again. */
   readonly awaitsApproval: boolean;
+  /** Azure names the hosts only once the connection is approved: plan again after the changes. */
+  readonly awaitsNames?: boolean;
   readonly verification: Verification;
   /** Another endpoint is active on a shared name: this one is approved but its addresses wait. */
   readonly isStandby: boolean;
@@ -78,6 +83,26 @@ export interface OnboardingPlan {
   readonly remarks: readonly string[];
   /** Identifies the decision: generation, authority, hosts and addresses; not the changes still to be made. */
   readonly fingerprint: string;
+}
+
+/** A failed check: becomes a hold unless a person released it for this generation. */
+export interface Objection {
+  readonly code: HoldCode;
+  /** One sentence for people. */
+  readonly reason: string;
+  readonly releasableBy: Hold['releasableBy'];
+  readonly input?: Hold['input'];
+  /** Values that a ticket shows, by title. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** A host that the endpoint serves, and the record that answers for it. */
+export interface DesiredHost {
+  readonly host: string;
+  readonly addresses: readonly string[];
+  readonly zoneName: string;
+  /** Relative to the zone; `@` for its apex, `*` for a wildcard. */
+  readonly recordName: string;
 }
 
 /** The pure decision on fresh facts. */

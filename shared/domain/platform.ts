@@ -8,7 +8,10 @@ export interface PlatformProfile {
   readonly direction: 'inbound' | 'outbound' | 'either';
   /** How an endpoint is recognised as this platform's; the first profile that matches wins, `otherwise` matches last. */
   readonly match:
-    | { readonly by: 'alias'; readonly pattern: string }
+    | {
+        /** May hold placeholders; one that occurs twice stands for the same twice. */ readonly by: 'alias';
+        readonly pattern: string;
+      }
     | { readonly by: 'requester'; readonly setting: 'starburstSubscriptionIds'; readonly targetType: string }
     | { readonly by: 'otherwise' };
   readonly approvedBy: 'platform' | 'us';
@@ -51,6 +54,16 @@ export interface VerifyProfile {
   readonly usesTls: boolean;
   readonly resetMeans: 'not-registered' | 'unknown';
   readonly humanStep?: string;
+  /** Types of targets that answer elsewhere than on `ports`; the first that fits counts. */
+  readonly exceptions?: readonly VerifyException[];
+}
+
+/** Where a type of target (or only some of its group IDs) answers, and whether with TLS from the first byte. */
+export interface VerifyException {
+  readonly targetTypes: readonly string[];
+  readonly groupIds?: readonly string[];
+  readonly ports: readonly number[];
+  readonly usesTls: boolean;
 }
 
 /** A worked example: documentation, contract test, and seed of the simulator. */
@@ -59,6 +72,7 @@ export interface PlatformExample {
   readonly alias?: string;
   readonly endpointSubscription?: string;
   readonly targetType?: string;
+  readonly groupId?: string;
   readonly hosts: readonly string[];
   readonly zoneName?: string;
   readonly recordNames: readonly string[];

@@ -43,7 +43,9 @@ export interface Deadlines {
   readonly approvalSeconds: number;
   readonly propagationSeconds: number;
   readonly holdSeconds: number;
-  /** How often a waiting onboarding looks again by itself. */
+  /** How often something that is under way at Azure or at a platform is read again, at first. */
+  readonly pollSeconds: number;
+  /** How often a held onboarding looks again by itself. */
   readonly lookAgainSeconds: number;
 }
 

@@ -10,8 +10,10 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { RegisteredService } from '../domain/facts.ts';
 import type { Decision, OnboardingRow, OpenRequest } from '../domain/onboarding.ts';
 import type { Connection, PrivateEndpoint, TargetResource } from '../domain/private-endpoint.ts';
+import type { ProbeAnswer } from '../domain/probe.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { ResourceId } from '../domain/resource-id.ts';
+import type { Policy } from '../domain/settings.ts';
 import type { TicketMessage } from '../domain/ticket.ts';
 
 /**
@@ -20,6 +22,12 @@ import type { TicketMessage } from '../domain/ticket.ts';
  */
 export interface Effects {
   now(): Date;
+  /** The settings that decide, with the kill switch freshly read from its table. */
+  policy(): Promise<Policy>;
+  /** Where people reach this app (`APP_PUBLIC_URL`), for links in tickets. */
+  readonly appUrl: string;
+  /** Days between the two looks that make a candidate stale (`SWEEP_SECOND_LOOK_DAYS`). */
+  readonly secondLookDays: number;
   endpoints(): Promise<Endpoints>;
   connections(): Promise<Connections>;
   privateDns(): Promise<PrivateDns>;
@@ -56,6 +64,8 @@ export interface Connections {
   read(connection: ResourceId): Promise<Reading<Connection>>;
   /** Writes Approved and the description with the minimal body; the caller has just read and compared. */
   approve(connection: ResourceId, description: string): Promise<Accepted>;
+  /** The Private Link service below these scopes that has this alias, if we can read it. */
+  findServiceByAlias(alias: string, scopes: readonly ResourceId[]): Promise<ResourceId | undefined>;
   /** Resources below a scope that may have connections, of the types that the table knows. */
   listTargets(scope: ResourceId): Promise<readonly ResourceId[]>;
 }
@@ -64,6 +74,8 @@ export interface Connections {
 export interface PrivateDns {
   /** Zones of this name in the given subscriptions, with their links. */
   findZones(zoneName: string, subscriptions: readonly string[]): Promise<readonly PrivateDnsZone[]>;
+  /** IDs of all zones in those of the subscriptions that we may read. */
+  listZones(subscriptions: readonly string[]): Promise<readonly ResourceId[]>;
   readZone(zone: ResourceId): Promise<Reading<PrivateDnsZone>>;
   readRecordSet(zone: ResourceId, name: string): Promise<Reading<ExistingRecordSet>>;
   listRecordSets(zone: ResourceId): Promise<readonly ExistingRecordSet[]>;
@@ -147,15 +159,6 @@ export interface Controls {
 export interface Resolvers {
   ask(resolver: ResolverSetting, host: string): Promise<ResolverAnswer>;
 }
-
-/** What a connection attempt to an endpoint's own private address showed. */
-export type ProbeAnswer =
-  | { readonly kind: 'connected' }
-  | { readonly kind: 'tls-established' }
-  | { readonly kind: 'reset' }
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'timeout' }
-  | { readonly kind: 'not-verifiable'; readonly reason: string };
 
 /** Connectivity checks. Refuses addresses that are not private (RFC 1918, RFC 6598, fc00::/7). */
 export interface Probes {

@@ -1,0 +1,77 @@
+import type { ExistingRecordSet, PrivateDnsZone } from '../../../shared/domain/dns.ts';
+import type { Registration } from '../../../shared/domain/facts.ts';
+import type { DesiredHost } from '../../../shared/domain/plan.ts';
+import type { PlatformProfile } from '../../../shared/domain/platform.ts';
+import type { PrivateEndpoint } from '../../../shared/domain/private-endpoint.ts';
+import { subscriptionOf } from '../../../shared/domain/resource-id.ts';
+import type { Policy } from '../../../shared/domain/settings.ts';
+import type { Effects, PrivateDns } from '../../../shared/effects/effects.ts';
+import { chooseZone } from '../../../shared/plan/choose-zone.ts';
+import { planHosts, zoneNamesOf } from '../../../shared/plan/plan-hosts.ts';
+import type { ProviderFacts } from './gather-provider-facts.ts';
+
+/** What the zones hold where the endpoint's records are to go. */
+export interface DnsFacts {
+  readonly zones: readonly PrivateDnsZone[];
+  readonly recordSets: readonly ExistingRecordSet[];
+}
+
+const NOTHING: DnsFacts = { zones: [], recordSets: [] };
+
+/** Reads zones of the names that the hosts need, and the record sets of the chosen zones. Nothing for an endpoint that is not ours. */
+export async function gatherDnsFacts(
+  effects: Effects,
+  known: {
+    readonly profile: PlatformProfile;
+    readonly endpoint: PrivateEndpoint | undefined;
+    readonly registration: Registration | undefined;
+    readonly provider: ProviderFacts;
+    readonly policy: Policy;
+  },
+): Promise<DnsFacts> {
+  const { endpoint, policy, registration, provider } = known;
+  if (endpoint === undefined) return NOTHING;
+  const planned = planHosts(known.profile, {
+    endpoint,
+    cloud: policy.cloud,
+    ...(provider.targetType === undefined ? {} : { targetType: provider.targetType }),
+    ...(registration === undefined ? {} : { registration }),
+  });
+  if (planned.kind !== 'hosts' || planned.hosts.length === 0) return NOTHING;
+  const privateDns = await effects.privateDns();
+  const zones = await readZones(privateDns, zoneNamesOf(planned.hosts), endpoint, policy);
+  return { zones, recordSets: await readRecordSets(privateDns, planned.hosts, endpoint, zones, policy) };
+}
+
+async function readZones(
+  privateDns: PrivateDns,
+  names: readonly string[],
+  endpoint: PrivateEndpoint,
+  policy: Policy,
+): Promise<PrivateDnsZone[]> {
+  const scopes = [
+    ...policy.watched.scopes,
+    endpoint.network,
+    ...(policy.dns.centralResourceGroup === undefined ? [] : [policy.dns.centralResourceGroup]),
+    ...policy.dns.mappings.filter(({ zoneName }) => names.includes(zoneName)).map(({ zone }) => zone),
+  ];
+  const subscriptions = [...new Set(scopes.map(subscriptionOf))];
+  const found = await Promise.all(names.map((name) => privateDns.findZones(name, subscriptions)));
+  return found.flat();
+}
+
+async function readRecordSets(
+  privateDns: PrivateDns,
+  hosts: readonly DesiredHost[],
+  endpoint: PrivateEndpoint,
+  zones: readonly PrivateDnsZone[],
+  policy: Policy,
+): Promise<ExistingRecordSet[]> {
+  const readings = hosts.map(async (host) => {
+    const choice = chooseZone(host.zoneName, endpoint.network, zones, policy.dns);
+    if (choice.kind !== 'zone' || choice.change !== undefined) return [];
+    const reading = await privateDns.readRecordSet(choice.zone, host.recordName);
+    return reading.kind === 'found' ? [reading.value] : [];
+  });
+  return (await Promise.all(readings)).flat();
+}

@@ -1,0 +1,132 @@
+import type { AllowlistRows } from '../../../shared/domain/allowlist.ts';
+import type { OnboardingFacts, Registration } from '../../../shared/domain/facts.ts';
+import type { OnboardingRequest } from '../../../shared/domain/onboarding.ts';
+import type { PlatformProfile } from '../../../shared/domain/platform.ts';
+import type { PrivateEndpoint, Target } from '../../../shared/domain/private-endpoint.ts';
+import { type Reading, valueIn } from '../../../shared/domain/reading.ts';
+import { subscriptionOf } from '../../../shared/domain/resource-id.ts';
+import type { Policy } from '../../../shared/domain/settings.ts';
+import type { Effects } from '../../../shared/effects/effects.ts';
+import { requestersFor, scopesFor } from '../../../shared/plan/evaluate-allowlist.ts';
+import { identifyPlatform } from '../../../shared/plan/identify-platform.ts';
+import { platforms } from '../../../shared/platforms/registry.ts';
+import { gatherDnsFacts } from './gather-dns-facts.ts';
+import { gatherProviderFacts } from './gather-provider-facts.ts';
+
+/** Fresh facts on one onboarding, with the profile of its platform. Reads only; throws a `Fault` when the world cannot be read. */
+export async function gatherOnboardingFacts(
+  effects: Effects,
+  request: OnboardingRequest,
+): Promise<{ readonly facts: OnboardingFacts; readonly profile: PlatformProfile }> {
+  const [policy, endpoint] = await Promise.all([effects.policy(), readEndpoint(effects, request)]);
+  const target = valueIn(endpoint)?.target ?? request.target;
+  const provider = await gatherProviderFacts(effects, request.endpoint, target, policy);
+  const allowlist = await readAllowlist(effects, request, target, provider.service ?? target);
+  const profile = profileOf(request, target, allowlist, provider.targetType, policy);
+  const registration = await readRegistration(effects, profile, allowlist, valueIn(endpoint), policy);
+  const dns = await gatherDnsFacts(effects, {
+    profile,
+    endpoint: valueIn(endpoint),
+    registration,
+    provider,
+    policy,
+  });
+  const openRequest = await readOpenRequest(effects, target, request);
+
+  const facts: OnboardingFacts = {
+    request,
+    endpoint,
+    connection: provider.connection,
+    target: provider.target,
+    approvedConnections: provider.approvedConnections,
+    allowlist,
+    reservedConnections: await readReservations(effects, allowlist, request.onboardingId),
+    decisions: await (await effects.decisions()).list(request.onboardingId),
+    ...dns,
+    ...(openRequest === undefined ? {} : { openRequest }),
+    ...(registration === undefined ? {} : { registration }),
+    policy,
+    now: effects.now().toISOString(),
+  };
+  return { facts, profile };
+}
+
+const readEndpoint = async (
+  effects: Effects,
+  request: OnboardingRequest,
+): Promise<Reading<PrivateEndpoint>> => (await effects.endpoints()).read(request.endpoint);
+
+/** An entry may name the alias or the Private Link service behind it. */
+async function readAllowlist(
+  effects: Effects,
+  request: OnboardingRequest,
+  target: Target,
+  service: Target,
+): Promise<AllowlistRows> {
+  const scopes = target === service ? scopesFor(target) : [...scopesFor(target), ...scopesFor(service)];
+  const requesters = requestersFor(request.endpoint, subscriptionOf(request.endpoint));
+  return (await effects.allowlist()).find(scopes, requesters);
+}
+
+function profileOf(
+  request: OnboardingRequest,
+  target: Target,
+  allowlist: AllowlistRows,
+  targetType: string | undefined,
+  policy: Policy,
+): PlatformProfile {
+  const platformTargets = allowlist.entries.find(
+    (entry) => entry.platformTargets !== undefined,
+  )?.platformTargets;
+  return identifyPlatform(platforms, {
+    target,
+    requesterSubscription: subscriptionOf(request.endpoint),
+    policy,
+    ...(targetType === undefined ? {} : { targetType }),
+    ...(platformTargets === undefined ? {} : { platformTargets }),
+  });
+}
+
+/** Asked only where an entry names services and the platform's settings are there; the plan says what is missing. */
+async function readRegistration(
+  effects: Effects,
+  profile: PlatformProfile,
+  allowlist: AllowlistRows,
+  endpoint: PrivateEndpoint | undefined,
+  policy: Policy,
+): Promise<Registration | undefined> {
+  const targets = allowlist.entries.find((entry) => entry.platformTargets !== undefined)?.platformTargets;
+  const isConfigured = (policy.missingPlatformSettings[profile.id] ?? []).length === 0;
+  if (
+    profile.register !== 'allowListCall' ||
+    targets === undefined ||
+    endpoint === undefined ||
+    !isConfigured
+  )
+    return undefined;
+  const identifiers = [
+    endpoint.idAsWritten,
+    ...(endpoint.resourceGuid === undefined ? [] : [endpoint.resourceGuid]),
+  ];
+  const clickHouse = await effects.clickHouse();
+  return { services: await clickHouse.readServices(targets.organization, targets.services, identifiers) };
+}
+
+async function readReservations(
+  effects: Effects,
+  rows: AllowlistRows,
+  onboardingId: string,
+): Promise<Record<string, number>> {
+  const allowlist = await effects.allowlist();
+  const limited = rows.entries.filter((entry) => entry.maxConnections !== undefined);
+  const counts = limited.map(
+    async ({ entryId }) => [entryId, await allowlist.countReserved(entryId, onboardingId)] as const,
+  );
+  return Object.fromEntries(await Promise.all(counts));
+}
+
+async function readOpenRequest(effects: Effects, target: Target, request: OnboardingRequest) {
+  const requests = await effects.requests();
+  if (request.platformRequestId !== undefined) return requests.read(request.platformRequestId);
+  return target.kind === 'resource' ? requests.findOpen(target.id) : undefined;
+}

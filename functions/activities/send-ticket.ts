@@ -1,0 +1,32 @@
+import type { TicketMessage } from '../../shared/domain/ticket.ts';
+import type { Effects } from '../../shared/effects/effects.ts';
+import { summarizeEvidence } from '../../shared/evidence/summarize.ts';
+import { composeTicket, type TicketInput } from '../../shared/plan/compose-ticket.ts';
+import { platforms } from '../../shared/platforms/registry.ts';
+
+/** What an orchestration knows of a message; the rest is looked up when it is sent. */
+export type TicketNews = Omit<TicketInput, 'decideAt' | 'evidence' | 'remarks'>;
+
+/** Tells the ticketing workflow; a closing message carries the evidence. In mode `observe` nobody is told. */
+export async function sendTicket(effects: Effects, news: TicketNews): Promise<TicketMessage | null> {
+  const { mode } = await effects.policy();
+  if (mode === 'observe') return null;
+  const message = composeTicket({
+    ...news,
+    ...titleOf(news.platform),
+    decideAt: `${effects.appUrl}/api/onboardings/${news.onboardingId}`,
+    ...(news.kind === 'closed' ? { evidence: await evidenceLines(effects, news.onboardingId) } : {}),
+  });
+  await (await effects.tickets()).send(message);
+  return message;
+}
+
+async function evidenceLines(effects: Effects, onboardingId: string): Promise<readonly string[]> {
+  const items = await (await effects.evidence()).list(onboardingId);
+  return summarizeEvidence(items);
+}
+
+function titleOf(platform: string | undefined): { readonly platform?: string } {
+  const title = platforms.find(({ id }) => id === platform)?.title;
+  return title === undefined ? {} : { platform: title };
+}

@@ -1,0 +1,100 @@
+import { defineActivity } from '../../shared/durable/activity.ts';
+
+/** Every activity by name. What it needs is loaded when it first runs: a replaying orchestrator loads nothing of it. */
+export const findPair = defineActivity('find-pair', async () => (await import('./find-pair.ts')).findPair);
+export const readOnboarding = defineActivity(
+  'read-onboarding',
+  async () => (await import('./read-onboarding.ts')).readOnboarding,
+);
+export const startOnboarding = defineActivity(
+  'start-onboarding',
+  async () => (await import('./start-onboarding.ts')).startOnboarding,
+);
+export const nudgeInstance = defineActivity(
+  'nudge-instance',
+  async () => (await import('./nudge-instance.ts')).nudgeInstance,
+);
+export const drawUpPlan = defineActivity(
+  'draw-up-plan',
+  async () => (await import('./draw-up-plan.ts')).drawUpPlan,
+);
+export const readApproval = defineActivity(
+  'read-approval',
+  async () => (await import('./read-approval.ts')).readApproval,
+);
+export const registerEndpoint = defineActivity(
+  'register-endpoint',
+  async () => (await import('./register-endpoint.ts')).registerEndpoint,
+);
+export const ensureZone = defineActivity(
+  'ensure-zone',
+  async () => (await import('./ensure-zone.ts')).ensureZone,
+);
+export const ensureLink = defineActivity(
+  'ensure-link',
+  async () => (await import('./ensure-link.ts')).ensureLink,
+);
+export const putRecordSet = defineActivity(
+  'put-record-set',
+  async () => (await import('./put-record-set.ts')).putRecordSet,
+);
+export const approveConnection = defineActivity(
+  'approve-connection',
+  async () => (await import('./approve-connection.ts')).approveConnection,
+);
+export const releasePlace = defineActivity(
+  'release-place',
+  async () => (await import('./release-place.ts')).releasePlace,
+);
+export const askResolvers = defineActivity(
+  'ask-resolvers',
+  async () => (await import('./ask-resolvers.ts')).askResolvers,
+);
+export const probeConnectivity = defineActivity(
+  'probe-connectivity',
+  async () => (await import('./probe-connectivity.ts')).probeConnectivity,
+);
+export const findRelease = defineActivity(
+  'find-release',
+  async () => (await import('./find-release.ts')).findRelease,
+);
+export const recordTransition = defineActivity(
+  'record-transition',
+  async () => (await import('./record-transition.ts')).recordTransition,
+);
+export const sendTicket = defineActivity(
+  'send-ticket',
+  async () => (await import('./send-ticket.ts')).sendTicket,
+);
+export const drawUpRequest = defineActivity(
+  'draw-up-request',
+  async () => (await import('./draw-up-request.ts')).drawUpRequest,
+);
+export const writeRequest = defineActivity(
+  'write-request',
+  async () => (await import('./write-request.ts')).writeRequest,
+);
+export const takeStock = defineActivity(
+  'take-stock',
+  async () => (await import('./take-stock.ts')).takeStock,
+);
+export const adoptConnection = defineActivity(
+  'adopt-connection',
+  async () => (await import('./adopt-connection.ts')).adoptConnection,
+);
+export const closeStock = defineActivity(
+  'close-stock',
+  async () => (await import('./close-stock.ts')).closeStock,
+);
+export const findStale = defineActivity(
+  'find-stale',
+  async () => (await import('./find-stale.ts')).findStale,
+);
+export const startNotice = defineActivity(
+  'start-notice',
+  async () => (await import('./start-notice.ts')).startNotice,
+);
+export const reportStale = defineActivity(
+  'report-stale',
+  async () => (await import('./report-stale.ts')).reportStale,
+);

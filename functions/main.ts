@@ -1,0 +1,12 @@
+import { openEffects } from '../shared/effects/open-effects.ts';
+import { readSettings } from '../shared/settings.ts';
+import { registerApp } from './register-app.ts';
+
+const reading = readSettings(process.env);
+if (!reading.ok) {
+  const faults = reading.faults.map(({ message, name }) => `  ${name}: ${message}`);
+  throw new Error(`The settings are not right:\n${faults.join('\n')}`);
+}
+const { settings } = reading;
+const effects = openEffects(settings, { now: () => new Date() });
+registerApp({ effects: () => effects, settings });

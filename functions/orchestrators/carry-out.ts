@@ -1,0 +1,96 @@
+import type { OnboardingRequest, OnboardingState } from '../../shared/domain/onboarding.ts';
+import type { Change, OnboardingPlan } from '../../shared/domain/plan.ts';
+import type { Deadlines } from '../../shared/domain/settings.ts';
+import { call } from '../../shared/durable/call.ts';
+import { type Context, pause, type Steps } from '../../shared/durable/orchestration.ts';
+import { describeChange } from '../../shared/plan/describe-change.ts';
+import type { Applied } from '../activities/applied.ts';
+import {
+  approveConnection,
+  ensureLink,
+  ensureZone,
+  putRecordSet,
+  registerEndpoint,
+} from '../activities/stubs.ts';
+import { conclude } from './conclude.ts';
+import { enter, type Journal, note } from './journal.ts';
+import type { Turn } from './onboard-endpoint.ts';
+import { proveNames } from './prove-names.ts';
+import { provePath } from './prove-path.ts';
+import { untilApproved } from './until-approved.ts';
+
+/** Makes the plan's changes in their order; when none is left to make, proves that names and path work. */
+export function* carryOut(
+  context: Context,
+  journal: Journal,
+  request: OnboardingRequest,
+  plan: OnboardingPlan,
+  deadlines: Deadlines,
+): Steps<Turn> {
+  const entryId = plan.authority.entryId;
+  for (const change of plan.changes) {
+    yield* enter(context, journal, STATE_DURING[change.kind], describeChange(change));
+    const applied = yield* apply(context, request, change);
+    yield* noteApplied(context, journal, change, applied, entryId);
+    if (applied.kind === 'done') continue;
+    if (applied.kind === 'accepted' && change.kind === 'approve')
+      return yield* untilApproved(context, journal, request, plan, deadlines);
+    yield* pause(context, applied.kind === 'accepted' ? applied.retryAfterSeconds : deadlines.pollSeconds);
+    return 'lookAgain';
+  }
+  if (plan.awaitsApproval) return yield* untilApproved(context, journal, request, plan, deadlines);
+  return yield* prove(context, journal, plan, deadlines);
+}
+
+/** A plan with changes is looked at once more when they are made; only one without any is proved. */
+function* prove(context: Context, journal: Journal, plan: OnboardingPlan, deadlines: Deadlines): Steps<Turn> {
+  if (plan.changes.length > 0) return 'lookAgain';
+  if (plan.isStandby)
+    return yield* conclude(context, journal, {
+      state: 'standby',
+      reason: 'Another endpoint is active on this name; this one is approved and takes over when it goes.',
+    });
+  if (journal.memory.propagated !== plan.fingerprint)
+    return yield* proveNames(context, journal, plan, deadlines);
+  return yield* provePath(context, journal, plan, deadlines);
+}
+
+const STATE_DURING: Readonly<Record<Change['kind'], OnboardingState>> = {
+  register: 'registering',
+  ensureZone: 'writing-records',
+  putRecordSet: 'writing-records',
+  ensureLink: 'writing-records',
+  approve: 'approving',
+};
+
+function apply(context: Context, request: OnboardingRequest, change: Change): Steps<Applied> {
+  switch (change.kind) {
+    case 'register':
+      return call(context, registerEndpoint, change);
+    case 'ensureZone':
+      return call(context, ensureZone, change);
+    case 'putRecordSet':
+      return call(context, putRecordSet, change);
+    case 'ensureLink':
+      return call(context, ensureLink, change);
+    case 'approve':
+      return call(context, approveConnection, { request, change });
+  }
+}
+
+function* noteApplied(
+  context: Context,
+  journal: Journal,
+  change: Change,
+  applied: Applied,
+  entryId: string | undefined,
+): Steps<void> {
+  const authority = entryId === undefined ? {} : { entryId };
+  if (applied.kind === 'planAgain') {
+    yield* note(context, journal, change.kind, `Not done: ${applied.because}`, authority);
+    return;
+  }
+  const { after, before } =
+    applied.kind === 'done' ? applied : { after: 'accepted by Azure', before: undefined };
+  yield* note(context, journal, change.kind, describeChange(change), { ...authority, before, after });
+}

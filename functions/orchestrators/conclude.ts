@@ -1,0 +1,31 @@
+import type { OnboardingOutcome } from '../../shared/domain/onboarding.ts';
+import { call } from '../../shared/durable/call.ts';
+import type { Context, Steps } from '../../shared/durable/orchestration.ts';
+import { releasePlace } from '../activities/stubs.ts';
+import { enter, type Journal } from './journal.ts';
+import { tell } from './tell.ts';
+
+/** Ends an onboarding: the row first, then the ticket with its evidence. A refusal gives its place under the entry back. */
+export function* conclude(
+  context: Context,
+  journal: Journal,
+  end: Pick<OnboardingOutcome, 'state' | 'reason' | 'code'> & { readonly entryId?: string },
+): Steps<OnboardingOutcome> {
+  const { entryId, ...outcome } = end;
+  if (end.state === 'refused' && entryId !== undefined) {
+    yield* call(context, releasePlace, { entryId, onboardingId: journal.subject.onboardingId }, 'endless');
+  }
+  const particulars = {
+    ...(end.code === undefined ? {} : { code: end.code }),
+    ...(entryId === undefined ? {} : { entryId }),
+  };
+  yield* enter(context, journal, end.state, end.reason, particulars);
+  if (isWorthTelling(end, journal))
+    yield* tell(context, journal, { about: 'end', state: end.state, reason: end.reason });
+  const { fingerprint, generation } = journal.memory;
+  return { ...outcome, generation, fingerprint: fingerprint ?? '' };
+}
+
+/** Nobody is told of an endpoint that we were told to leave alone, unless they had heard of it before. */
+const isWorthTelling = ({ code }: Pick<OnboardingOutcome, 'code'>, { memory }: Journal): boolean =>
+  code !== 'out-of-scope' || memory.messages > 0;

@@ -1,0 +1,51 @@
+import type { Hold } from '../../shared/domain/onboarding.ts';
+import type { Deadlines } from '../../shared/domain/settings.ts';
+import { type Context, nowOf, type Steps, waitForLook } from '../../shared/durable/orchestration.ts';
+import { enter, type Journal, note, remember } from './journal.ts';
+import { tell } from './tell.ts';
+
+/** What to do after a wait: look again in this execution, or continue as new (a lost wait would swallow a later event). */
+export type AfterWait = 'lookAgain' | 'continueAsNew';
+
+/** Without a plan there are no deadlines to read: these are used while the world is down. */
+export const DEADLINES_IN_AN_OUTAGE: Pick<Deadlines, 'holdSeconds' | 'lookAgainSeconds'> = {
+  holdSeconds: 14 * 24 * 3600,
+  lookAgainSeconds: 300,
+};
+
+/** Holds with a reason, a ticket and a deadline, until somebody says that there is something to look at or the next own look is due. */
+export function* hold(
+  context: Context,
+  journal: Journal,
+  why: Hold,
+  deadlines: Pick<Deadlines, 'holdSeconds' | 'lookAgainSeconds'>,
+): Steps<AfterWait> {
+  if (isNew(journal, why)) yield* announce(context, journal, why, deadlines.holdSeconds);
+  else yield* announceDeadline(context, journal);
+  const first = yield* waitForLook(context, deadlines.lookAgainSeconds);
+  return first === 'look' ? 'lookAgain' : 'continueAsNew';
+}
+
+function isNew({ memory }: Journal, why: Hold): boolean {
+  const known = memory.state === 'held' ? memory.hold?.hold : undefined;
+  return known === undefined || known.code !== why.code || known.reason !== why.reason;
+}
+
+function* announce(context: Context, journal: Journal, why: Hold, holdSeconds: number): Steps<void> {
+  const sinceAt = nowOf(context);
+  const deadlineAt = new Date(Date.parse(sinceAt) + holdSeconds * 1000).toISOString();
+  const held: Hold = { ...why, deadlineAt };
+  remember(journal, { hold: { hold: held, sinceAt, isDeadlineTold: false } });
+  yield* enter(context, journal, 'held', why.reason, { code: why.code, after: why.facts });
+  yield* tell(context, journal, { about: 'hold', hold: held });
+}
+
+/** A hold outlives its deadline: nobody's inaction decides. It is told once more, to whoever answers for it. */
+function* announceDeadline(context: Context, journal: Journal): Steps<void> {
+  const known = journal.memory.hold;
+  if (known === undefined || known.isDeadlineTold || nowOf(context) < (known.hold.deadlineAt ?? '9999'))
+    return;
+  remember(journal, { hold: { ...known, isDeadlineTold: true } });
+  yield* note(context, journal, 'deadline', `Still held after its deadline: ${known.hold.reason}`);
+  yield* tell(context, journal, { about: 'deadline', hold: known.hold });
+}

@@ -1,0 +1,127 @@
+import type { Evidence } from '../../shared/domain/evidence.ts';
+import type { Hold, OnboardingRow, OnboardingState } from '../../shared/domain/onboarding.ts';
+import type { Target } from '../../shared/domain/private-endpoint.ts';
+import type { ResourceId } from '../../shared/domain/resource-id.ts';
+import { call } from '../../shared/durable/call.ts';
+import { type Context, nowOf, type Steps } from '../../shared/durable/orchestration.ts';
+import { recordTransition } from '../activities/stubs.ts';
+
+/** What an onboarding or a request remembers of its own run; carried over whenever it continues as new. */
+export interface Memory {
+  readonly startedAt: string;
+  /** Numbers evidence and ticket messages, so that a retry writes the same key. */
+  readonly steps: number;
+  readonly messages: number;
+  readonly state?: OnboardingState;
+  readonly reason?: string;
+  readonly platform?: string;
+  readonly generation: string;
+  readonly fingerprint?: string;
+  readonly hold?: { readonly hold: Hold; readonly sinceAt: string; readonly isDeadlineTold: boolean };
+  /** Fingerprint of the plan whose names every required resolver has agreed on. */
+  readonly propagated?: string;
+  /** What the ticketing workflow was told that is not a state: the platform's support text. */
+  readonly told?: string;
+}
+
+/** Whose run it is, and what it remembers; `memory` is replaced, never changed. */
+export interface Journal {
+  readonly subject: Subject;
+  memory: Memory;
+}
+
+/** What a row of the projection table needs to know besides the state. */
+export interface Subject {
+  readonly onboardingId: string;
+  readonly kind: OnboardingRow['kind'];
+  readonly target: Target;
+  readonly endpoint?: ResourceId;
+  readonly request: NonNullable<OnboardingRow['request']>;
+  readonly correlationId: string;
+}
+
+/** Opens the journal of a first run, or goes on with what an earlier execution remembered. */
+export const openJournal = (context: Context, subject: Subject, memory?: Memory): Journal => ({
+  subject,
+  memory: memory ?? { startedAt: nowOf(context), steps: 0, messages: 0, generation: 'unknown' },
+});
+
+/** Remembers a change. */
+export function remember(journal: Journal, change: Partial<Memory>): void {
+  journal.memory = { ...journal.memory, ...change };
+}
+
+/** Facts of one evidence item beyond step and message. */
+export type Particulars = Pick<Evidence, 'entryId' | 'before' | 'after'>;
+
+/** Enters a state: evidence first, then the row that people read. Entering the same state for the same reason is nothing new. */
+export function* enter(
+  context: Context,
+  journal: Journal,
+  state: OnboardingState,
+  reason: string,
+  particulars: Particulars & { readonly code?: string } = {},
+): Steps<void> {
+  if (journal.memory.state === state && journal.memory.reason === reason) return;
+  remember(journal, { state, reason });
+  const { code, ...rest } = particulars;
+  const evidence = nextEvidence(context, journal, 'state', reason, { ...rest, state });
+  yield* call(
+    context,
+    recordTransition,
+    { evidence: [evidence], row: toRow(context, journal, code) },
+    'endless',
+  );
+}
+
+/** Writes down what a step did, without entering a state. */
+export function* note(
+  context: Context,
+  journal: Journal,
+  step: string,
+  message: string,
+  particulars: Particulars = {},
+): Steps<void> {
+  const evidence = nextEvidence(context, journal, step, message, particulars);
+  yield* call(context, recordTransition, { evidence: [evidence] }, 'endless');
+}
+
+function nextEvidence(
+  context: Context,
+  journal: Journal,
+  step: string,
+  message: string,
+  rest: Partial<Evidence>,
+): Evidence {
+  const { memory, subject } = journal;
+  const key = `${memory.startedAt}-${String(memory.steps).padStart(5, '0')}`;
+  remember(journal, { steps: memory.steps + 1 });
+  return {
+    onboardingId: subject.onboardingId,
+    key,
+    at: nowOf(context),
+    step,
+    actor: 'autopilot',
+    message,
+    ...rest,
+  };
+}
+
+function toRow(context: Context, journal: Journal, code: string | undefined): OnboardingRow {
+  const { memory, subject } = journal;
+  const { correlationId: _, ...known } = subject;
+  const requestedBy = subject.request.requestedBy;
+  return {
+    ...known,
+    state: memory.state ?? 'planning',
+    reason: memory.reason ?? '',
+    generation: memory.generation,
+    startedAt: memory.startedAt,
+    updatedAt: nowOf(context),
+    ...(memory.platform === undefined ? {} : { platform: memory.platform }),
+    ...(memory.fingerprint === undefined ? {} : { fingerprint: memory.fingerprint }),
+    ...(memory.state === 'held' && memory.hold !== undefined ? { hold: memory.hold.hold } : {}),
+    ...(code === undefined ? {} : { code }),
+    ...(requestedBy === undefined ? {} : { requestedBy }),
+  };
+}

@@ -1,0 +1,104 @@
+import type { Hold, OnboardingOutcome, OnboardingRequest } from '../../shared/domain/onboarding.ts';
+import type { Verdict } from '../../shared/domain/plan.ts';
+import { call } from '../../shared/durable/call.ts';
+import {
+  type Context,
+  defineOrchestration,
+  nowOf,
+  type Steps,
+  within,
+} from '../../shared/durable/orchestration.ts';
+import type { DrawnUp } from '../activities/draw-up-plan.ts';
+import { drawUpPlan } from '../activities/stubs.ts';
+import { awaitSettled } from './await-settled.ts';
+import { carryOut } from './carry-out.ts';
+import { conclude } from './conclude.ts';
+import { type AfterWait, DEADLINES_IN_AN_OUTAGE, hold } from './hold.ts';
+import { enter, type Journal, type Memory, openJournal, remember } from './journal.ts';
+import { toOutageHold } from './outage-hold.ts';
+
+/** One turn: the outcome, or what to do next. */
+export type Turn = OnboardingOutcome | AfterWait;
+
+/** What the orchestration is started with; `memory` is its own, when it continues as new. */
+export interface OnboardEndpointInput {
+  readonly request: OnboardingRequest;
+  readonly memory?: Memory;
+}
+
+/**
+ * Onboards one pair of endpoint and target. Each turn draws up a plan on fresh facts and follows it up to the next
+ * wait; so after every wait the plan is drawn up again, and whatever is lost, repeated or late changes nothing.
+ */
+export const onboardEndpoint = defineOrchestration(
+  'onboard-endpoint',
+  function* (context, { memory, request }: OnboardEndpointInput): Steps<OnboardingOutcome | undefined> {
+    const journal = openJournal(context, subjectOf(request), memory);
+    if (memory === undefined) yield* enter(context, journal, 'planning', `Noticed by ${request.noticedBy}`);
+    for (;;) {
+      const turn = yield* takeTurn(context, journal, request);
+      if (typeof turn === 'object') return turn;
+      if (turn === 'lookAgain') continue;
+      context.df.continueAsNew({ request, memory: journal.memory });
+      return undefined;
+    }
+  },
+);
+
+const subjectOf = (request: OnboardingRequest): Journal['subject'] => ({
+  onboardingId: request.onboardingId,
+  kind: 'endpoint',
+  endpoint: request.endpoint,
+  target: request.target,
+  request,
+  correlationId: request.platformRequestId ?? request.onboardingId,
+});
+
+/** An outage holds and looks again: it is never an answer. */
+function* takeTurn(context: Context, journal: Journal, request: OnboardingRequest): Steps<Turn> {
+  try {
+    const drawn = yield* call(context, drawUpPlan, request);
+    remember(journal, { platform: drawn.platform, ...identityOf(drawn.verdict) });
+    return yield* follow(context, journal, request, drawn);
+  } catch (error) {
+    return yield* hold(context, journal, toOutageHold(error), DEADLINES_IN_AN_OUTAGE);
+  }
+}
+
+function identityOf(verdict: Verdict): Pick<Memory, 'generation' | 'fingerprint'> {
+  if (verdict.kind === 'plan')
+    return { generation: verdict.plan.generation, fingerprint: verdict.plan.fingerprint };
+  if (verdict.kind === 'wait') return { generation: verdict.generation };
+  return { generation: verdict.generation, fingerprint: verdict.fingerprint };
+}
+
+function* follow(
+  context: Context,
+  journal: Journal,
+  request: OnboardingRequest,
+  drawn: DrawnUp,
+): Steps<Turn> {
+  const { deadlines, verdict } = drawn;
+  if (verdict.kind === 'plan') return yield* carryOut(context, journal, request, verdict.plan, deadlines);
+  if (verdict.kind === 'hold') return yield* hold(context, journal, verdict.hold, deadlines);
+  if (verdict.kind === 'refuse') {
+    const { code, reason } = verdict.refusal;
+    return yield* conclude(context, journal, { state: 'refused', reason, code });
+  }
+  yield* enter(context, journal, 'settling', verdict.reason);
+  const settled = yield* within(context, awaitSettled, {
+    request,
+    pollSeconds: deadlines.pollSeconds,
+    limitSeconds: deadlines.settleSeconds,
+  });
+  if (settled === 'settled') return 'lookAgain';
+  return yield* hold(context, journal, neverSettled(nowOf(context)), deadlines);
+}
+
+const neverSettled = (now: string): Hold => ({
+  code: 'endpoint-not-settled',
+  reason: 'The private endpoint has not left Updating in the time that Azure takes.',
+  releasableBy: 'nobody',
+  input: [],
+  facts: { 'looked at': now },
+});

@@ -1,0 +1,36 @@
+import type { Hold, OnboardingRequest } from '../../shared/domain/onboarding.ts';
+import type { OnboardingPlan } from '../../shared/domain/plan.ts';
+import type { Deadlines } from '../../shared/domain/settings.ts';
+import { type Context, type Steps, within } from '../../shared/durable/orchestration.ts';
+import { awaitApproval } from './await-approval.ts';
+import { type AfterWait, hold } from './hold.ts';
+import { enter, type Journal } from './journal.ts';
+
+/** Waits until the connection is decided, by the platform or by Azure finishing what we wrote; overdue is held. */
+export function* untilApproved(
+  context: Context,
+  journal: Journal,
+  request: OnboardingRequest,
+  plan: OnboardingPlan,
+  deadlines: Deadlines,
+): Steps<AfterWait> {
+  const ours = plan.changes.find(({ kind }) => kind === 'approve');
+  const connection = ours?.kind === 'approve' ? { connection: ours.connection } : {};
+  if (plan.awaitsApproval)
+    yield* enter(context, journal, 'awaiting-approval', 'Waiting for the platform to approve');
+  const decided = yield* within(context, awaitApproval, {
+    request,
+    ...connection,
+    pollSeconds: deadlines.pollSeconds,
+    limitSeconds: deadlines.approvalSeconds,
+  });
+  return decided === 'decided' ? 'lookAgain' : yield* hold(context, journal, overdue(plan), deadlines);
+}
+
+const overdue = (plan: OnboardingPlan): Hold => ({
+  code: 'approval-overdue',
+  reason: `The connection is still Pending although ${plan.platform} should have approved it.`,
+  releasableBy: 'nobody',
+  input: [],
+  facts: { platform: plan.platform },
+});

@@ -1,0 +1,112 @@
+import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import type { OnboardingRequest, PlatformRequest } from '../../shared/domain/onboarding.ts';
+import type { PlatformProfile } from '../../shared/domain/platform.ts';
+import type { ResourceId } from '../../shared/domain/resource-id.ts';
+import { openInstances } from '../../shared/durable/instances.ts';
+import type { FieldFault } from '../../shared/events/field-fault.ts';
+import { type OnboardingBody, readOnboardingBody } from '../../shared/events/onboarding-body.ts';
+import { noticeIdOf, onboardingIdOf, requestIdOf } from '../../shared/plan/onboarding-id.ts';
+import { platforms } from '../../shared/platforms/registry.ts';
+import { drawUpPlan } from '../activities/draw-up-plan.ts';
+import { drawUpRequest } from '../activities/draw-up-request.ts';
+import { findPair } from '../activities/find-pair.ts';
+import type { TriggerParts } from './parts.ts';
+import { badFields, problem } from './problem.ts';
+import { readJsonBody } from './read-json-body.ts';
+import { whoAsks } from './who-asks.ts';
+
+/** `POST /api/onboardings`: starts (or shows, with `?planOnly=true`) what a person or a machine asks for. */
+export async function requestOnboarding(
+  request: HttpRequest,
+  context: InvocationContext,
+  parts: TriggerParts,
+): Promise<HttpResponseInit> {
+  const body = await readJsonBody(request);
+  if (body.kind === 'answer') return body.answer;
+  const reading = readOnboardingBody(body.value);
+  if (reading.kind === 'faults') return badFields(reading.faults);
+  const call = { request, context, parts, isPlanOnly: request.query.get('planOnly') === 'true' };
+  if (reading.value.kind === 'platform') return requestPlatform(call, reading.value);
+  return requestOne(
+    call,
+    reading.value.kind === 'endpoint' ? reading.value.endpoint : reading.value.connection,
+  );
+}
+
+interface Call {
+  readonly request: HttpRequest;
+  readonly context: InvocationContext;
+  readonly parts: TriggerParts;
+  readonly isPlanOnly: boolean;
+}
+
+async function requestOne(call: Call, resource: ResourceId): Promise<HttpResponseInit> {
+  const effects = call.parts.effects();
+  const found = await findPair(effects, { resource });
+  if (found.kind === 'absent') return problem(404, 'Not Found', 'There is no resource of this ID.');
+  if (found.kind === 'unreadable')
+    return problem(404, 'Not Found', `The resource cannot be read: ${found.reason}`);
+  const { endpoint, target } = found;
+  const onboardingId = onboardingIdOf(endpoint, target);
+  if (call.isPlanOnly) {
+    const asked: OnboardingRequest = {
+      onboardingId,
+      endpoint,
+      target,
+      noticedBy: 'person',
+      noticedAt: effects.now().toISOString(),
+    };
+    const { platform, verdict } = await drawUpPlan(effects, asked);
+    return { status: 200, jsonBody: { onboardingId, platform, verdict } };
+  }
+  const input = { resource, noticedBy: 'person', ...requesterOf(call) };
+  const instances = openInstances(call.context);
+  await instances.start('take-notice', noticeIdOf(resource), input);
+  return accepted(onboardingId);
+}
+
+async function requestPlatform(
+  call: Call,
+  asked: OnboardingBody & { readonly kind: 'platform' },
+): Promise<HttpResponseInit> {
+  const profile = platforms.find(({ id }) => id === asked.platform);
+  const faults = faultsIn(asked, profile);
+  if (faults.length > 0) return badFields(faults);
+  const effects = call.parts.effects();
+  const requestId = requestIdOf(asked.platform, asked.target);
+  const { inputs, platform, target } = asked;
+  const requestedAt = effects.now().toISOString();
+  const request: PlatformRequest = { requestId, platform, target, inputs, requestedAt, ...requesterOf(call) };
+  if (call.isPlanOnly) {
+    const { verdict } = await drawUpRequest(effects, request);
+    return { status: 200, jsonBody: { onboardingId: requestId, platform, verdict } };
+  }
+  const instances = openInstances(call.context);
+  const started = await instances.start('request-platform', requestId, { request });
+  if (started === 'running') await instances.nudge(requestId);
+  return accepted(requestId);
+}
+
+function faultsIn(
+  asked: OnboardingBody & { readonly kind: 'platform' },
+  profile: PlatformProfile | undefined,
+): FieldFault[] {
+  if (profile?.request === undefined) {
+    const offered = platforms.filter((each) => each.request !== undefined).map(({ id }) => id);
+    return [{ field: 'platform', message: `Requests can be made to: ${offered.join(', ')}.` }];
+  }
+  return profile.request.inputs
+    .filter(({ isRequired, name }) => isRequired && !asked.inputs[name]?.trim())
+    .map(({ name, title }) => ({ field: `inputs.${name}`, message: `${title}; it is needed.` }));
+}
+
+function requesterOf({ parts, request }: Call): Pick<OnboardingRequest, 'requestedBy'> {
+  const asking = whoAsks(request, parts);
+  return asking.kind === 'person' ? { requestedBy: asking.person } : {};
+}
+
+const accepted = (onboardingId: string): HttpResponseInit => ({
+  status: 202,
+  headers: { location: `/api/onboardings/${onboardingId}` },
+  jsonBody: { onboardingId, status: `/api/onboardings/${onboardingId}` },
+});

@@ -1,0 +1,83 @@
+import type { Clock } from '../clock/clock.ts';
+import type { WireHandler } from '../wire/wire.ts';
+import type { FaultRules } from '../wire/with-faults.ts';
+import type { Principal, ResourceProvider } from './arm/provider.ts';
+import type { AzureContext, AzureDelays, LoggedEntry } from './azure-context.ts';
+import type { EventGrid } from './event-grid/create-events.ts';
+import type { NewPrincipal } from './identity/principals.ts';
+import type { PublicName } from './providers/public-names.ts';
+import type { Connection, PrivateEndpoint, Target, VirtualNetwork, ZoneGroup } from './state/resources.ts';
+
+/** How to set up a simulated Azure. */
+export interface AzureOptions {
+  readonly clock: Clock;
+  /** The app's own tenant. */
+  readonly tenantId: string;
+  /** What is not given takes as long as recorded from Azure. */
+  readonly delays?: Partial<AzureDelays>;
+  /** 1 unless said otherwise; the same seed gives the same GUIDs, addresses and chances. */
+  readonly seed?: number;
+  /** The app's managed identities. The first one answers calls that name none. */
+  readonly identities?: readonly AppIdentity[];
+  /** The value of `X-IDENTITY-HEADER`; `local-identity` unless said otherwise. */
+  readonly identityHeader?: string;
+  /** Where clients reach ARM, for the addresses of operations; Azure's own unless said otherwise. */
+  readonly managementOrigin?: () => string;
+  /** Further subscriptions that exist, by tenant, without anyone having a role in them. */
+  readonly subscriptions?: Readonly<Record<string, string>>;
+}
+
+/** A user-assigned managed identity of the app and the subscriptions in which it has a role. */
+export interface AppIdentity {
+  readonly name: string;
+  readonly clientId: string;
+  readonly subscriptions: readonly string[];
+}
+
+/** A simulated Azure: its services as functions, and the levers of tests and scenarios. */
+export interface LocalAzure {
+  /** Azure Resource Manager, whatever the host. Throws only `ConnectionDropped`, and only by a fault that was set. */
+  readonly handle: WireHandler;
+  /** App Service's managed identity endpoint. */
+  readonly identity: WireHandler;
+  readonly context: AzureContext;
+  readonly state: AzureView;
+  readonly events: EventGrid;
+  /** Faults in front of `handle`. */
+  readonly faults: FaultRules;
+  /** Adds someone who calls: a user's tool or, with another tenant, a vendor. */
+  addPrincipal(principal: NewPrincipal): AddedPrincipal;
+  /** Plugs in a further resource provider, asked after the built-in ones. */
+  registerProvider(provider: ResourceProvider): void;
+  /** Hears of every change of the world, after it has happened. Answers with a way to stop. */
+  onChange(listener: (entry: LoggedEntry) => void): () => void;
+  endpointByAddress(address: string, networkId?: string): AddressOwner | undefined;
+  networkOfAddress(address: string): VirtualNetwork | undefined;
+}
+
+/** A principal and its tokens; without an audience, for Azure Resource Manager. */
+export interface AddedPrincipal {
+  readonly principal: Principal;
+  token(audience?: string): string;
+}
+
+/** The endpoint that owns an address, the status of its connection, and where it leads. */
+export interface AddressOwner {
+  readonly endpoint: PrivateEndpoint;
+  readonly status: PrivateEndpoint['consumer']['state']['status'];
+  readonly hosts: readonly string[];
+  /** Absent once the target has been deleted. */
+  readonly target?: Target;
+}
+
+/** The simulated world to look at. Keys are resource IDs in lower case. */
+export interface AzureView {
+  readonly subscriptions: ReadonlyMap<string, string>;
+  readonly networks: ReadonlyMap<string, VirtualNetwork>;
+  readonly endpoints: ReadonlyMap<string, PrivateEndpoint>;
+  readonly connections: ReadonlyMap<string, Connection>;
+  readonly targets: ReadonlyMap<string, Target>;
+  readonly zoneGroups: ReadonlyMap<string, ZoneGroup>;
+  /** What public DNS holds: host to address and, from the group's first approval on, privatelink name. */
+  publicNames(): ReadonlyMap<string, PublicName>;
+}

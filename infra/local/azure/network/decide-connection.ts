@@ -1,0 +1,94 @@
+import { mayAct } from '../arm/create-arm.ts';
+import { type ArmRequest, type ArmResponse, armError } from '../arm/provider.ts';
+import { linkedAuthorizationFailed } from '../arm/refusals.ts';
+import { subscriptionOf } from '../arm/resource-id.ts';
+import type { TargetGroup, TargetType } from '../providers/target-type.ts';
+import { targetTypeOf } from '../providers/target-types.ts';
+import { groupOf } from '../providers/template.ts';
+import type { ConnectionState, Target } from '../state/resources.ts';
+import type { AzureWorld } from '../world.ts';
+
+/** A connection that a new endpoint asks for. */
+export interface RequestedConnection {
+  readonly name: string;
+  readonly isManual: boolean;
+  readonly privateLinkServiceId: string;
+  readonly groupIds: readonly string[];
+  readonly requestMessage?: string | undefined;
+}
+
+/** The target that a requested connection leads to, and the state that it begins in. */
+export interface DecidedConnection {
+  readonly target: Target;
+  readonly row: TargetType;
+  readonly group: TargetGroup | undefined;
+  readonly state: ConnectionState;
+}
+
+/** Finds the target and decides between Pending and Approved, or answers why there can be no connection. */
+export function decideConnection(
+  world: AzureWorld,
+  request: ArmRequest,
+  wanted: RequestedConnection,
+): DecidedConnection | ArmResponse {
+  const isAlias = !wanted.privateLinkServiceId.startsWith('/');
+  if (isAlias && !wanted.isManual) return invalid('An alias needs a manual private link service connection.');
+  const target = isAlias
+    ? targetByAlias(world, wanted.privateLinkServiceId)
+    : world.state.targets.get(wanted.privateLinkServiceId.toLowerCase());
+  const row = target && targetTypeOf(target.type);
+  if (target === undefined || row === undefined) {
+    const message = `Resource ${wanted.privateLinkServiceId} referenced by resource ${request.path} was not found.`;
+    return armError(400, 'InvalidResourceReference', message);
+  }
+
+  const fault = groupFault(row, wanted.groupIds);
+  if (fault !== undefined) return invalid(fault);
+  const state = firstState(request, wanted, target);
+  if (state === undefined) return linkedAuthorizationFailed(request.principal, request.path, target.id);
+  return { target, row, group: groupOf(row, wanted.groupIds[0] ?? ''), state };
+}
+
+const invalid = (message: string): ArmResponse => armError(400, 'InvalidPrivateEndpointConnection', message);
+
+function targetByAlias(world: AzureWorld, alias: string): Target | undefined {
+  const wanted = alias.toLowerCase();
+  return [...world.state.targets.values()].find(
+    (target) => String(target.properties['alias'] ?? '').toLowerCase() === wanted,
+  );
+}
+
+function groupFault(row: TargetType, groupIds: readonly string[]): string | undefined {
+  if (row.groups.length === 0) {
+    return groupIds.length > 0 ? 'A connection to a Private Link service has no group IDs.' : undefined;
+  }
+  if (groupIds.length !== 1) return 'A connection has exactly one group ID.';
+  if (groupOf(row, groupIds[0] ?? '') !== undefined) return undefined;
+  const offered = row.groups.map((each) => each.groupId).join(', ');
+  return `The group ID '${groupIds[0]}' is not offered; ${row.type} offers ${offered}.`;
+}
+
+/** Undefined when the caller may neither approve the connection nor ask for it. */
+function firstState(
+  request: ArmRequest,
+  wanted: RequestedConnection,
+  target: Target,
+): ConnectionState | undefined {
+  const consumer = subscriptionOf(request.id);
+  const isOwn = mayAct(request.principal, subscriptionOf(target.id));
+  if (!wanted.isManual && !isOwn) return undefined;
+  if (!isOwn && !isListed(target, 'visibility', consumer)) return undefined;
+  if (!wanted.isManual || isListed(target, 'autoApproval', consumer, false)) {
+    return { status: 'Approved', description: 'Auto Approved', actionsRequired: 'None' };
+  }
+  return { status: 'Pending', description: wanted.requestMessage ?? '', actionsRequired: 'None' };
+}
+
+/** `*` stands for everyone. Only Private Link services have these lists; `otherwise` is the answer for the rest. */
+function isListed(target: Target, list: string, subscriptionId: string, otherwise = true): boolean {
+  const value = target.properties[list];
+  if (typeof value !== 'object' || value === null || !('subscriptions' in value)) return otherwise;
+  const { subscriptions } = value;
+  if (!Array.isArray(subscriptions)) return false;
+  return subscriptions.some((each) => each === '*' || String(each).toLowerCase() === subscriptionId);
+}

@@ -1,0 +1,76 @@
+import { correlationOf } from '../arm/create-arm.ts';
+import type { ArmRequest, ArmResponse, ResourceProvider } from '../arm/provider.ts';
+import { methodNotAllowed, resourceNotFound } from '../arm/refusals.ts';
+import { nameOf } from '../arm/resource-id.ts';
+import { createRoutedProvider } from '../arm/routed-provider.ts';
+import type { EndpointMember, PrivateEndpoint } from '../state/resources.ts';
+import type { AzureWorld } from '../world.ts';
+
+/** Microsoft.Network/networkInterfaces, as far as private endpoints own them: GET by ID. */
+export const createNetworkInterfaceProvider = (world: AzureWorld): ResourceProvider =>
+  createRoutedProvider('Microsoft.Network/networkInterfaces', {
+    resource: (request) => readInterface(world, request),
+  });
+
+function readInterface(world: AzureWorld, request: ArmRequest): ArmResponse {
+  if (request.method !== 'GET') return methodNotAllowed(request.method);
+  const endpointId = world.state.interfaces.get(request.id);
+  const endpoint = endpointId === undefined ? undefined : world.state.endpoints.get(endpointId);
+  if (endpoint === undefined) return resourceNotFound(request.path);
+  return { status: 200, headers: { etag: endpoint.etag }, body: interfaceBody(endpoint) };
+}
+
+/** The interface of an endpoint is written and deleted with it, and raises events of its own (seen in practice). */
+export function publishInterface(
+  world: AzureWorld,
+  request: ArmRequest,
+  endpoint: PrivateEndpoint,
+  kind: 'write' | 'delete',
+): void {
+  const { principal } = request;
+  world.publish({ kind, resourceId: endpoint.interfaceId, principal, correlationId: correlationOf(request) });
+}
+
+const interfaceBody = (endpoint: PrivateEndpoint) => ({
+  name: nameOf(endpoint.interfaceId),
+  id: endpoint.interfaceId,
+  etag: endpoint.etag,
+  type: 'Microsoft.Network/networkInterfaces',
+  location: endpoint.location,
+  properties: {
+    provisioningState: 'Succeeded',
+    resourceGuid: endpoint.resourceGuid,
+    ipConfigurations: endpoint.members.map((member, index) => configurationBody(endpoint, member, index)),
+    dnsSettings: { dnsServers: [], appliedDnsServers: [] },
+    macAddress: '',
+    enableAcceleratedNetworking: false,
+    vnetEncryptionSupported: false,
+    enableIPForwarding: false,
+    disableTcpStateTracking: false,
+    privateEndpoint: { id: endpoint.id },
+    hostedWorkloads: [],
+    tapConfigurations: [],
+    nicType: 'Standard',
+    allowPort25Out: true,
+  },
+});
+
+const configurationBody = (endpoint: PrivateEndpoint, member: EndpointMember, index: number) => ({
+  name: member.configurationName,
+  id: `${endpoint.interfaceId}/ipConfigurations/${member.configurationName}`,
+  etag: endpoint.etag,
+  type: 'Microsoft.Network/networkInterfaces/ipConfigurations',
+  properties: {
+    provisioningState: 'Succeeded',
+    privateIPAddress: member.address,
+    privateIPAllocationMethod: 'Dynamic',
+    subnet: { id: endpoint.subnetId },
+    primary: index === 0,
+    privateIPAddressVersion: 'IPv4',
+    privateLinkConnectionProperties: {
+      groupId: member.groupId,
+      requiredMemberName: member.memberName,
+      fqdns: member.hosts,
+    },
+  },
+});

@@ -1,0 +1,53 @@
+import type { AddressLease } from './addresses.ts';
+import type { Connection, PrivateEndpoint, Target, VirtualNetwork, ZoneGroup } from './resources.ts';
+
+/** Everything that exists in the simulated Azure. Keys are resource IDs in lower case; values are replaced, never edited. */
+export interface AzureState {
+  /** Subscription ID to the tenant that it belongs to. */
+  readonly subscriptions: Map<string, string>;
+  readonly networks: Map<string, VirtualNetwork>;
+  readonly endpoints: Map<string, PrivateEndpoint>;
+  /** Network interface to the endpoint that owns it. */
+  readonly interfaces: Map<string, string>;
+  /** IP address to whoever holds it, one per virtual network. */
+  readonly leases: Map<string, readonly AddressLease[]>;
+  readonly targets: Map<string, Target>;
+  readonly connections: Map<string, Connection>;
+  /** Target to the connections under it, in the order in which they came. */
+  readonly connectionsOfTarget: Map<string, Set<string>>;
+  readonly zoneGroups: Map<string, ZoneGroup>;
+}
+
+/** Makes a world in which nothing exists. */
+export const createAzureState = (): AzureState => ({
+  subscriptions: new Map(),
+  networks: new Map(),
+  endpoints: new Map(),
+  interfaces: new Map(),
+  leases: new Map(),
+  targets: new Map(),
+  connections: new Map(),
+  connectionsOfTarget: new Map(),
+  zoneGroups: new Map(),
+});
+
+/** The connections under a target (lower-case ID), oldest first. */
+export function connectionsOf(state: AzureState, targetId: string): readonly Connection[] {
+  const keys = [...(state.connectionsOfTarget.get(targetId) ?? [])];
+  return keys.flatMap((key) => state.connections.get(key) ?? []);
+}
+
+/** Adds or replaces a connection. */
+export function storeConnection(state: AzureState, connection: Connection): void {
+  const key = connection.id.toLowerCase();
+  state.connections.set(key, connection);
+  const siblings = state.connectionsOfTarget.get(connection.targetId) ?? new Set();
+  state.connectionsOfTarget.set(connection.targetId, siblings.add(key));
+}
+
+/** Takes a connection out; harmless when it is gone already. */
+export function forgetConnection(state: AzureState, connection: Connection): void {
+  const key = connection.id.toLowerCase();
+  state.connections.delete(key);
+  state.connectionsOfTarget.get(connection.targetId)?.delete(key);
+}

@@ -1,0 +1,117 @@
+import type { Clock } from '../../clock/clock.ts';
+import type { CoreInvocationContext, InvocationResponse, NamedData, RpcTypedData } from './core-api.ts';
+import { type FunctionRegistry, type RegisteredFunction, runHooks } from './function-registry.ts';
+import { programmingModel } from './intercept-core.ts';
+import { type Log, toLogLevel } from './log-entry.ts';
+
+/** What is handed to a function, beside what its other input bindings get from the host. */
+export interface Invocation {
+  readonly trigger: RpcTypedData;
+  readonly triggerMetadata?: Readonly<Record<string, RpcTypedData>>;
+  /** Sees the function's result before it is serialised. */
+  readonly onResult?: (result: unknown) => void;
+}
+
+/** Runs functions. An invocation rejects with whatever the function, or a hook, throws. */
+export type Invoke = (fn: RegisteredFunction, invocation: Invocation) => Promise<InvocationResponse>;
+
+/** What the invocation port needs from its host. */
+export interface InvocationPort {
+  readonly clock: Clock;
+  readonly registry: FunctionRegistry;
+  readonly newId: () => string;
+  readonly log: Log;
+  /** The value of an input binding that is not the trigger, for example `durableClient`. */
+  readonly inputOf: (bindingType: string) => RpcTypedData | undefined;
+}
+
+/** Makes the function that invokes; every invocation counts as in flight on the clock. */
+export const createInvoke =
+  (port: InvocationPort): Invoke =>
+  (fn, invocation) =>
+    port.clock.track(invoke(port, fn, invocation));
+
+/** A port of the worker's InvocationHandler, in its order. */
+async function invoke(
+  port: InvocationPort,
+  fn: RegisteredFunction,
+  invocation: Invocation,
+): Promise<InvocationResponse> {
+  const coreContext = coreContextOf(port, fn, invocation);
+  const model = programmingModel().getInvocationModel(coreContext);
+  const { context, inputs } = await model.getArguments();
+  const hookContext: Record<string, unknown> = {
+    hookData: {},
+    appHookData: {},
+    invocationContext: context,
+    inputs,
+  };
+
+  coreContext.state = 'preInvocationHooks';
+  Object.assign(hookContext, { functionCallback: fn.callback });
+  await runHooks(port.registry, 'preInvocation', hookContext);
+
+  coreContext.state = 'invocation';
+  const callback = hookContext['functionCallback'] as RegisteredFunction['callback'];
+  Object.assign(
+    hookContext,
+    await settle(model.invokeFunction(context, hookContext['inputs'] as unknown[], callback)),
+  );
+
+  coreContext.state = 'postInvocationHooks';
+  await runHooks(port.registry, 'postInvocation', hookContext);
+  if (isSet(hookContext['error'])) throw hookContext['error'];
+  invocation.onResult?.(hookContext['result']);
+  return model.getResponse(context, hookContext['result']);
+}
+
+/** The worker hands both outcomes to the hooks, which may exchange one for the other. */
+async function settle(work: Promise<unknown>): Promise<{ result: unknown; error: unknown }> {
+  try {
+    return { result: await work, error: undefined };
+  } catch (fault) {
+    return { result: undefined, error: fault ?? new Error(`The function threw ${fault}.`) };
+  }
+}
+
+const isSet = (value: unknown): boolean => value !== undefined && value !== null;
+
+function coreContextOf(
+  port: InvocationPort,
+  fn: RegisteredFunction,
+  invocation: Invocation,
+): CoreInvocationContext {
+  const invocationId = port.newId();
+  const { metadata, name } = fn;
+  const request = {
+    invocationId,
+    functionId: metadata.functionId ?? name,
+    inputData: [{ name: fn.triggerName, data: invocation.trigger }, ...otherInputs(port, fn)],
+    triggerMetadata: invocation.triggerMetadata ?? {},
+  };
+  return {
+    invocationId,
+    metadata,
+    request,
+    log: (level, category, message) =>
+      port.log({
+        level: toLogLevel(level),
+        category: category === 'user' ? 'function' : 'host',
+        functionName: name,
+        invocationId,
+        message,
+      }),
+  };
+}
+
+function otherInputs(port: InvocationPort, fn: RegisteredFunction): NamedData[] {
+  const inputs: NamedData[] = [];
+  for (const [name, binding] of Object.entries(fn.metadata.bindings)) {
+    if (binding.direction !== 'in' || name === fn.triggerName) continue;
+    const data = port.inputOf(binding.type);
+    if (data === undefined)
+      throw new Error(`Input binding "${binding.type}" is not offered by the local host.`);
+    inputs.push({ name, data });
+  }
+  return inputs;
+}

@@ -1,0 +1,77 @@
+import { createRequire } from 'node:module';
+import type { WireHandler } from '../../../wire/wire.ts';
+
+/** The part of axios that carries requests in process. `durable-functions` has a copy of its own. */
+interface Axios {
+  readonly defaults: { adapter: unknown };
+  readonly getAdapter: (adapter: unknown) => Adapter;
+  readonly getUri: (config: AxiosConfig) => string;
+  readonly AxiosHeaders: new (headers: Readonly<Record<string, string>>) => unknown;
+}
+
+type Adapter = (config: AxiosConfig) => Promise<unknown>;
+
+interface AxiosConfig {
+  readonly method?: string;
+  readonly data?: unknown;
+  readonly headers: { toJSON(): Record<string, unknown> };
+}
+
+/** Kept on the global object: `axios.create()` copies the adapter, so one adapter must serve all hosts of a process. */
+const ORIGINS = Symbol.for('private-link-autopilot.axios-origins');
+
+/**
+ * Lets durable clients of this process reach `handle` without a socket whenever they call `origin`.
+ * The latest host of an origin answers; returns what takes it back.
+ */
+export function answerInProcess(origin: string, handle: WireHandler): () => void {
+  const origins = installed();
+  origins.set(origin, handle);
+  return () => {
+    if (origins.get(origin) === handle) origins.delete(origin);
+  };
+}
+
+function installed(): Map<string, WireHandler> {
+  const holder = globalThis as typeof globalThis & { [ORIGINS]?: Map<string, WireHandler> };
+  holder[ORIGINS] ??= install(new Map());
+  return holder[ORIGINS];
+}
+
+function install(origins: Map<string, WireHandler>): Map<string, WireHandler> {
+  const axios: Axios = createRequire(import.meta.resolve('durable-functions'))('axios');
+  const previous = axios.getAdapter(axios.defaults.adapter);
+  axios.defaults.adapter = (config: AxiosConfig) => {
+    const url = new URL(axios.getUri(config));
+    const handle = origins.get(url.origin);
+    return handle === undefined ? previous(config) : answer(axios, handle, url, config);
+  };
+  return origins;
+}
+
+async function answer(axios: Axios, handle: WireHandler, url: URL, config: AxiosConfig): Promise<unknown> {
+  const response = await handle({
+    method: (config.method ?? 'get').toUpperCase(),
+    url,
+    headers: headersOf(config),
+    body: typeof config.data === 'string' ? config.data : '',
+  });
+  const data = response.headers['content-type']?.startsWith('application/json')
+    ? JSON.parse(response.body)
+    : response.body;
+  return {
+    status: response.status,
+    statusText: '',
+    headers: new axios.AxiosHeaders(response.headers),
+    config,
+    data,
+    request: {},
+  };
+}
+
+function headersOf({ headers }: AxiosConfig): Record<string, string> {
+  const entries = Object.entries(headers.toJSON()).filter(
+    ([, value]) => value !== undefined && value !== null,
+  );
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
+}

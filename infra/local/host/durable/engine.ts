@@ -1,0 +1,65 @@
+import type { Cancel, Clock } from '../../clock/clock.ts';
+import type { Surroundings } from './episode.ts';
+import type { StoreChange } from './history-store.ts';
+import type { OrchestratorAnswer } from './orchestrator-state.ts';
+
+/** What the engine needs of its host; it knows nothing of Azure Functions. */
+export interface EngineNeeds extends Omit<Surroundings, 'now'> {
+  readonly clock: Clock;
+  readonly callOrchestrator: (call: OrchestratorCall) => Promise<OrchestratorAnswer>;
+  readonly callActivity: (call: ActivityCall) => Promise<ActivityOutcome>;
+  /** An injected fault: the activity runs, its result is lost, and it runs again. */
+  readonly repeatActivity: (name: string, instanceId: string) => boolean;
+  /** May hear the same thing in every replay. */
+  readonly warn: (message: string) => void;
+  /** Hears of what should never happen. */
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** One episode of an orchestrator: the trigger's JSON text. */
+export interface OrchestratorCall {
+  readonly name: string;
+  readonly instanceId: string;
+  readonly trigger: string;
+}
+
+/** One run of an activity. */
+export interface ActivityCall {
+  readonly name: string;
+  readonly instanceId: string;
+  readonly input: string | null;
+}
+
+/** How an activity ended. The result is a JSON text. */
+export type ActivityOutcome =
+  | { readonly ok: true; readonly result: string | null }
+  | { readonly ok: false; readonly message: string; readonly stack: string };
+
+/** The engine's memory: a crash forgets all of it, and the store is enough to go on. */
+export interface Engine {
+  readonly needs: EngineNeeds;
+  readonly surroundings: Surroundings;
+  /** Instances whose episodes are being run. */
+  readonly busy: Set<string>;
+  readonly timers: Map<string, Cancel>;
+  /** Grows with every crash; what was begun in an earlier life is discarded when it arrives. */
+  life: number;
+  checkpoint: number;
+  readonly onCheckpoint: ((checkpoint: number) => void)[];
+}
+
+/** Stores changes and takes back the timers of work that is thereby done. */
+export function commit(engine: Engine, changes: readonly StoreChange[]): void {
+  for (const change of changes) {
+    if (change.change === 'work-done') forgetTimer(engine, change.workId);
+    if (change.change === 'instance-purged') {
+      for (const { workId } of engine.needs.store.work(change.instanceId)) forgetTimer(engine, workId);
+    }
+  }
+  engine.needs.store.commit(changes);
+}
+
+function forgetTimer(engine: Engine, workId: string): void {
+  engine.timers.get(workId)?.();
+  engine.timers.delete(workId);
+}

@@ -1,0 +1,101 @@
+import { eventType, type HistoryEvent } from '../history-event.ts';
+import type { OrchestratorAction } from '../orchestrator-state.ts';
+import { deliverEvent } from './external-events.ts';
+import { invokeAction } from './invoke-action.ts';
+import { newReplay, type ReplayState, type Scheduled } from './replay-state.ts';
+import { end } from './replay-task.ts';
+
+/** What the actions of an orchestrator come to, given its history. */
+export interface Replay extends ReplayState {
+  /** Set when history holds a step that the code no longer takes. */
+  nonDeterminism: string | undefined;
+}
+
+/**
+ * Replays all returned actions against all history, as the extension's shim and DTFx's task orchestration context do.
+ * What is then pending is the new work. Throws for actions that the local host does not offer.
+ */
+export function replay(actions: readonly OrchestratorAction[], history: readonly HistoryEvent[]): Replay {
+  const state: Replay = { ...newReplay(actions), nonDeterminism: undefined };
+  for (const event of history) {
+    apply(state, event);
+    if (state.nonDeterminism !== undefined) break;
+  }
+  return state;
+}
+
+function apply(state: Replay, event: HistoryEvent): void {
+  switch (event.EventType) {
+    case eventType.orchestratorStarted:
+      state.nowMs = Math.max(state.nowMs, Date.parse(event.Timestamp));
+      break;
+    case eventType.executionStarted:
+      proceed(state);
+      break;
+    case eventType.taskScheduled:
+      confirm(state, event, 'activity', event.Name);
+      break;
+    case eventType.subOrchestrationCreated:
+      confirm(state, event, 'sub-orchestration', event.Name);
+      break;
+    case eventType.timerCreated:
+      confirm(state, event, 'timer', '');
+      break;
+    case eventType.eventRaised:
+      deliverEvent(state, event);
+      break;
+    default:
+      applyResult(state, event);
+  }
+}
+
+function applyResult(state: Replay, event: HistoryEvent): void {
+  switch (event.EventType) {
+    case eventType.taskCompleted:
+    case eventType.subOrchestrationCompleted:
+      settle(state, event.TaskScheduledId, 'succeeded');
+      break;
+    case eventType.taskFailed:
+    case eventType.subOrchestrationFailed:
+      settle(state, event.TaskScheduledId, 'failed');
+      break;
+    case eventType.timerFired:
+      settle(state, event.TimerId, 'succeeded');
+  }
+}
+
+/** Takes the orchestrator's steps one after the other, each when the one before has ended; failures are swallowed. */
+function proceed(state: Replay): void {
+  for (;;) {
+    const action = state.actions[state.nextAction];
+    if (action === undefined) break;
+    state.nextAction += 1;
+    const task = invokeAction(state, action);
+    if (task.outcome !== 'running') continue;
+    task.continuations.push(() => proceed(state));
+    return;
+  }
+  state.isFinished = true;
+}
+
+/** An unknown number belongs to a duplicate, or to a timer that was cancelled. */
+function settle(state: Replay, id: number, outcome: 'succeeded' | 'failed'): void {
+  const open = state.open.get(id);
+  state.open.delete(id);
+  if (open !== undefined) end(open.task, outcome);
+}
+
+function confirm(state: Replay, event: HistoryEvent, kind: Scheduled['kind'], name: string): void {
+  const scheduled = state.pending.get(event.EventId);
+  if (scheduled?.kind === kind && nameOf(scheduled).toLowerCase() === name.toLowerCase()) {
+    state.pending.delete(event.EventId);
+    return;
+  }
+  const now = scheduled === undefined ? 'nothing' : `${scheduled.kind} '${nameOf(scheduled)}'`;
+  state.nonDeterminism =
+    `Non-Deterministic workflow detected: A previous execution of this orchestration scheduled ${kind} '${name}' ` +
+    `with sequence ID ${event.EventId}, but the current replay execution has scheduled ${now} there. ` +
+    'Was a change made to the orchestrator code after this instance had already started running?';
+}
+
+const nameOf = (scheduled: Scheduled): string => (scheduled.kind === 'timer' ? '' : scheduled.name);

@@ -1,0 +1,84 @@
+import { toActivityText } from './activity-text.ts';
+import { type Episode, eventNow, toJsonText } from './episode.ts';
+import { eventType, type HistoryEvent } from './history-event.ts';
+import { isFinished, type StoreChange, type WorkItem } from './history-store.ts';
+import type { Scheduled } from './replay/replay-state.ts';
+import { startInstance } from './start-instance.ts';
+
+/** Everything new that an episode sets going. */
+export interface NewWork {
+  readonly events: HistoryEvent[];
+  readonly changes: StoreChange[];
+  readonly dispatch: WorkItem[];
+  readonly wake: string[];
+}
+
+/** Turns what is pending after a replay into history, work items, and starts of sub-orchestrations. */
+export function scheduleWork(episode: Episode, pending: ReadonlyMap<number, Scheduled>): NewWork {
+  const work: NewWork = { events: [], changes: [], dispatch: [], wake: [] };
+  for (const [taskId, scheduled] of pending) {
+    if (scheduled.kind === 'sub-orchestration') startChild(episode, work, taskId, scheduled);
+    else dispatch(episode, work, taskId, scheduled);
+  }
+  return work;
+}
+
+type Dispatched = Exclude<Scheduled, { kind: 'sub-orchestration' }>;
+
+function dispatch(episode: Episode, work: NewWork, taskId: number, scheduled: Dispatched): void {
+  const { instanceId, executionId } = episode.record;
+  const place = { workId: `${executionId}/${taskId}`, instanceId, executionId, taskId };
+  const item: WorkItem =
+    scheduled.kind === 'timer'
+      ? { ...place, kind: 'timer', fireAt: scheduled.fireAt.toISOString() }
+      : { ...place, kind: 'activity', name: scheduled.name, input: toActivityText(scheduled.input) };
+  work.events.push(eventNow(episode, scheduledBody(scheduled), taskId));
+  work.changes.push({ change: 'work-added', item });
+  work.dispatch.push(item);
+}
+
+const scheduledBody = (scheduled: Dispatched) =>
+  scheduled.kind === 'timer'
+    ? { EventType: eventType.timerCreated, FireAt: scheduled.fireAt.toISOString() }
+    : { EventType: eventType.taskScheduled, Name: scheduled.name, Input: toJsonText(scheduled.input) };
+
+type Child = Extract<Scheduled, { kind: 'sub-orchestration' }>;
+
+function startChild(episode: Episode, work: NewWork, taskId: number, child: Child): void {
+  const { record, surroundings } = episode;
+  const instanceId = child.instanceId ?? `${record.executionId}:${taskId}`;
+  const input = toJsonText(child.input);
+  const body = {
+    EventType: eventType.subOrchestrationCreated,
+    Name: child.name,
+    InstanceId: instanceId,
+    Input: input,
+  };
+  work.events.push(eventNow(episode, body, taskId));
+
+  const existing = surroundings.store.instance(instanceId);
+  if (existing !== undefined && !isFinished(existing)) {
+    refuseChild(episode, work, taskId, instanceId);
+    return;
+  }
+  const parent = { instanceId: record.instanceId, executionId: record.executionId, taskId };
+  const start = {
+    instanceId,
+    executionId: surroundings.newId(),
+    name: child.name,
+    version: child.version,
+    input,
+  };
+  work.changes.push(...startInstance(surroundings.store, { ...start, at: surroundings.now(), parent }));
+  work.wake.push(instanceId);
+}
+
+/** Azure leaves this undefined; here the parent hears of it. */
+function refuseChild(episode: Episode, work: NewWork, taskId: number, childId: string): void {
+  const { instanceId, executionId } = episode.record;
+  const Reason = `An orchestration instance with the ID '${childId}' is already running.`;
+  const body = { EventType: eventType.subOrchestrationFailed, TaskScheduledId: taskId, Reason, Details: '' };
+  const message = { executionId, event: eventNow(episode, body) };
+  work.changes.push({ change: 'message-queued', instanceId, message });
+  work.wake.push(instanceId);
+}

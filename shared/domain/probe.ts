@@ -1,0 +1,16 @@
+/** What a connection attempt to an endpoint's own private address showed. */
+export type ProbeAnswer =
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'tls-established' }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'not-verifiable'; readonly reason: string };
+
+/** One attempt: which host's address, on which port, and what it showed. */
+export interface Probe {
+  readonly host: string;
+  readonly address: string;
+  readonly port: number;
+  readonly answer: ProbeAnswer;
+}

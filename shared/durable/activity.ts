@@ -1,0 +1,76 @@
+import type { InvocationContext } from '@azure/functions';
+import * as df from 'durable-functions';
+import { Fault, type FaultCode } from '../domain/fault.ts';
+import type { Effects } from '../effects/effects.ts';
+import { type Instances, openInstances } from './instances.ts';
+
+/** One effect, safe to repeat. A fault of the world is thrown; a decision not to act is a value. */
+export type Activity<Input, Output> = (
+  effects: Effects,
+  input: Input,
+  instances: Instances,
+) => Promise<Output>;
+
+/** An activity by name. Its code, and the SDKs it needs, are loaded when it is first run, not when an orchestrator replays. */
+export interface ActivityStub<Input, Output> {
+  readonly name: string;
+  readonly load: () => Promise<Activity<Input, Output>>;
+}
+
+/** What an activity hands back. A fault is data, so that `Retry-After` becomes a durable timer and `Task.all` cannot fail fast. */
+export type Reply<Output> =
+  | { readonly ok: true; readonly value: Output }
+  | { readonly ok: false; readonly fault: ReportedFault };
+
+/** A fault as it crosses from an activity to its orchestrator. */
+export interface ReportedFault {
+  readonly code: FaultCode;
+  readonly message: string;
+  readonly retryAfterSeconds?: number;
+}
+
+const LONGEST_MESSAGE = 500;
+
+/** Names an activity and says how to load it. */
+export const defineActivity = <Input, Output>(
+  name: string,
+  load: () => Promise<Activity<Input, Output>>,
+): ActivityStub<Input, Output> => ({ name, load });
+
+/** Registers an activity with the Functions app. `effects` is asked for at the first run. */
+export function registerActivity<Input, Output>(
+  stub: ActivityStub<Input, Output>,
+  effects: () => Effects,
+): void {
+  const client = df.input.durableClient();
+  df.app.activity(stub.name, {
+    extraInputs: [client],
+    handler: (input: Input, context: InvocationContext) =>
+      reply(context, async () => {
+        const activity = await stub.load();
+        return activity(effects(), input, openInstances(context));
+      }),
+  });
+}
+
+async function reply<Output>(
+  context: InvocationContext,
+  work: () => Promise<Output>,
+): Promise<Reply<Output>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    const fault = toReportedFault(error);
+    context.warn('activity met a fault', { activity: context.functionName, ...fault });
+    return { ok: false, fault };
+  }
+}
+
+/** Anything that is not a `Fault` is a defect of ours: it is reported as `unexpected`, with its message bounded. */
+export function toReportedFault(error: unknown): ReportedFault {
+  const message =
+    (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_MESSAGE) || 'no message';
+  if (!(error instanceof Fault)) return { code: 'unexpected', message };
+  const { code, retryAfterSeconds } = error;
+  return retryAfterSeconds === undefined ? { code, message } : { code, message, retryAfterSeconds };
+}

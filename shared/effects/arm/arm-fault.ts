@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { Fault, type FaultCode } from '../../domain/fault.ts';
+import { retryAfterSecondsOf } from './retry-after.ts';
+import { safeText } from './safe-text.ts';
+
+/** ARM answered with an error status. Callers to whom one status is an answer catch it by that. */
+export class ArmFault extends Fault {
+  readonly status: number;
+  /** ARM's own error code, such as `AuthorizationFailed`; empty where the body had none. */
+  readonly armCode: string;
+  /** False for an answer that shows no sign of ARM, such as a proxy's page: its 404 says nothing. */
+  readonly isFromArm: boolean;
+
+  constructor(code: FaultCode, message: string, answer: ArmError, retryAfterSeconds?: number) {
+    super(code, message, retryAfterSeconds);
+    this.status = answer.status;
+    this.armCode = answer.armCode;
+    this.isFromArm = answer.isFromArm;
+  }
+}
+
+/** An HTTP answer as the SDKs and our own client give it. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | undefined };
+  readonly bodyAsText?: string | null;
+}
+
+interface ArmError {
+  readonly status: number;
+  readonly armCode: string;
+  readonly isFromArm: boolean;
+}
+
+const ErrorDetail = z.object({ code: z.string(), message: z.string().nullish() });
+/** Private DNS sends its errors without the `error` wrapper that ARM's front puts around them. */
+const ErrorBody = z.union([z.object({ error: ErrorDetail }).transform(({ error }) => error), ErrorDetail]);
+
+/** Somebody else's operation is in the way; not a quota, although some answer it with 429. */
+const LOCKED = new Set([
+  'anotheroperationinprogress',
+  'retryableerrorduetoanotheroperation',
+  'storageaccountoperationinprogress',
+]);
+
+/** A state that waiting does not change: a lock on the scope, or a connection that left Pending (SQL's codes). */
+const CONFLICT = /^(scopelocked$|privateendpointconnection|incorrectprivatelinkserviceconnectionstate)/i;
+
+/** Translates an error answer into a fault; `what` names the call, without query. */
+export function faultOfAnswer(what: string, answer: HttpAnswer): ArmFault {
+  const detail = ErrorBody.safeParse(parseJson(answer.bodyAsText)).data;
+  const armCode = safeText(detail?.code ?? '', 100);
+  const correlation = answer.headers.get('x-ms-correlation-request-id');
+  const message = safeText(
+    `${what}: ${answer.status} ${armCode} ${correlation ? `(correlation ${correlation}) ` : ''}${detail?.message ?? ''}`,
+  );
+  const isFromArm =
+    armCode !== '' || correlation !== undefined || answer.headers.get('x-ms-request-id') !== undefined;
+  const error = { status: answer.status, armCode, isFromArm };
+  return new ArmFault(faultCodeOf(error), message, error, retryAfterSecondsOf(answer.headers));
+}
+
+function faultCodeOf({ status, armCode, isFromArm }: ArmError): FaultCode {
+  if (status === 404 && !isFromArm) return 'unexpected';
+  if (LOCKED.has(armCode.toLowerCase())) return 'locked';
+  if (CONFLICT.test(armCode)) return 'conflict';
+  if (status >= 500) return 'unavailable';
+  return BY_STATUS[status] ?? 'unexpected';
+}
+
+const BY_STATUS: Readonly<Record<number, FaultCode>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'conflict',
+  408: 'unavailable',
+  409: 'conflict',
+  412: 'conflict',
+  429: 'throttled',
+};
+
+function parseJson(text: string | null | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    // An error page that is not JSON has no code to read; its status still counts.
+    return undefined;
+  }
+}

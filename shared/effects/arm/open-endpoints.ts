@@ -1,0 +1,91 @@
+import type { NetworkManagementClient } from '@azure/arm-network';
+import * as z from 'zod';
+import type { EndpointAddress, PrivateEndpoint } from '../../domain/private-endpoint.ts';
+import { found, type Reading } from '../../domain/reading.ts';
+import { nameOf, type ResourceId, subscriptionOf, toResourceId } from '../../domain/resource-id.ts';
+import type { Endpoints } from '../effects.ts';
+import type { ArmConnection } from './arm-connection.ts';
+import { readingOf, valueWeMayRead } from './arm-reading.ts';
+import { parseInterfaceAddresses, withCustomDns } from './endpoint-addresses.ts';
+import { PrivateEndpointBody, parsePrivateEndpoint, toPrivateEndpoint } from './endpoint-body.ts';
+import { openNetworkClients } from './network-clients.ts';
+import { parseBody } from './parse-body.ts';
+import { addressOf } from './resource-path.ts';
+import { sdkBody, sdkPages } from './sdk-body.ts';
+import { parseZoneGroupZones } from './zone-group-body.ts';
+
+type Clients = (subscriptionId: string) => NetworkManagementClient;
+
+/** Opens private endpoints over Azure's own network SDK. */
+export function openEndpoints(connection: ArmConnection): Endpoints {
+  const clients = openNetworkClients(connection);
+  return {
+    read: (endpoint) => readEndpoint(clients, endpoint),
+    list: (scope) => listEndpoints(clients, scope),
+  };
+}
+
+async function readEndpoint(clients: Clients, endpoint: ResourceId): Promise<Reading<PrivateEndpoint>> {
+  const reading = await readingOf(() => readBody(clients, endpoint));
+  if (reading.kind !== 'found') return reading;
+  const body = reading.value;
+  const addresses: EndpointAddress[] = [];
+  for (const { id } of body.properties.networkInterfaces ?? []) {
+    addresses.push(...(await readInterface(clients, toResourceId(id))));
+  }
+  return found({
+    ...toPrivateEndpoint(body),
+    addresses: withCustomDns(addresses, body),
+    zoneGroupZones: await readZoneGroups(clients, endpoint),
+  });
+}
+
+async function readBody(clients: Clients, endpoint: ResourceId): Promise<Reading<PrivateEndpointBody>> {
+  const { subscriptionId, resourceGroup, name } = addressOf(endpoint);
+  const what = `GET ${endpoint}`;
+  const body = await sdkBody(what, (options) =>
+    clients(subscriptionId).privateEndpoints.get(resourceGroup, name, options),
+  );
+  return found(parseBody(PrivateEndpointBody, body, what));
+}
+
+/** Nothing where the interface is gone: the endpoint is on its way, or on its way out. */
+async function readInterface(clients: Clients, nic: ResourceId): Promise<readonly EndpointAddress[]> {
+  const { subscriptionId, resourceGroup, name } = addressOf(nic);
+  const what = `GET ${nic}`;
+  const reading = await readingOf(async () => {
+    const body = await sdkBody(what, (options) =>
+      clients(subscriptionId).networkInterfaces.get(resourceGroup, name, options),
+    );
+    return found(parseInterfaceAddresses(body, what));
+  });
+  return valueWeMayRead(reading) ?? [];
+}
+
+/** Fails where we may not look: not knowing a zone group could make us write into Azure's own record sets. */
+async function readZoneGroups(clients: Clients, endpoint: ResourceId): Promise<readonly ResourceId[]> {
+  const { subscriptionId, resourceGroup, name } = addressOf(endpoint);
+  const what = `GET ${endpoint}/privateDnsZoneGroups`;
+  const reading = await readingOf(async () => {
+    const pages = await sdkPages(what, (options) =>
+      clients(subscriptionId).privateDnsZoneGroups.list(name, resourceGroup, options),
+    );
+    return found(pages.flatMap((page) => parseZoneGroupZones(page, what)));
+  });
+  return valueWeMayRead(reading) ?? [];
+}
+
+const Page = z.object({ value: z.array(z.unknown()) });
+
+async function listEndpoints(clients: Clients, scope: ResourceId): Promise<readonly PrivateEndpoint[]> {
+  const what = `GET ${scope}/providers/Microsoft.Network/privateEndpoints`;
+  const { privateEndpoints } = clients(subscriptionOf(scope));
+  const pages = await sdkPages(what, (options) =>
+    scope.includes('/resourcegroups/')
+      ? privateEndpoints.list(nameOf(scope), options)
+      : privateEndpoints.listBySubscription(options),
+  );
+  return pages.flatMap((page) =>
+    parseBody(Page, page, what).value.map((body) => parsePrivateEndpoint(body, what)),
+  );
+}

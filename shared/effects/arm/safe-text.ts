@@ -1,0 +1,15 @@
+const MAX_LENGTH = 600;
+
+/**
+ * Makes others' text fit for a fault's message: one line, bounded, without tokens and without query strings
+ * (the addresses of long-running operations carry signatures in theirs).
+ */
+export function safeText(text: string, maxLength: number = MAX_LENGTH): string {
+  const cleaned = text
+    .replace(/\?[^\s"'<>]*=[^\s"'<>]*/g, '?…')
+    .replace(/\beyJ[\w-]+(\.[\w-]*)*/g, '…')
+    .replace(/\bBearer\s+\S+/gi, 'Bearer …')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+  return cleaned.length <= maxLength ? cleaned : `${cleaned.slice(0, maxLength - 1)}…`;
+}

@@ -1,0 +1,119 @@
+import { policyOf, type Settings } from '../settings.ts';
+import { REQUEST_TIMEOUT_MS } from './bounded-requests.ts';
+import type { Effects } from './effects.ts';
+import { openOnce } from './open-once.ts';
+import type { TableConnection } from './tables/table-connection.ts';
+import type { Report, Transport } from './transport.ts';
+
+/**
+ * The outside world that these settings name. Each part is opened, and its SDK loaded, on first use and kept;
+ * the dynamic imports are where the bundle is split.
+ */
+export function openEffects(settings: Settings, transport: Transport): Effects {
+  const world = { settings, transport, credential: openOnce(() => openCredential(settings, transport)) };
+  const controls = openOnce(async () =>
+    (await import('./tables/open-controls.ts')).openControls(await tables(world)),
+  );
+  return {
+    now: () => transport.now(),
+    policy: async () => policyOf(settings, await (await controls()).isKillSwitchOn()),
+    appUrl: settings.appPublicUrl,
+    secondLookDays: settings.sweepSecondLookDays,
+    ...armEffects(world),
+    ...tableEffects(world),
+    ...networkEffects(world),
+    controls,
+  };
+}
+
+interface World {
+  readonly settings: Settings;
+  readonly transport: Transport;
+  readonly credential: () => ReturnType<typeof openCredential>;
+}
+
+function armEffects(world: World): Pick<Effects, 'endpoints' | 'connections' | 'privateDns'> {
+  return {
+    endpoints: openOnce(async () =>
+      (await import('./arm/open-endpoints.ts')).openEndpoints(await armConnection(world)),
+    ),
+    connections: openOnce(async () =>
+      (await import('./arm/open-connections.ts')).openConnections(await armConnection(world)),
+    ),
+    privateDns: openOnce(async () =>
+      (await import('./arm/open-private-dns.ts')).openPrivateDns(await armConnection(world)),
+    ),
+  };
+}
+
+type TableEffects = Pick<Effects, 'allowlist' | 'onboardings' | 'evidence' | 'decisions' | 'requests'>;
+
+function tableEffects(world: World): TableEffects {
+  return {
+    allowlist: openOnce(async () =>
+      (await import('./tables/open-allowlist.ts')).openAllowlist(await tables(world)),
+    ),
+    onboardings: openOnce(async () =>
+      (await import('./tables/open-onboardings.ts')).openOnboardings(await tables(world)),
+    ),
+    evidence: openOnce(async () =>
+      (await import('./tables/open-evidence.ts')).openEvidence(await tables(world)),
+    ),
+    decisions: openOnce(async () =>
+      (await import('./tables/open-decisions.ts')).openDecisions(await tables(world)),
+    ),
+    requests: openOnce(async () =>
+      (await import('./tables/open-requests.ts')).openRequests(await tables(world)),
+    ),
+  };
+}
+
+function networkEffects({
+  settings,
+  transport,
+}: World): Pick<Effects, 'resolvers' | 'probes' | 'clickHouse' | 'tickets'> {
+  return {
+    resolvers: openOnce(async () =>
+      (await import('./resolvers/open-resolvers.ts')).openResolvers(transport.askResolver),
+    ),
+    probes: openOnce(async () =>
+      (await import('./probes/open-probes.ts')).openProbes(settings.probeProxy, transport.dial),
+    ),
+    clickHouse: openOnce(async () =>
+      (await import('./clickhouse/open-clickhouse.ts')).openClickHouse(settings.clickHouse, transport),
+    ),
+    tickets: openOnce(async () =>
+      (await import('./tickets/open-signed-webhook.ts')).openSignedWebhook(settings.tickets, transport),
+    ),
+  };
+}
+
+async function openCredential({ clientId }: Settings, { httpClient }: Transport) {
+  const { openCredential: open } = await import('./arm/open-credential.ts');
+  return open({
+    ...(clientId && { clientId }),
+    ...(httpClient && { httpClient }),
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+  });
+}
+
+async function armConnection({ settings, transport: { httpClient }, credential }: World) {
+  return {
+    endpoint: settings.armEndpoint,
+    credential: await credential(),
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+    ...(httpClient && { httpClient }),
+  };
+}
+
+async function tables({ settings, transport, credential }: World): Promise<TableConnection> {
+  return {
+    endpoint: settings.tablesEndpoint,
+    credential: await credential(),
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+    report: transport.report ?? warn,
+    ...(transport.httpClient && { httpClient: transport.httpClient }),
+  };
+}
+
+const warn: Report = (message, facts) => console.warn(message, facts);

@@ -1,0 +1,59 @@
+import {
+  createDefaultHttpClient,
+  createEmptyPipeline,
+  createHttpHeaders,
+  createPipelineRequest,
+  type HttpClient,
+  type HttpMethods,
+  type Pipeline,
+} from '@azure/core-rest-pipeline';
+import { boundedRequests, REQUEST_TIMEOUT_MS } from './bounded-requests.ts';
+import { toFault } from './to-fault.ts';
+import type { Transport } from './transport.ts';
+
+/** One request with a JSON body, if any. */
+export interface HttpQuestion {
+  readonly method: HttpMethods;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** What came back, whatever its status. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: { get(name: string): string | undefined };
+}
+
+/** Sends a request; throws a `Fault` that begins with `doing` where nothing came back in time. */
+export type SendHttp = (question: HttpQuestion, doing: string) => Promise<HttpAnswer>;
+
+/** Opens the way to web APIs that have no SDK: no retries, no redirects, bounded in time. */
+export function openHttp({ httpClient }: Pick<Transport, 'httpClient'>): SendHttp {
+  const pipeline = createEmptyPipeline();
+  pipeline.addPolicy(boundedRequests(REQUEST_TIMEOUT_MS, httpClient));
+  const client = httpClient ?? createDefaultHttpClient();
+  return (question, doing) => send(pipeline, client, question, doing);
+}
+
+async function send(
+  pipeline: Pipeline,
+  client: HttpClient,
+  { method, url, headers, body }: HttpQuestion,
+  doing: string,
+): Promise<HttpAnswer> {
+  const request = createPipelineRequest({
+    method,
+    url,
+    headers: createHttpHeaders(headers),
+    allowInsecureConnection: url.startsWith('http:'),
+    ...(body !== undefined && { body }),
+  });
+  try {
+    const { status, bodyAsText, headers: received } = await pipeline.sendRequest(client, request);
+    return { status, text: bodyAsText ?? '', headers: received };
+  } catch (error) {
+    throw toFault(error, doing);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Controls } from '../effects.ts';
+import { openTable, type Row, type RowKey, type Table } from './open-table.ts';
+import type { TableConnection } from './table-connection.ts';
+import { corruptRow } from './table-fault.ts';
+import { toBoundedKey } from './table-keys.ts';
+
+const NAME = 'controls';
+const KILL_SWITCH: RowKey = { partition: 'control', row: 'kill-switch' };
+const FIRST_RECONCILE: RowKey = { partition: 'control', row: 'first-reconcile' };
+
+/** Opens the table of the kill switch (row `control` `kill-switch`, column `isOn`) and of what the app remembers of itself. */
+export function openControls(connection: TableConnection): Controls {
+  const table = openTable(connection, NAME);
+  return {
+    isKillSwitchOn: () => isKillSwitchOn(table),
+    setKillSwitch: (isOn) => table.put(KILL_SWITCH, { isOn: String(isOn) }),
+    firstReconcileAt: () => readInstant(table, FIRST_RECONCILE),
+    setFirstReconcileAt: async (at) => void (await table.insert(FIRST_RECONCILE, { at })),
+    firstSeenAt: (candidate) => readInstant(table, seen(candidate)),
+    setFirstSeenAt: (candidate, at) => table.put(seen(candidate), { candidate, at }),
+  };
+}
+
+const seen = (candidate: string): RowKey => ({ partition: 'first-seen', row: toBoundedKey(candidate) });
+
+/** Whoever edits the row by hand may leave a word that is neither: then nothing is written until it is put right. */
+async function isKillSwitchOn(table: Table): Promise<boolean> {
+  const row = await table.read(KILL_SWITCH);
+  if (row === undefined) return false;
+  const word = String(row.columns['isOn']).trim().toLowerCase();
+  if (word !== 'true' && word !== 'false') {
+    throw corruptRow(NAME, KILL_SWITCH, 'column isOn must be true or false');
+  }
+  return word === 'true';
+}
+
+async function readInstant(table: Table, key: RowKey): Promise<string | undefined> {
+  const row = await table.read(key);
+  return row && instantIn(row);
+}
+
+function instantIn({ key, columns: { at } }: Row): string {
+  const instant = at instanceof Date ? at.toISOString() : String(at);
+  if (Number.isNaN(Date.parse(instant))) throw corruptRow(NAME, key, 'column at must be an instant');
+  return instant;
+}

@@ -1,0 +1,99 @@
+import type { OnboardingRow } from '../../domain/onboarding.ts';
+import type { OnboardingFilter, OnboardingPage, Onboardings } from '../effects.ts';
+import { toJsonColumns } from './json-columns.ts';
+import { openTable, type Row, type RowKey, type Table } from './open-table.ts';
+import { collectStored, readStored } from './stored-rows.ts';
+import { StoredOnboarding } from './stored-schemas.ts';
+import type { TableConnection } from './table-connection.ts';
+import { toBoundedKey } from './table-keys.ts';
+
+const NAME = 'onboardings';
+const NEWEST_FIRST = 'newest-first';
+
+/** Milliseconds that no instant reaches: what an instant is missing to it sorts newest first. */
+const END_OF_TIME_MS = 9_999_999_999_999;
+
+/**
+ * Opens the projection table. An onboarding stands in it twice: under its ID, in a partition of its own, for point
+ * reads; and in one partition whose row keys count down from the start, so that a page of the newest costs one
+ * request whatever the table holds, and a page stays the same while states change. One partition takes 2,000
+ * writes a second (Table Storage's documented target), hundreds of times what ARM allows us to onboard.
+ */
+export function openOnboardings(connection: TableConnection): Onboardings {
+  const table = openTable(connection, NAME);
+  return {
+    read: (onboardingId) => read(table, onboardingId),
+    write: (row) => write(table, row),
+    list: (filter) => list(connection, table, filter),
+  };
+}
+
+const keyOf = (onboardingId: string): RowKey => ({ partition: toBoundedKey(onboardingId), row: 'state' });
+
+function listKeyOf(onboardingId: string, startedAt: string): RowKey {
+  const countdown = END_OF_TIME_MS - Date.parse(startedAt);
+  return {
+    partition: NEWEST_FIRST,
+    row: toBoundedKey(`${String(countdown).padStart(13, '0')}-${onboardingId}`),
+  };
+}
+
+async function read(table: Table, onboardingId: string): Promise<OnboardingRow | undefined> {
+  const row = await table.read(keyOf(onboardingId));
+  return row && readStored(NAME, row, StoredOnboarding);
+}
+
+/**
+ * The row under the ID is written last and says where the other one stands: a write that dies on the way is
+ * repeated by the activity and finds everything that it has to replace.
+ */
+async function write(table: Table, row: OnboardingRow): Promise<void> {
+  const { onboardingId, state, startedAt, updatedAt } = row;
+  const key = keyOf(onboardingId);
+  const listKey = listKeyOf(onboardingId, startedAt);
+  const columns = {
+    state,
+    platform: row.platform ?? '',
+    updatedAt,
+    listKey: listKey.row,
+    ...toJsonColumns(row),
+  };
+
+  const previous = listedAt(await table.read(key));
+  await table.put(listKey, columns);
+  if (previous !== undefined && previous !== listKey.row) {
+    await table.remove({ partition: NEWEST_FIRST, row: previous });
+  }
+  await table.put(key, columns);
+}
+
+function listedAt(row: Row | undefined): string | undefined {
+  const listKey = row?.columns['listKey'];
+  return typeof listKey === 'string' ? listKey : undefined;
+}
+
+/** The continuation is the last row key of the page. */
+async function list(
+  connection: TableConnection,
+  table: Table,
+  { state, platform, limit, continuation }: OnboardingFilter,
+): Promise<OnboardingPage> {
+  const where = { ...(state !== undefined && { state }), ...(platform !== undefined && { platform }) };
+  const matching = table.list({
+    partition: NEWEST_FIRST,
+    where,
+    pageSize: Math.min(limit + 1, 1000),
+    ...(continuation !== undefined && { after: continuation }),
+  });
+
+  const page: Row[] = [];
+  for await (const row of matching) if (page.push(row) > limit) break;
+  const shown = page.slice(0, limit);
+  const rows = await collectStored(connection, NAME, iterate(shown), StoredOnboarding);
+  const last = shown.at(-1);
+  return page.length > limit && last ? { rows, continuation: last.key.row } : { rows };
+}
+
+async function* iterate(rows: readonly Row[]): AsyncGenerator<Row> {
+  yield* rows;
+}

@@ -1,0 +1,46 @@
+import type { OpenRequest } from '../../domain/onboarding.ts';
+import type { ResourceId } from '../../domain/resource-id.ts';
+import type { Requests } from '../effects.ts';
+import { toJsonColumns } from './json-columns.ts';
+import { openTable, type RowKey, type Table } from './open-table.ts';
+import { readStored } from './stored-rows.ts';
+import { StoredRequest } from './stored-schemas.ts';
+import type { TableConnection } from './table-connection.ts';
+import { toBoundedKey } from './table-keys.ts';
+
+const NAME = 'requests';
+
+/** Opens the table of our requests to platforms, with a pointer row per target so that finding one is cheap. */
+export function openRequests(connection: TableConnection): Requests {
+  const table = openTable(connection, NAME);
+  return {
+    write: (request) => write(table, request),
+    read: (requestId) => read(table, requestId),
+    findOpen: (target) => findOpen(table, target),
+  };
+}
+
+const keyOf = (requestId: string): RowKey => ({ partition: toBoundedKey(requestId), row: 'request' });
+const partitionOf = (target: ResourceId): string => toBoundedKey(`target:${target}`);
+
+/** The pointer comes first: a request that can be read by its ID can always be found by its target. */
+async function write(table: Table, request: OpenRequest): Promise<void> {
+  const { requestId, target, platform, status } = request;
+  await table.put({ partition: partitionOf(target), row: toBoundedKey(requestId) }, { requestId });
+  await table.put(keyOf(requestId), { platform, target, status, ...toJsonColumns(request) });
+}
+
+async function read(table: Table, requestId: string): Promise<OpenRequest | undefined> {
+  const row = await table.read(keyOf(requestId));
+  return row && readStored(NAME, row, StoredRequest);
+}
+
+/** The oldest open one, so that a second request for a target does not take connections from the first. */
+async function findOpen(table: Table, target: ResourceId): Promise<OpenRequest | undefined> {
+  const open: OpenRequest[] = [];
+  for await (const { columns } of table.list({ partition: partitionOf(target) })) {
+    const request = await read(table, String(columns['requestId']));
+    if (request?.status === 'open') open.push(request);
+  }
+  return open.sort((one, other) => one.requestedAt.localeCompare(other.requestedAt))[0];
+}

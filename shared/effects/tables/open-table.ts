@@ -1,0 +1,146 @@
+import { odata, TableClient, type TableEntityResult } from '@azure/data-tables';
+import { boundedRequests } from '../bounded-requests.ts';
+import type { TableConnection } from './table-connection.ts';
+import { errorCodeOf, toTableFault } from './table-fault.ts';
+
+/** The two keys of a row. */
+export interface RowKey {
+  readonly partition: string;
+  readonly row: string;
+}
+
+/** Values of a row by column, as the SDK gives them: text, numbers, booleans and dates. */
+export type Columns = Readonly<Record<string, unknown>>;
+
+/** One row as it was read. */
+export interface Row {
+  readonly key: RowKey;
+  readonly etag: string;
+  readonly columns: Columns;
+}
+
+/** Which rows of a partition are listed, in the order of their row keys. */
+export interface RowQuery {
+  readonly partition: string;
+  /** Rows behind this row key only. */
+  readonly after?: string;
+  /** Column values that rows must have. */
+  readonly where?: Readonly<Record<string, string>>;
+  /** How many rows one request fetches. */
+  readonly pageSize?: number;
+}
+
+/** One table, made on first use where it is missing. Every call throws a `Fault` when Table Storage fails us. */
+export interface Table {
+  read(key: RowKey): Promise<Row | undefined>;
+  /** False when the row is there already. */
+  insert(key: RowKey, columns: Columns): Promise<boolean>;
+  /** Writes the row whether or not it is there. */
+  put(key: RowKey, columns: Columns): Promise<void>;
+  /** False when the row is not as it was read any more. */
+  replace(row: Row, columns: Columns): Promise<boolean>;
+  remove(key: RowKey): Promise<void>;
+  list(query: RowQuery): AsyncIterable<Row>;
+}
+
+interface OpenTable {
+  readonly name: string;
+  readonly client: TableClient;
+}
+
+/** Opens a table; the one place that makes clients. The SDK retries nothing: the orchestration does. */
+export function openTable(connection: TableConnection, name: string): Table {
+  const table = { name, client: createClient(connection, name) };
+  return {
+    read: (key) => read(table, key),
+    insert: (key, columns) => insert(table, key, columns),
+    put: async (key, columns) =>
+      void (await attempt(table, () => table.client.upsertEntity(entityOf(key, columns), 'Replace'))),
+    replace: (row, columns) => replace(table, row, columns),
+    remove: (key) => remove(table, key),
+    list: (query) => list(table, query),
+  };
+}
+
+function createClient(connection: TableConnection, name: string): TableClient {
+  const { endpoint, credential, httpClient, requestTimeoutMs } = connection;
+  return new TableClient(endpoint, name, credential, {
+    retryOptions: { maxRetries: 0 },
+    additionalPolicies: [{ policy: boundedRequests(requestTimeoutMs, httpClient), position: 'perCall' }],
+    ...(httpClient && { httpClient }),
+  });
+}
+
+async function read(table: OpenTable, key: RowKey): Promise<Row | undefined> {
+  const get = () => table.client.getEntity(key.partition, key.row);
+  const entity = await attempt(table, get, 'ResourceNotFound');
+  return entity && rowOf(entity);
+}
+
+async function insert(table: OpenTable, key: RowKey, columns: Columns): Promise<boolean> {
+  const create = () => table.client.createEntity(entityOf(key, columns));
+  return (await attempt(table, create, 'EntityAlreadyExists')) !== undefined;
+}
+
+async function replace(table: OpenTable, { key, etag }: Row, columns: Columns): Promise<boolean> {
+  const update = () => table.client.updateEntity(entityOf(key, columns), 'Replace', { etag });
+  return (await attempt(table, update, 'UpdateConditionNotSatisfied', 'ResourceNotFound')) !== undefined;
+}
+
+async function remove(table: OpenTable, key: RowKey): Promise<void> {
+  await attempt(table, () => table.client.deleteEntity(key.partition, key.row), 'ResourceNotFound');
+}
+
+async function* list(table: OpenTable, query: RowQuery): AsyncGenerator<Row> {
+  const pages = table.client
+    .listEntities({ queryOptions: { filter: filterOf(query) } })
+    .byPage({ maxPageSize: query.pageSize ?? 1000 });
+  for (;;) {
+    const page = await attempt(table, () => pages.next());
+    if (page === undefined || page.done) return;
+    for (const entity of page.value) yield rowOf(entity);
+  }
+}
+
+function filterOf({ partition, after, where = {} }: RowQuery): string {
+  const columns = Object.entries(where).map(([name, value]) => `${name} ${odata`eq ${value}`}`);
+  const behind = after === undefined ? [] : [odata`RowKey gt ${after}`];
+  return [odata`PartitionKey eq ${partition}`, ...behind, ...columns].join(' and ');
+}
+
+const entityOf = ({ partition, row }: RowKey, columns: Columns) => ({
+  ...columns,
+  partitionKey: partition,
+  rowKey: row,
+});
+
+function rowOf(entity: TableEntityResult<Record<string, unknown>>): Row {
+  const { partitionKey = '', rowKey = '', etag, timestamp: _, ...rest } = entity;
+  const columns = Object.entries(rest).filter(([name]) => !name.startsWith('odata.'));
+  return { key: { partition: partitionKey, row: rowKey }, etag, columns: Object.fromEntries(columns) };
+}
+
+/** Runs a call; answers undefined for an error code that the caller takes as a value. */
+async function attempt<T>(
+  table: OpenTable,
+  call: () => Promise<T>,
+  ...expected: readonly string[]
+): Promise<T | undefined> {
+  try {
+    return await orMakeTable(table, call);
+  } catch (error) {
+    if (expected.includes(errorCodeOf(error) ?? '')) return undefined;
+    throw toTableFault(error, table.name);
+  }
+}
+
+/** A table that is missing is made and the call repeated, so that the common path costs no extra request. */
+async function orMakeTable<T>({ client }: OpenTable, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (errorCodeOf(error) !== 'TableNotFound') throw error;
+    await client.createTable();
+    return call();
+  }
+}

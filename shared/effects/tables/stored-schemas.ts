@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import type { Evidence } from '../../domain/evidence.ts';
+import type { Decision, OnboardingRow, OpenRequest } from '../../domain/onboarding.ts';
+
+const Person = z.looseObject({ id: z.string(), name: z.string() });
+const Instant = z.iso.datetime();
+const Texts = z.record(z.string(), z.string());
+
+/**
+ * What we wrote ourselves is read back whole: the fields that must be there are checked, and fields that a later
+ * version added are kept, so that an older one cannot lose them.
+ */
+function stored<T>(fields: z.ZodRawShape): z.ZodType<T> {
+  const shape = z.looseObject(fields);
+  return z.custom<T>().superRefine((value, context) => {
+    const { error } = shape.safeParse(value);
+    for (const { path, message } of error?.issues ?? []) context.addIssue({ code: 'custom', path, message });
+  });
+}
+
+/** An onboarding as the projection table keeps it. */
+export const StoredOnboarding = stored<OnboardingRow>({
+  onboardingId: z.string(),
+  kind: z.enum(['endpoint', 'request']),
+  target: z.looseObject({ kind: z.enum(['resource', 'alias']) }),
+  state: z.string(),
+  generation: z.string(),
+  reason: z.string(),
+  updatedAt: Instant,
+  startedAt: Instant,
+});
+
+/** An item of evidence. */
+export const StoredEvidence = stored<Evidence>({
+  onboardingId: z.string(),
+  key: z.string(),
+  at: Instant,
+  step: z.string(),
+  actor: z.string(),
+  message: z.string(),
+});
+
+/** A person's decision: every field is checked, since it releases something. */
+export const StoredDecision = stored<Decision>({
+  decisionId: z.string(),
+  onboardingId: z.string(),
+  hold: z.string(),
+  generation: z.string(),
+  kind: z.enum(['release', 'refuse']),
+  reason: z.string(),
+  input: Texts,
+  by: Person,
+  at: Instant,
+});
+
+/** A request to a platform. */
+export const StoredRequest = stored<OpenRequest>({
+  requestId: z.string(),
+  platform: z.string(),
+  target: z.string(),
+  inputs: Texts,
+  requestedAt: Instant,
+  status: z.enum(['open', 'done', 'refused']),
+  confirmed: z.looseObject({ endpoints: z.array(z.string()), by: Person, at: Instant }).optional(),
+});

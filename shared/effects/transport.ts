@@ -1,0 +1,19 @@
+import type { HttpClient } from '@azure/core-rest-pipeline';
+import type { ResolverAnswer, ResolverSetting } from '../domain/dns.ts';
+import type { Dial } from './probes/dial.ts';
+
+/** How the outside world is reached: real time and sockets in Azure, a simulated world in tests. */
+export interface Transport {
+  now(): Date;
+  /** Carries every HTTP call of the SDKs and of our own clients; the SDK's own client by default. */
+  readonly httpClient?: HttpClient;
+  /** Asks a resolver; by default over UDP and TCP. */
+  readonly askResolver?: (resolver: ResolverSetting, host: string) => Promise<ResolverAnswer>;
+  /** Opens a connection for a probe; by default a socket, through the proxy of the settings. */
+  readonly dial?: Dial;
+  /** Is told of what was skipped, such as a row that cannot be understood; by default a warning in the log. */
+  readonly report?: Report;
+}
+
+/** A fixed message and an object of facts, without secrets. */
+export type Report = (message: string, facts: Readonly<Record<string, string>>) => void;

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { type ResourceId, resourceTypeOf } from '../domain/resource-id.ts';
+import { type BodyReading, faultsOf } from './field-fault.ts';
+import { ResourceIdText } from './resource-id-text.ts';
+
+/** What a person asks for by `POST /api/onboardings`: one endpoint, one connection, or a platform's endpoints. */
+export type OnboardingBody =
+  | { readonly kind: 'endpoint'; readonly endpoint: ResourceId }
+  | { readonly kind: 'connection'; readonly connection: ResourceId }
+  | {
+      readonly kind: 'platform';
+      readonly platform: string;
+      readonly target: ResourceId;
+      readonly inputs: Readonly<Record<string, string>>;
+    };
+
+const ByEndpoint = z
+  .strictObject({
+    endpoint: ResourceIdText.refine((id) => resourceTypeOf(id) === 'microsoft.network/privateendpoints', {
+      error: 'The ID of a private endpoint: .../providers/Microsoft.Network/privateEndpoints/{name}',
+    }),
+  })
+  .transform(({ endpoint }) => ({ kind: 'endpoint' as const, endpoint }));
+
+const ByConnection = z
+  .strictObject({
+    connection: ResourceIdText.refine((id) => /\/privateendpointconnections\/[^/]+$/.test(id), {
+      error: 'The ID of a private endpoint connection: {target}/privateEndpointConnections/{name}',
+    }),
+  })
+  .transform(({ connection }) => ({ kind: 'connection' as const, connection }));
+
+const PlatformId = z
+  .string({ error: "A platform's ID in lower case, such as starburst-galaxy." })
+  .regex(/^[a-z][a-z0-9-]{0,49}$/, "A platform's ID in lower case, such as starburst-galaxy.");
+
+const Inputs = z.record(
+  z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,49}$/, "An input's name: letters and digits, at most 50."),
+  z.string({ error: 'Text of at most 500 characters.' }).max(500, 'Text of at most 500 characters.'),
+  { error: 'An object of texts by input name.' },
+);
+
+const ByPlatform = z
+  .strictObject({ platform: PlatformId, target: ResourceIdText, inputs: Inputs.default({}) })
+  .transform((body) => ({ kind: 'platform' as const, ...body }));
+
+const SCHEMAS = { endpoint: ByEndpoint, connection: ByConnection, platform: ByPlatform } as const;
+
+const EXPECTED =
+  'Send a JSON object with exactly one of: endpoint; connection; or platform, target and inputs.';
+
+/** Reads the body of `POST /api/onboardings`, or lists every fault with what would be right. Never throws. */
+export function readOnboardingBody(body: unknown): BodyReading<OnboardingBody> {
+  const kinds = (['endpoint', 'connection', 'platform'] as const).filter((kind) => has(body, kind));
+  const [kind, another] = kinds;
+  if (!kind || another) return { kind: 'faults', faults: [{ field: 'body', message: EXPECTED }] };
+
+  const { success, data, error } = SCHEMAS[kind].safeParse(body);
+  return success ? { kind: 'body', value: data } : { kind: 'faults', faults: faultsOf(error) };
+}
+
+const has = (body: unknown, field: string): boolean =>
+  typeof body === 'object' && body !== null && Object.hasOwn(body, field);

@@ -1,0 +1,67 @@
+import type { Objection } from '../../domain/plan.ts';
+import { releaseOf } from '../releases.ts';
+import { type Check, isApprovedByUs, isConfirmed, isOursToApprove, objection } from './check.ts';
+
+const PRIVATE_LINK_SERVICE = 'microsoft.network/privatelinkservices';
+
+/** Checks of who may connect: the allowlist, the open request, and the first approval. */
+export const authorityChecks: readonly Check[] = [
+  function allowlistAllows(subject) {
+    const { allowlist, status, facts, generation } = subject;
+    if (allowlist.kind === 'allow') return undefined;
+    if (status !== 'Approved' || isApprovedByUs(subject)) return allowlist.objection;
+
+    const { decisions, request } = facts;
+    const scope = { decisions, generation, requestedBy: request.requestedBy };
+    return releaseOf(allowlist.objection, scope)
+      ? allowlist.objection
+      : approvedElsewhere(allowlist.objection);
+  },
+
+  function weAskedForIt(subject) {
+    const { profile, facts, status } = subject;
+    if (!profile.request || isConfirmed(subject) || isApprovedByUs(subject)) return undefined;
+    if (status === 'Approved') return approvedElsewhere();
+    const { openRequest, request } = facts;
+    const isOurs = openRequest?.status === 'open' && openRequest.platform === profile.id;
+    if (!isOurs || request.target.kind !== 'resource' || openRequest.target !== request.target.id) {
+      return objection(
+        'no-open-request',
+        'nobody',
+        `There is no open request of ours to ${profile.title} for this target.`,
+      );
+    }
+    return objection(
+      'confirm-endpoints',
+      'nobody',
+      `A person has to confirm in the request to ${profile.title} that this endpoint is the platform's.`,
+      { Request: openRequest.requestId },
+    );
+  },
+
+  function firstApprovalIsAllowed(subject) {
+    const { allowlist, facts, targetType, status } = subject;
+    if (!isOursToApprove(subject) || status !== 'Pending' || targetType === PRIVATE_LINK_SERVICE)
+      return undefined;
+    if (typeof facts.approvedConnections === 'number' && facts.approvedConnections > 0) return undefined;
+    if (allowlist.entry?.firstApproval === 'allowed' || isConfirmed(subject)) return undefined;
+    return objection(
+      'first-approval',
+      'approver',
+      'This would be the first approved connection of the target: its public name then leads to private link, ' +
+        'and existing access may be cut off.',
+      { 'Approved connections now': String(facts.approvedConnections) },
+    );
+  },
+];
+
+function approvedElsewhere(allowlistObjection?: Objection): Objection {
+  return objection(
+    'approved-elsewhere',
+    'approver',
+    `The connection is Approved already, but not by this app: ${
+      allowlistObjection?.reason ?? 'nobody confirmed that the endpoint is the one that we asked for.'
+    }`,
+    allowlistObjection?.facts ?? {},
+  );
+}

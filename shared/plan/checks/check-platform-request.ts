@@ -1,0 +1,100 @@
+import type { AllowlistEntry } from '../../domain/allowlist.ts';
+import type { PlatformRequestFacts } from '../../domain/facts.ts';
+import { oneLine, quoted } from '../../domain/one-line.ts';
+import type { Objection } from '../../domain/plan.ts';
+import type { PlatformProfile } from '../../domain/platform.ts';
+import { subscriptionOf } from '../../domain/resource-id.ts';
+import { bySpecificity, covers } from '../compare-scopes.ts';
+import { subscriptionsOf } from '../platform-connections.ts';
+import { objection } from './check.ts';
+import { missingSettings, preflightObjection } from './check-target.ts';
+
+/** One named check of a platform request. Nobody releases these: each says which cause has to go. */
+type RequestCheck = (facts: PlatformRequestFacts, profile: PlatformProfile) => Objection | undefined;
+
+/** The first reason why the platform is not to be asked (or its connections not to be looked at) yet. */
+export function requestObjection(
+  facts: PlatformRequestFacts,
+  profile: PlatformProfile,
+): Objection | undefined {
+  for (const check of CHECKS) {
+    const found = check(facts, profile);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const CHECKS: readonly RequestCheck[] = [
+  function platformIsConfigured({ policy, ...facts }, profile) {
+    const missing = missingSettings(profile.id, profile.title, policy.missingPlatformSettings);
+    if (missing || subscriptionsOf(profile, { policy }).length > 0) return missing;
+    return objection(
+      'platform-not-configured',
+      'nobody',
+      `${profile.title} cannot be recognised: no subscription of it is set, or it takes no requests.`,
+      { Target: facts.request.target },
+    );
+  },
+
+  function targetExists({ target, connections }) {
+    if (target.kind !== 'absent' && connections.kind !== 'absent') return undefined;
+    return objection('target-absent', 'nobody', 'The target does not exist.');
+  },
+
+  function targetIsReadable({ target, connections }) {
+    const unreadable = [target, connections].find(({ kind }) => kind === 'unreadable');
+    if (unreadable?.kind !== 'unreadable') return undefined;
+    return objection(
+      'target-unreadable',
+      'nobody',
+      'The target or its connections cannot be read from here.',
+      {
+        'Why it cannot be read': unreadable.reason,
+      },
+    );
+  },
+
+  function targetIsFit({ target }, profile) {
+    return preflightObjection(profile.preflight, target);
+  },
+
+  function targetIsAllowlisted(facts, profile) {
+    const entries = entriesFor(facts, subscriptionsOf(profile, facts));
+    if (entries.some((entry) => isInForce(entry, facts.now))) return undefined;
+    const expired = entries[0];
+    const badRows = facts.allowlist.badRows.slice(0, 10).map(({ entryId, field, message }, index) => {
+      return [`Bad row ${index + 1}`, `${quoted(entryId)}: ${oneLine(`${field}: ${message}`)}`] as const;
+    });
+    return expired
+      ? objection(
+          'entry-expired',
+          'nobody',
+          `Allowlist entry ${quoted(expired.entryId)} has expired; renew it.`,
+        )
+      : objection(
+          'not-allowlisted',
+          'nobody',
+          `No allowlist entry lets ${profile.title}'s subscription connect to this target; add one first.`,
+          Object.fromEntries(badRows),
+        );
+  },
+];
+
+/** Entries for this target and the platform, most specific first. An entry for anyone does not name the platform. */
+function entriesFor(
+  { allowlist, request }: PlatformRequestFacts,
+  subscriptions: readonly string[],
+): AllowlistEntry[] {
+  return allowlist.entries
+    .filter(({ scope }) => covers(scope, { kind: 'resource', id: request.target }))
+    .filter(({ requester }) => subscriptions.includes(requesterSubscription(requester)))
+    .sort(bySpecificity);
+}
+
+function requesterSubscription(requester: AllowlistEntry['requester']): string {
+  if (requester.kind === 'endpoint') return subscriptionOf(requester.endpoint);
+  return requester.kind === 'subscription' ? requester.subscriptionId.toLowerCase() : '';
+}
+
+const isInForce = ({ expiresAt }: AllowlistEntry, now: string): boolean =>
+  expiresAt === undefined || Date.parse(expiresAt) > Date.parse(now);

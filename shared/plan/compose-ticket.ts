@@ -1,0 +1,130 @@
+import type { Hold, OnboardingState } from '../domain/onboarding.ts';
+import { oneLine, quoted } from '../domain/one-line.ts';
+import type { Target } from '../domain/private-endpoint.ts';
+import { nameOf, type ResourceId } from '../domain/resource-id.ts';
+import type { TicketMessage } from '../domain/ticket.ts';
+import { adviseOn } from './explain.ts';
+import { fingerprintOf, targetKeyOf } from './onboarding-id.ts';
+
+/** What a ticket tells. Everything may come from strangers; composing makes it safe to show. */
+export interface TicketInput {
+  readonly kind: TicketMessage['kind'];
+  readonly onboardingId: string;
+  /** The ticket's: the platform request's ID where several endpoints share one; by default the onboarding's. */
+  readonly correlationId?: string;
+  /** Says which message this is, such as a plan's fingerprint: the same occasion told twice is one message. */
+  readonly occasion: string;
+  readonly state: OnboardingState;
+  /** The platform's title. */
+  readonly platform?: string;
+  readonly endpoint?: ResourceId;
+  readonly target: Target;
+  /** One sentence of ours: why it is held or refused, or how it ended. */
+  readonly reason: string;
+  readonly hold?: Hold;
+  readonly remarks?: readonly string[];
+  /** Evidence as lines, oldest first. */
+  readonly evidence?: readonly string[];
+  readonly paste?: TicketMessage['paste'];
+  /** Address at which this app answers for this onboarding. */
+  readonly decideAt?: string;
+  readonly at: string;
+}
+
+const LONGEST_TEXT = 16_000;
+const LONGEST_PASTE = 8_000;
+const MOST_LINES = 40;
+
+/** Writes a message to the ticketing workflow in plain language; nothing of others can pose as a line of ours. */
+export function composeTicket(input: TicketInput): TicketMessage {
+  const { kind, onboardingId, correlationId = onboardingId, occasion, state, hold, at } = input;
+  const isOpen = kind !== 'closed' && hold !== undefined;
+  const decideAt = oneLine(input.decideAt ?? '', 1000);
+  return {
+    correlationId,
+    idempotencyKey: fingerprintOf([correlationId, onboardingId, kind, occasion]),
+    kind,
+    onboardingId,
+    state,
+    title: titleOf(input),
+    text: textOf(input, decideAt),
+    ...(input.paste ? { paste: safePaste(input.paste) } : {}),
+    fields: isOpen ? hold.input : [],
+    ...(isOpen && decideAt ? { decideAt } : {}),
+    ...(isOpen && hold.deadlineAt ? { deadlineAt: hold.deadlineAt } : {}),
+    at,
+  };
+}
+
+function titleOf({ state, platform, endpoint, target }: TicketInput): string {
+  const who = endpoint ? ` from ${quoted(nameOf(endpoint), 60)}` : '';
+  const what = nameOf(targetKeyOf(target) as ResourceId);
+  const whose = platform ? `${oneLine(platform, 60)}: ` : '';
+  return oneLine(`Private Link ${state}: ${whose}${quoted(what, 80)}${who}`, 250);
+}
+
+function textOf(input: TicketInput, decideAt: string): string {
+  const { state, endpoint, target, hold, reason, onboardingId } = input;
+  const lines = [
+    oneLine(reason, 1500),
+    '',
+    ...(endpoint ? [`Private endpoint: ${quoted(endpoint, 2048)}`] : []),
+    `Target: ${quoted(targetKeyOf(target), 2048)}`,
+    ...(input.platform ? [`Platform: ${oneLine(input.platform, 100)}`] : []),
+    `State: ${state}`,
+    `Onboarding: ${oneLine(onboardingId, 100)}`,
+    ...(hold && input.kind !== 'closed' ? holdLines(hold, decideAt) : []),
+    ...section('Worth knowing', input.remarks ?? []),
+    ...section('What happened', (input.evidence ?? []).slice(-MOST_LINES)),
+    ...(input.paste
+      ? ['', `For ${oneLine(input.paste.party, 100)}: paste the text that comes with this.`]
+      : []),
+  ];
+  return bounded(lines.join('\n'), LONGEST_TEXT);
+}
+
+function holdLines(hold: Hold, decideAt: string): string[] {
+  const canDecide = hold.releasableBy === 'approver';
+  const where = decideAt ? `: decide at ${decideAt}` : '';
+  return [
+    '',
+    `What to do: ${adviseOn(hold.code)}`,
+    canDecide
+      ? `Who may release it: an approver who is signed in, but not the person who asked${where}`
+      : `Nobody can release this: the cause itself has to go. An approver can refuse it${where}`,
+    ...(hold.deadlineAt ? [`Until: ${hold.deadlineAt}`] : []),
+    ...section('Bring back with the release', hold.input.map(fieldLine)),
+    ...section('Facts', Object.entries(hold.facts).map(factLine)),
+  ];
+}
+
+const fieldLine = ({ name, title, isRequired }: Hold['input'][number]): string =>
+  `${oneLine(title, 100)} (${oneLine(name, 50)}${isRequired ? ', required' : ''})`;
+
+const factLine = ([title, value]: readonly [string, string]): string =>
+  `${oneLine(title, 100)}: ${oneLine(value, 1000)}`;
+
+function section(title: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const left = lines.length - MOST_LINES;
+  const shown = lines.slice(0, MOST_LINES).map((line) => `- ${oneLine(line, 1200)}`);
+  return ['', `${title}:`, ...shown, ...(left > 0 ? [`- and ${left} more`] : [])];
+}
+
+/** A paste text has lines of its own; only its values were quoted when it was filled in. */
+const safePaste = ({
+  party,
+  text,
+}: NonNullable<TicketMessage['paste']>): TicketMessage['paste'] & object => ({
+  party: oneLine(party, 100),
+  text: bounded(
+    text
+      .split('\n')
+      .map((line) => oneLine(line, 4000))
+      .join('\n'),
+    LONGEST_PASTE,
+  ),
+});
+
+const bounded = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 2)}\n…`;

@@ -1,0 +1,63 @@
+import type { PlatformTargets } from '../domain/allowlist.ts';
+import type { PlatformProfile } from '../domain/platform.ts';
+import type { Target } from '../domain/private-endpoint.ts';
+import { resourceTypeOf } from '../domain/resource-id.ts';
+import type { Policy } from '../domain/settings.ts';
+import { matchTemplate } from './match-template.ts';
+
+/** What tells whose connection it is. */
+export interface PlatformSubject {
+  readonly target: Target;
+  /** Type of the target where it could be read; otherwise taken from its ID. */
+  readonly targetType?: string;
+  readonly requesterSubscription: string;
+  readonly policy: Pick<Policy, 'starburstSubscriptionIds'>;
+  /** The services that the alias's allowlist entry names: they say whose alias it is, whatever it is called. */
+  readonly platformTargets?: PlatformTargets;
+}
+
+/** The first profile that matches, else the one that matches otherwise. Throws when there is none of those: a mistake of ours. */
+export function identifyPlatform(
+  profiles: readonly PlatformProfile[],
+  subject: PlatformSubject,
+): PlatformProfile {
+  const profile =
+    profiles.find((candidate) => matches(candidate, subject)) ??
+    profiles.find(({ match }) => match.by === 'otherwise');
+  if (profile === undefined) throw new Error('No platform profile matches otherwise.');
+  return profile;
+}
+
+function matches({ match, register }: PlatformProfile, subject: PlatformSubject): boolean {
+  switch (match.by) {
+    case 'alias':
+      return (
+        subject.target.kind === 'alias' && isAliasOf(match.pattern, register, subject.target.alias, subject)
+      );
+    case 'requester':
+      return (
+        typeOf(subject) === match.targetType.toLowerCase() &&
+        subject.policy[match.setting].some((id) => isSame(id, subject.requesterSubscription))
+      );
+    case 'otherwise':
+      return false;
+  }
+}
+
+/** Every provider's alias ends in `azure.privatelinkservice`: only an entry, or the whole shape of the name, tells them apart. */
+function isAliasOf(
+  pattern: string,
+  register: PlatformProfile['register'],
+  alias: string,
+  { platformTargets }: PlatformSubject,
+): boolean {
+  if (platformTargets !== undefined && register === 'allowListCall') return true;
+  return matchTemplate(pattern, alias) !== undefined;
+}
+
+function typeOf({ target, targetType }: PlatformSubject): string | undefined {
+  if (targetType !== undefined) return targetType.toLowerCase();
+  return target.kind === 'resource' ? resourceTypeOf(target.id) : undefined;
+}
+
+const isSame = (a: string, b: string): boolean => a !== '' && a.toLowerCase() === b.toLowerCase();

@@ -1,0 +1,55 @@
+import type { OnboardingFacts } from '../domain/facts.ts';
+import { valueIn } from '../domain/reading.ts';
+import { isWithin, nameOf, type ResourceId } from '../domain/resource-id.ts';
+import type { WatchedScope } from '../domain/settings.ts';
+import { matchesPattern } from './matches-pattern.ts';
+
+/** What is known of one side of a connection when asking whether it is watched. */
+interface Side {
+  readonly id: ResourceId;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Why this onboarding is none of the app's business, in a sentence; undefined when it is watched. */
+export function whyNotWatched(facts: OnboardingFacts): string | undefined {
+  const { watched } = facts.policy;
+  const sides = sidesOf(facts);
+  if (!sides.some(({ id }) => isInScope(id, watched))) {
+    return 'Neither the endpoint nor the target lies in a watched scope.';
+  }
+  if (watched.excludedNames.some((pattern) => matchesPattern(nameOf(facts.request.endpoint), pattern))) {
+    return "The endpoint's name is excluded by a setting.";
+  }
+  return sides.map((side) => whyExcluded(side, watched)).find((reason) => reason !== undefined);
+}
+
+/** True when a resource lies in a watched scope and in no excluded one. */
+export const isWatched = (id: ResourceId, watched: WatchedScope): boolean =>
+  isInScope(id, watched) && whyExcluded({ id, tags: {} }, watched) === undefined;
+
+function whyExcluded({ id, tags }: Side, watched: WatchedScope): string | undefined {
+  if (watched.excludedScopes.some((scope) => isWithin(id, scope))) {
+    return `${nameOf(id)} lies in an excluded scope.`;
+  }
+  const tag = Object.entries(tags).find(([name, value]) => isExcludedTag(name, value, watched.excludedTags));
+  return tag && `${nameOf(id)} has the excluded tag ${tag[0]}.`;
+}
+
+/** Azure folds the case of a tag's name, not of its value. */
+function isExcludedTag(name: string, value: string, excluded: Readonly<Record<string, string>>): boolean {
+  return Object.entries(excluded).some(
+    ([excludedName, excludedValue]) =>
+      excludedName.toLowerCase() === name.toLowerCase() && ['*', value].includes(excludedValue),
+  );
+}
+
+const isInScope = (id: ResourceId, { scopes }: WatchedScope): boolean =>
+  scopes.some((scope) => isWithin(id, scope));
+
+function sidesOf({ request, endpoint, target, connection }: OnboardingFacts): Side[] {
+  const targetId = request.target.kind === 'resource' ? request.target.id : valueIn(connection)?.target;
+  return [
+    { id: request.endpoint, tags: valueIn(endpoint)?.tags ?? {} },
+    ...(targetId ? [{ id: targetId, tags: valueIn(target)?.tags ?? {} }] : []),
+  ];
+}

@@ -1,0 +1,81 @@
+import type { RefusalCode } from '../domain/onboarding.ts';
+import { quoted } from '../domain/one-line.ts';
+import type { ConnectionStatus } from '../domain/private-endpoint.ts';
+import { valueIn } from '../domain/reading.ts';
+import { whyNotWatched } from './is-watched.ts';
+import { mayBeSameTarget, type PlanSubject } from './plan-subject.ts';
+import { refusalOf } from './releases.ts';
+
+/** What the state of things already decides, before any policy is asked. */
+export type StateJudgement =
+  | { readonly kind: 'refuse'; readonly code: RefusalCode; readonly reason: string }
+  | { readonly kind: 'wait'; readonly reason: string };
+
+/** The first thing about the state that ends or delays the onboarding; nothing in Azure is rejected by it. */
+export function judgeState(subject: PlanSubject): StateJudgement | undefined {
+  for (const judge of JUDGES) {
+    const judgement = judge(subject);
+    if (judgement) return judgement;
+  }
+  return undefined;
+}
+
+const JUDGES: readonly ((subject: PlanSubject) => StateJudgement | undefined)[] = [
+  function endpointIsThere({ endpoint, facts }) {
+    if (endpoint.kind === 'absent') return refuse('endpoint-gone', 'The private endpoint does not exist.');
+    const isThisPair = mayBeSameTarget(
+      valueIn(endpoint)?.target ?? facts.request.target,
+      facts.request.target,
+    );
+    return isThisPair
+      ? undefined
+      : refuse('endpoint-gone', 'The endpoint was made anew and leads to another target.');
+  },
+
+  function someSideIsThere({ endpoint, connection }) {
+    if (endpoint.kind !== 'unreadable' || connection.kind !== 'absent') return undefined;
+    return refuse('connection-removed', 'The connection is no longer on the target.');
+  },
+
+  function endpointIsSettled({ endpoint }) {
+    const state = valueIn(endpoint)?.provisioningState;
+    if (state !== 'Updating' && state !== 'Deleting') return undefined;
+    return { kind: 'wait', reason: `The endpoint is ${state}.` };
+  },
+
+  function nobodyRejected(subject) {
+    if (!hasStatus(subject, 'Rejected')) return undefined;
+    const why =
+      valueIn(subject.connection)?.description ?? valueIn(subject.endpoint)?.statusDescription ?? '';
+    return refuse(
+      'connection-rejected',
+      `The connection was rejected (${quoted(why)}); Azure hardly ever lets it be approved again, so make a new endpoint.`,
+    );
+  },
+
+  function endpointHasNotFailed({ endpoint }) {
+    if (valueIn(endpoint)?.provisioningState !== 'Failed') return undefined;
+    return refuse('endpoint-failed', 'Azure could not make the endpoint; delete it and make it again.');
+  },
+
+  function connectionIsNotCut(subject) {
+    if (!hasStatus(subject, 'Disconnected')) return undefined;
+    return refuse('connection-removed', 'The connection is Disconnected: the other side removed it.');
+  },
+
+  function isWatched({ facts }) {
+    const reason = whyNotWatched(facts);
+    return reason ? refuse('out-of-scope', reason) : undefined;
+  },
+
+  function nobodyRefused({ facts, generation }) {
+    const refusal = refusalOf({ decisions: facts.decisions, generation });
+    if (!refusal) return undefined;
+    return refuse('person-refused', `${quoted(refusal.by.name)} refused: ${quoted(refusal.reason, 500)}.`);
+  },
+];
+
+const hasStatus = ({ connection, endpoint }: PlanSubject, status: ConnectionStatus): boolean =>
+  valueIn(connection)?.status === status || valueIn(endpoint)?.status === status;
+
+const refuse = (code: RefusalCode, reason: string): StateJudgement => ({ kind: 'refuse', code, reason });

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { Target } from '../domain/private-endpoint.ts';
+import type { ResourceId } from '../domain/resource-id.ts';
+
+/** Names the onboarding of one pair, 64 hex digits: the consumer's and the provider's view give the same. */
+export const onboardingIdOf = (endpoint: ResourceId, target: Target): string =>
+  sha256(`onboarding\n${endpoint.toLowerCase()}\n${targetKeyOf(target)}`);
+
+/** Names the short orchestration that an event about this resource starts, 64 hex digits. */
+export const noticeIdOf = (resource: ResourceId): string => sha256(`notice\n${resource.toLowerCase()}`);
+
+/** Names the request to a platform for one of our resources, 64 hex digits; asking again is the same request. */
+export const requestIdOf = (platform: string, target: ResourceId): string =>
+  sha256(`request\n${platform.toLowerCase()}\n${target.toLowerCase()}`);
+
+/** Hash of plain JSON data, 64 hex digits; the order of an object's members does not matter. */
+export const fingerprintOf = (value: unknown): string =>
+  sha256(JSON.stringify(inOrder(value)) ?? 'undefined');
+
+/** What an endpoint leads to, folded, as one text. */
+export const targetKeyOf = (target: Target): string =>
+  (target.kind === 'resource' ? target.id : target.alias).toLowerCase();
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, inOrder(member)]));
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,63 @@
+import type { Registration } from '../domain/facts.ts';
+import type { DesiredHost, Objection } from '../domain/plan.ts';
+import type { PlatformProfile } from '../domain/platform.ts';
+import type { PrivateEndpoint } from '../domain/private-endpoint.ts';
+import { resourceTypeOf } from '../domain/resource-id.ts';
+import type { Cloud } from '../domain/settings.ts';
+import { withIPv4 } from './ipv4-addresses.ts';
+import { planTableHosts } from './plan-table-hosts.ts';
+import { planWildcardHosts } from './plan-wildcard-hosts.ts';
+
+/** What the hosts of an endpoint follow from. */
+export interface HostSources {
+  /** Left out where it cannot be read: then it stands in a network of somebody else, and its records are theirs. */
+  readonly endpoint?: PrivateEndpoint;
+  readonly targetType?: string;
+  readonly registration?: Registration;
+  readonly cloud: Cloud;
+}
+
+/** The hosts, or why their zone cannot be told. */
+export type PlannedHosts =
+  | {
+      readonly kind: 'hosts';
+      readonly hosts: readonly DesiredHost[];
+      /** Azure gives no names before the connection is approved: plan again after it. */
+      readonly awaitsNames?: boolean;
+    }
+  | { readonly kind: 'objection'; readonly objection: Objection };
+
+const TYPE_WITHOUT_NAMES = 'microsoft.network/privatelinkservices';
+
+/** Says which hosts an endpoint serves, with the zone and name of the record that answers for each. Objects rather than guess a zone. */
+export function planHosts(profile: PlatformProfile, sources: HostSources): PlannedHosts {
+  const { endpoint, cloud, registration } = sources;
+  if (endpoint === undefined || profile.dns.mode === 'none') return { kind: 'hosts', hosts: [] };
+
+  const resourceType = typeOf(endpoint, sources.targetType);
+  const hasNames = profile.dns.mode === 'zoneWildcard' || resourceType !== TYPE_WITHOUT_NAMES;
+  if (!hasNames) return { kind: 'hosts', hosts: [] };
+  if (withIPv4(endpoint.addresses).length === 0)
+    return { kind: 'objection', objection: withoutAddresses(endpoint) };
+
+  return profile.dns.mode === 'zoneWildcard'
+    ? planWildcardHosts(profile.title, profile.dns.zones[cloud], endpoint, registration)
+    : planTableHosts(endpoint, resourceType, cloud);
+}
+
+/** The names of the zones that these hosts need, each once. */
+export const zoneNamesOf = (hosts: readonly DesiredHost[]): readonly string[] => [
+  ...new Set(hosts.map((host) => host.zoneName)),
+];
+
+function typeOf({ target }: PrivateEndpoint, targetType: string | undefined): string {
+  if (target.kind === 'alias') return TYPE_WITHOUT_NAMES;
+  return (targetType ?? resourceTypeOf(target.id)).toLowerCase();
+}
+
+const withoutAddresses = (endpoint: PrivateEndpoint): Objection => ({
+  code: 'endpoint-not-settled',
+  reason: 'The private endpoint has no private IPv4 address yet, so no record can be planned.',
+  releasableBy: 'nobody',
+  facts: { 'Private endpoint': endpoint.idAsWritten },
+});

@@ -1,0 +1,44 @@
+import type { PlatformRequestFacts } from '../domain/facts.ts';
+import type { PlatformProfile } from '../domain/platform.ts';
+import type { Connection } from '../domain/private-endpoint.ts';
+import { valueIn } from '../domain/reading.ts';
+import { subscriptionOf } from '../domain/resource-id.ts';
+import { fingerprintOf } from './onboarding-id.ts';
+
+/** The connections on a target that come from a platform's own subscriptions. */
+export interface PlatformConnections {
+  /** Sorted by ID, so that the same set always looks the same. */
+  readonly pending: readonly Connection[];
+  readonly approved: readonly Connection[];
+  /** Approved connections of anybody: the first one changes the target's public name. */
+  readonly approvedOfAnybody: number;
+  /** Identifies the set of Pending connections that a decision is about. */
+  readonly generation: string;
+}
+
+/** The platform's own subscriptions, folded; empty where a setting is missing or the profile has none. */
+export function subscriptionsOf(
+  profile: PlatformProfile,
+  { policy }: Pick<PlatformRequestFacts, 'policy'>,
+): readonly string[] {
+  if (profile.match.by !== 'requester') return [];
+  return policy[profile.match.setting].map((id) => id.toLowerCase()).filter((id) => id !== '');
+}
+
+/** Sorts out which connections are the platform's. Where the target cannot be read there are none. */
+export function platformConnections(
+  facts: PlatformRequestFacts,
+  subscriptions: readonly string[],
+): PlatformConnections {
+  const all = (valueIn(facts.connections) ?? []).filter(({ target }) => target === facts.request.target);
+  const theirs = all.filter(({ endpoint }) => subscriptions.includes(subscriptionOf(endpoint)));
+  const pending = theirs
+    .filter(({ status }) => status === 'Pending')
+    .sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+  return {
+    pending,
+    approved: theirs.filter(({ status }) => status === 'Approved'),
+    approvedOfAnybody: all.filter(({ status }) => status === 'Approved').length,
+    generation: fingerprintOf([facts.request.requestId, pending.map(({ id, endpoint }) => [id, endpoint])]),
+  };
+}

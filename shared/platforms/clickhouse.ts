@@ -1,0 +1,45 @@
+import type { PlatformProfile } from '../domain/platform.ts';
+
+/**
+ * ClickHouse Cloud (https://clickhouse.com/docs/en/manage/security/azure-privatelink): we make the endpoint, its
+ * allow list lets it in, and one wildcard record per region leads to every service.
+ */
+export const clickhouse: PlatformProfile = {
+  id: 'clickhouse',
+  title: 'ClickHouse Cloud',
+  direction: 'outbound',
+  match: { by: 'alias', pattern: 'production-{region}-{n}-{m}.{guid}.{region}.azure.privatelinkservice' },
+  approvedBy: 'platform',
+  identify: 'resourceId',
+  register: 'allowListCall',
+  groupIdsTogether: [],
+  preflight: [],
+  dns: { mode: 'zoneWildcard', zones: { AzureCloud: '{region}.privatelink.azure.clickhouse.cloud' } },
+  verify: {
+    ports: [8443, 9440],
+    usesTls: true,
+    resetMeans: 'not-registered',
+    humanStep:
+      'Whether the service still lets public addresses in (its IP access list) is for its owner to see and decide.',
+  },
+  examples: [
+    {
+      title: 'one service in West US 3',
+      alias: 'production-westus3-0-0.63c890a9-4d32-48cc-a08c-8cd92dfb1ad3.westus3.azure.privatelinkservice',
+      hosts: ['abc123xyz.westus3.privatelink.azure.clickhouse.cloud'],
+      zoneName: 'westus3.privatelink.azure.clickhouse.cloud',
+      recordNames: ['*'],
+    },
+    {
+      title: 'two services behind one endpoint share the wildcard record',
+      alias:
+        'production-germanywestcentral-0-1.0a4a4b8c-6a0e-4c52-9d7b-2f6f5f8a1c3d.germanywestcentral.azure.privatelinkservice',
+      hosts: [
+        'def456uvw.germanywestcentral.privatelink.azure.clickhouse.cloud',
+        'ghi789rst.germanywestcentral.privatelink.azure.clickhouse.cloud',
+      ],
+      zoneName: 'germanywestcentral.privatelink.azure.clickhouse.cloud',
+      recordNames: ['*'],
+    },
+  ],
+};

@@ -1,0 +1,72 @@
+import type { PlatformProfile } from '../domain/platform.ts';
+
+const SUPPORT_TEXT = `Subject: Azure Private Link to our ADLS Gen2 storage account
+
+Please create the private endpoints for Starburst Galaxy to our storage account.
+
+Storage account resource ID: {target}
+Preferred Private Link configuration name: {configurationName}
+Endpoints needed: two, with the group IDs (target sub-resources) blob and dfs. Data Lake Storage redirects some operations from one to the other, so one of them alone does not work.
+
+Hierarchical namespace is enabled. We accept both connections together, so please create both.
+When they exist, please send us the resource IDs of both private endpoints: we accept only connections that we can tell to be yours.
+
+Our contact: {contact}`;
+
+/**
+ * Starburst Galaxy to Azure Data Lake Storage
+ * (https://www.starburst.io/tutorials/configure-azure-private-link-for-adls/): their support makes two endpoints
+ * to our account, in their network and subscription; we accept both or neither.
+ */
+export const starburstGalaxy: PlatformProfile = {
+  id: 'starburst-galaxy',
+  title: 'Starburst Galaxy',
+  direction: 'inbound',
+  match: {
+    by: 'requester',
+    setting: 'starburstSubscriptionIds',
+    targetType: 'Microsoft.Storage/storageAccounts',
+  },
+  approvedBy: 'us',
+  identify: 'subscription',
+  register: 'none',
+  groupIdsTogether: ['blob', 'dfs'],
+  preflight: ['hierarchicalNamespace', 'publicAccessIsNoted'],
+  request: {
+    connectionCount: 2,
+    inputs: [
+      {
+        name: 'configurationName',
+        title: 'Preferred Private Link configuration name in Starburst Galaxy',
+        type: 'text',
+        isRequired: true,
+      },
+      {
+        name: 'contact',
+        title: 'Whom Starburst support can reach about it (name and e-mail address)',
+        type: 'text',
+        isRequired: true,
+      },
+    ],
+    supportText: SUPPORT_TEXT,
+    supportParty: 'Starburst support',
+  },
+  dns: { mode: 'none' },
+  verify: {
+    ports: [],
+    usesTls: false,
+    resetMeans: 'unknown',
+    humanStep:
+      'Run CREATE SCHEMA and SHOW SCHEMAS in the catalog with the Private Link configuration: the path starts in Starburst\u2019s network.',
+  },
+  examples: [
+    {
+      title: 'the blob endpoint that Starburst made to our storage account',
+      endpointSubscription: '5d3e8a4c-8f57-4f0b-9a36-0b7c1d2e3f40',
+      targetType: 'Microsoft.Storage/storageAccounts',
+      groupId: 'blob',
+      hosts: [],
+      recordNames: [],
+    },
+  ],
+};

@@ -1,0 +1,168 @@
+import type { Cloud, Deadlines, DnsPolicy, Mode, Policy, WatchedScope } from './domain/settings.ts';
+import { isSchedule } from './settings/is-schedule.ts';
+import { readDeadlines } from './settings/read-deadlines.ts';
+import { readDnsPolicy } from './settings/read-dns-policy.ts';
+import {
+  type ClickHouseSetting,
+  readClickHouse,
+  readTickets,
+  type TicketsSetting,
+} from './settings/read-integrations.ts';
+import { readUrl, requireUrl } from './settings/read-url.ts';
+import { readWatchedScope } from './settings/read-watched-scope.ts';
+import type { SettingName } from './settings/setting-names.ts';
+import {
+  complain,
+  readBoolean,
+  readCheckedList,
+  readChoice,
+  readNumber,
+  readText,
+  type SettingFault,
+  type SettingReader,
+} from './settings/setting-reader.ts';
+
+/** The app's settings, checked; holds secrets, so it is never logged and never leaves an activity. */
+export interface Settings {
+  readonly mode: Mode;
+  readonly cloud: Cloud;
+  readonly watched: WatchedScope;
+  readonly armEndpoint: string;
+  readonly tablesEndpoint: string;
+  /** The user-assigned identity's client ID; without it, the system-assigned identity is used. */
+  readonly clientId?: string;
+  readonly dns: DnsPolicy;
+  readonly deadlines: Deadlines;
+  readonly schedules: { readonly reconcile: string; readonly sweep: string };
+  readonly sweepSecondLookDays: number;
+  /** An HTTP CONNECT proxy that probes dial through. */
+  readonly probeProxy?: string;
+  /** Always set in the modes `propose` and `act`. */
+  readonly tickets?: TicketsSetting;
+  readonly clickHouse: ClickHouseSetting;
+  readonly starburstSubscriptionIds: readonly string[];
+  /** True where App Service authentication stands in front of the app, so that its principal header can be believed. */
+  readonly trustsClientPrincipal: boolean;
+  /** Where people reach the app, for links in tickets; by default the host name that Azure gave it. */
+  readonly appPublicUrl: string;
+}
+
+/** The settings, or everything that is wrong with them at once. */
+export type ReadSettings =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly faults: readonly SettingFault[] };
+
+const ARM_ENDPOINTS: Readonly<Record<Cloud, string>> = {
+  AzureCloud: 'https://management.azure.com',
+  AzureUSGovernment: 'https://management.usgovcloudapi.net',
+  AzureChinaCloud: 'https://management.chinacloudapi.cn',
+};
+
+const CLOUDS = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const satisfies readonly Cloud[];
+const MODES = ['observe', 'propose', 'act'] as const satisfies readonly Mode[];
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Reads and checks the environment once; a fault names the setting and what would be right, never its value. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): ReadSettings {
+  const reader: SettingReader = { environment, faults: [] };
+  const settings = settingsIn(reader);
+  return reader.faults.length === 0 ? { ok: true, settings } : { ok: false, faults: reader.faults };
+}
+
+function settingsIn(reader: SettingReader): Settings {
+  const cloud = readChoice(reader, 'AUTOPILOT_CLOUD', CLOUDS, 'AzureCloud');
+  const https = { scheme: 'https', mayHaveQuery: false } as const;
+  return {
+    ...readModeAndTickets(reader),
+    cloud,
+    watched: readWatchedScope(reader),
+    armEndpoint: readUrl(reader, 'ARM_ENDPOINT', https) ?? ARM_ENDPOINTS[cloud],
+    tablesEndpoint: requireUrl(reader, 'TABLES_ENDPOINT', https),
+    dns: readDnsPolicy(reader),
+    deadlines: readDeadlines(reader),
+    schedules: {
+      reconcile: readSchedule(reader, 'RECONCILE_SCHEDULE', '0 */15 * * * *'),
+      sweep: readSchedule(reader, 'SWEEP_SCHEDULE', '0 0 3 * * *'),
+    },
+    sweepSecondLookDays: readNumber(reader, 'SWEEP_SECOND_LOOK_DAYS', {
+      otherwise: 7,
+      min: 0.001,
+      max: 365,
+      isWhole: false,
+    }),
+    clickHouse: readClickHouse(reader),
+    starburstSubscriptionIds: readGuids(reader, 'STARBURST_SUBSCRIPTION_IDS'),
+    trustsClientPrincipal: readBoolean(reader, 'TRUST_CLIENT_PRINCIPAL'),
+    appPublicUrl: readAppUrl(reader),
+    ...readOptional(reader),
+  };
+}
+
+function readModeAndTickets(reader: SettingReader): Pick<Settings, 'mode' | 'tickets'> {
+  const mode = readChoice(reader, 'AUTOPILOT_MODE', MODES, 'observe');
+  const tickets = readTickets(reader);
+  const hasNeither = ['TICKETS_WEBHOOK_URL', 'TICKETS_WEBHOOK_SECRET'].every(
+    (name) => !reader.environment[name],
+  );
+  if (mode !== 'observe' && hasNeither) {
+    complain(reader, 'TICKETS_WEBHOOK_URL', `is missing: the mode ${mode} opens tickets`);
+  }
+  return { mode, ...(tickets === undefined ? {} : { tickets }) };
+}
+
+function readOptional(reader: SettingReader): Pick<Settings, 'clientId' | 'probeProxy'> {
+  const [clientId] = readGuids(reader, 'AZURE_CLIENT_ID');
+  const probeProxy = readUrl(reader, 'PROBE_PROXY', { scheme: 'http', mayHaveQuery: false });
+  return {
+    ...(clientId === undefined ? {} : { clientId }),
+    ...(probeProxy === undefined ? {} : { probeProxy }),
+  };
+}
+
+/** `WEBSITE_HOSTNAME` is set by the Functions host, `localhost:<port>` on a developer's machine. */
+function readAppUrl(reader: SettingReader): string {
+  const given = readUrl(reader, 'APP_PUBLIC_URL', { scheme: 'secureOrLocal', mayHaveQuery: false });
+  const host = reader.environment['WEBSITE_HOSTNAME'] ?? 'localhost:7071';
+  return given ?? `${/^(localhost|127\.)/.test(host) ? 'http' : 'https'}://${host}`;
+}
+
+function readGuids(reader: SettingReader, name: SettingName): readonly string[] {
+  const ids = readCheckedList(reader, name, (item) => GUID.test(item), 'a GUID');
+  return ids.map((id) => id.toLowerCase());
+}
+
+function readSchedule(reader: SettingReader, name: SettingName, otherwise: string): string {
+  const schedule = readText(reader, name) ?? otherwise;
+  if (!isSchedule(schedule)) {
+    complain(reader, name, `must be six fields from second to day of the week, such as ${otherwise}`);
+  }
+  return schedule;
+}
+
+/** The part of the settings that a plan is decided on, with the kill switch as it stands now. */
+export function policyOf(settings: Settings, isKillSwitchOn: boolean): Policy {
+  return {
+    mode: settings.mode,
+    isKillSwitchOn,
+    cloud: settings.cloud,
+    watched: settings.watched,
+    dns: settings.dns,
+    deadlines: settings.deadlines,
+    starburstSubscriptionIds: settings.starburstSubscriptionIds,
+    missingPlatformSettings: missingPlatformSettings(settings),
+  };
+}
+
+/** Names of the settings that a platform needs and that are not set, by platform ID; complete platforms are left out. */
+export function missingPlatformSettings(
+  settings: Settings,
+): Readonly<Record<string, readonly SettingName[]>> {
+  return {
+    ...(settings.clickHouse.key === undefined
+      ? { clickhouse: ['CLICKHOUSE_KEY_ID', 'CLICKHOUSE_KEY_SECRET'] }
+      : {}),
+    ...(settings.starburstSubscriptionIds.length === 0
+      ? { 'starburst-galaxy': ['STARBURST_SUBSCRIPTION_IDS'] }
+      : {}),
+  };
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import {
+  anAzure,
+  aPendingConnection,
+  aState,
+  endpointId,
+  REGISTRY,
+  SERVICE,
+  SQL,
+  VAULT,
+} from './builders/an-azure.ts';
+
+test('a Private Link service names a connection after the endpoint and its GUID, and gives it a link identifier', async () => {
+  const world = await anAzure();
+  const id = await aPendingConnection(world, SERVICE);
+
+  const { body: endpoint } = await world.owner.get(endpointId('pe'));
+  const answer = await world.owner.put(id, aState('Approved'));
+
+  expect(id).toBe(`${SERVICE}/privateEndpointConnections/pe.${endpoint.properties.resourceGuid}`);
+  expect(answer.status).toBe(200);
+  expect(answer.headers['azure-asyncoperation']).toContain('/operations/');
+  expect(answer.headers['etag']).toBe(answer.body.etag);
+  expect(answer.body.properties.linkIdentifier).toMatch(/^\d{9}$/);
+});
+
+test('removing a connection of a Private Link service is a long-running operation', async () => {
+  const world = await anAzure();
+  const id = await aPendingConnection(world, SERVICE);
+
+  const accepted = await world.owner.delete(id);
+  const meanwhile = await world.owner.get(id);
+  await world.clock.runFor(15);
+  const gone = await world.owner.get(id);
+
+  expect(accepted.status).toBe(202);
+  expect(accepted.headers['location']).toContain('/operationResults/');
+  expect(meanwhile.status).toBe(200);
+  expect(gone.status).toBe(404);
+});
+
+test('a vault has no list of connections but shows them itself, and approves at once with an operation to poll', async () => {
+  const world = await anAzure();
+  const id = await aPendingConnection(world, VAULT, 'vault');
+
+  const list = await world.owner.get(`${VAULT}/privateEndpointConnections`);
+  const parent = await world.owner.get(VAULT);
+  const answer = await world.owner.put(id, aState('Approved'));
+
+  expect(list.status).toBe(404);
+  expect(parent.body.properties.privateEndpointConnections[0].id).toBe(id);
+  expect(answer.status).toBe(200);
+  expect(answer.headers['retry-after']).toBe('10');
+  expect(answer.body.properties.privateLinkServiceConnectionState.status).toBe('Approved');
+});
+
+test('a registry answers 201 and approves when its operation ends', async () => {
+  const world = await anAzure();
+  const id = await aPendingConnection(world, REGISTRY, 'registry');
+
+  const answer = await world.owner.put(id, aState('Approved'));
+  const running = await world.owner.get(answer.headers['azure-asyncoperation'] ?? '');
+  await world.clock.runFor(15);
+  const done = await world.owner.get(answer.headers['azure-asyncoperation'] ?? '');
+  const after = await world.owner.get(id);
+  const repeated = await world.owner.put(id, aState('Approved'));
+
+  expect(answer.status).toBe(201);
+  expect(answer.body.properties).toMatchObject({
+    provisioningState: 'Updating',
+    privateLinkServiceConnectionState: { status: 'Pending' },
+  });
+  expect(running.body).toEqual({ status: 'InProgress' });
+  expect(done.body).toEqual({ status: 'Succeeded' });
+  expect(after.body.properties.privateLinkServiceConnectionState.status).toBe('Approved');
+  expect(repeated.status).toBe(200);
+});
+
+test('SQL wants a description, answers 202, ends as Ready, and lets only Pending connections change', async () => {
+  const world = await anAzure();
+  const id = await aPendingConnection(world, SQL, 'sqlServer');
+
+  const bare = { properties: { privateLinkServiceConnectionState: { status: 'Approved' } } };
+  const incomplete = await world.owner.put(id, bare);
+  const accepted = await world.owner.put(id, aState('Approved'));
+  const polled = await world.owner.get(accepted.headers['location'] ?? '');
+  await world.clock.runFor(15);
+  const result = await world.owner.get(accepted.headers['location'] ?? '');
+  const rejection = await world.owner.put(id, aState('Rejected'));
+
+  expect(incomplete.status).toBe(400);
+  expect(accepted).toMatchObject({ status: 202, body: null });
+  expect(polled.status).toBe(202);
+  expect(result.body.properties).toMatchObject({ provisioningState: 'Ready', groupIds: ['sqlServer'] });
+  expect(rejection.status).toBe(400);
+});

@@ -1,0 +1,56 @@
+import type { HttpClient } from '@azure/core-rest-pipeline';
+import { createVirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
+import { createMemoryTables, type MemoryTables } from '../../../infra/local/tables/memory-table-service.ts';
+import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
+import type { WireHandler, WireRequest, WireResponse } from '../../../infra/local/wire/wire.ts';
+import type { TableConnection } from '../../../shared/effects/tables/table-connection.ts';
+
+/** Table Storage in memory behind the real SDK, with everything that tests look at. */
+export interface TableWorld {
+  readonly connection: TableConnection;
+  readonly tables: MemoryTables;
+  /** Every request as `METHOD path`, oldest first. */
+  readonly requests: readonly string[];
+  /** What was reported as skipped. */
+  readonly reports: readonly Readonly<Record<string, string>>[];
+}
+
+/** What a test puts in front of the tables: an answer of its own, or undefined to let the request pass. */
+export type Intervene = (
+  request: WireRequest,
+) => Promise<WireResponse | undefined> | WireResponse | undefined;
+
+export function aTableWorld(intervene: Intervene = () => undefined): TableWorld {
+  const clock = createVirtualClock('2030-01-01T00:00:00.000Z');
+  const tables = createMemoryTables(clock);
+  const requests: string[] = [];
+  const reports: Readonly<Record<string, string>>[] = [];
+  const handle: WireHandler = async (request) => {
+    requests.push(`${request.method} ${decodeURIComponent(request.url.pathname)}`);
+    return (await intervene(request)) ?? tables.handle(request);
+  };
+  const httpClient = createInProcessHttpClient(() => handle, clock);
+  const report: TableConnection['report'] = (_message, facts) => void reports.push(facts);
+  return { connection: aConnection(httpClient, report), tables, requests, reports };
+}
+
+function aConnection(httpClient: HttpClient, report: TableConnection['report']): TableConnection {
+  return {
+    endpoint: 'https://autopilot.table.core.windows.net',
+    credential: { getToken: async () => ({ token: 'token', expiresOnTimestamp: 4_000_000_000_000 }) },
+    httpClient,
+    requestTimeoutMs: 10_000,
+    report,
+  };
+}
+
+/** An answer of Table Storage that says no. */
+export const aTableError = (
+  status: number,
+  code: string,
+  headers: Readonly<Record<string, string>> = {},
+): WireResponse => ({
+  status,
+  headers: { 'content-type': 'application/json', 'x-ms-error-code': code, ...headers },
+  body: JSON.stringify({ 'odata.error': { code, message: { lang: 'en-US', value: code } } }),
+});

@@ -1,0 +1,52 @@
+import type { TokenCredential } from '@azure/core-auth';
+import { TableClient, TableServiceClient } from '@azure/data-tables';
+import { createVirtualClock } from '../../infra/local/clock/virtual-clock.ts';
+import { createMemoryTables } from '../../infra/local/tables/memory-table-service.ts';
+import { startAzurite } from '../../infra/local/tables/start-azurite.ts';
+import { createCertificateAuthority } from '../../infra/local/wire/certificates.ts';
+import { createInProcessHttpClient } from '../../infra/local/wire/in-process-http-client.ts';
+
+/** A storage account to test against, through the real SDK. */
+export interface TableAccount {
+  table(name: string): TableClient;
+  readonly service: TableServiceClient;
+  close(): Promise<void>;
+}
+
+/** A token as Azurite's `--oauth basic` accepts it: it checks issuer, audience and lifetime, not the signature. */
+function aStorageCredential(): TokenCredential {
+  const claims = {
+    iss: 'https://sts.windows.net/00000000-0000-4000-8000-000000000001/',
+    aud: 'https://storage.azure.com',
+    iat: 0,
+    nbf: 0,
+    exp: 4_000_000_000,
+  };
+  const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const token = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}.c2ln`;
+  return { getToken: async () => ({ token, expiresOnTimestamp: claims.exp * 1000 }) };
+}
+
+export async function aMemoryAccount(): Promise<TableAccount> {
+  const clock = createVirtualClock('2030-01-01T00:00:00.000Z');
+  const { handle } = createMemoryTables(clock);
+  const httpClient = createInProcessHttpClient(() => handle, clock);
+  return accountAt('https://autopilot.table.core.windows.net', { httpClient });
+}
+
+export async function anAzuriteAccount(): Promise<TableAccount> {
+  const authority = await createCertificateAuthority();
+  const azurite = await startAzurite(authority.server);
+  const account = accountAt(azurite.url, { tlsOptions: { ca: authority.cert } });
+  return { ...account, close: azurite.close };
+}
+
+function accountAt(url: string, options: object): TableAccount {
+  const credential = aStorageCredential();
+  const all = { ...options, retryOptions: { maxRetries: 0 } };
+  return {
+    table: (name) => new TableClient(url, name, credential, all),
+    service: new TableServiceClient(url, credential, all),
+    close: async () => undefined,
+  };
+}
