@@ -47,7 +47,7 @@ function registerRoutes(parts: TriggerParts): void {
   const deciding = () => import('./triggers/decide-onboarding.ts');
   route('request-onboarding', 'POST', 'onboardings', async () => (await requesting()).requestOnboarding);
   route('list-onboardings', 'GET', 'onboardings', async () => (await reading()).listOnboardings);
-  route('read-onboarding', 'GET', 'onboardings/{id}', async () => (await reading()).readOnboarding);
+  route('show-onboarding', 'GET', 'onboardings/{id}', async () => (await reading()).readOnboarding);
   route(
     'decide-onboarding',
     'POST',

@@ -13,7 +13,8 @@ const PATTERNS: Readonly<Record<string, string>> = {
 
 /** The values with which `template` is `text`, or undefined. A placeholder that occurs twice stands for the same twice. Ignores case. */
 export function matchTemplate(template: string, text: string): TemplateValues | undefined {
-  return new RegExp(`^${sourceOf(template)}$`).exec(text.toLowerCase())?.groups ?? undefined;
+  const match = new RegExp(`^${sourceOf(template)}$`).exec(text.toLowerCase());
+  return match === null ? undefined : { ...match.groups };
 }
 
 /** Splits a host at a suffix, on a label boundary; at least one label has to be left before it. */

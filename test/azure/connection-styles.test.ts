@@ -3,6 +3,7 @@ import {
   anAzure,
   aPendingConnection,
   aState,
+  DATA_RG,
   endpointId,
   REGISTRY,
   SERVICE,
@@ -93,4 +94,34 @@ test('SQL wants a description, answers 202, ends as Ready, and lets only Pending
   expect(polled.status).toBe(202);
   expect(result.body.properties).toMatchObject({ provisioningState: 'Ready', groupIds: ['sqlServer'] });
   expect(rejection.status).toBe(400);
+});
+
+test('a Databricks workspace spells its child type in its own way and turns the endpoint when its operation ends', async () => {
+  const world = await anAzure();
+  const workspace = `${DATA_RG}/providers/Microsoft.Databricks/workspaces/dbw1`;
+  const id = await aPendingConnection(world, workspace, 'databricks_ui_api');
+
+  const accepted = await world.owner.put(id.toLowerCase(), aState('Approved'));
+  const before = world.azure.endpointByAddress('10.0.0.4');
+  await world.clock.runFor(15);
+  const after = world.azure.endpointByAddress('10.0.0.4');
+
+  expect(id).toContain('/PrivateEndpointConnections/dbw1.');
+  expect(accepted.status).toBe(202);
+  expect([before?.status, after?.status]).toEqual(['Pending', 'Approved']);
+  expect(after?.hosts).toEqual([expect.stringMatching(/^adb-\d{10}\.1\.azuredatabricks\.net$/)]);
+});
+
+test('an endpoint that is deleted during an approval makes the approval fail', async () => {
+  const world = await anAzure();
+  const id = await aPendingConnection(world, REGISTRY, 'registry');
+  await world.owner.delete(endpointId('pe'));
+  await world.clock.runFor(14);
+
+  const { headers } = await world.owner.put(id, aState('Approved'));
+  await world.clock.runFor(60);
+  const { body } = await world.owner.get(headers['azure-asyncoperation'] ?? '');
+
+  expect(body).toMatchObject({ status: 'Failed', error: { code: 'ResourceNotFound' } });
+  expect(world.azure.state.connections.size).toBe(0);
 });

@@ -50,3 +50,17 @@ test('two networks may use the same address, and are told apart', async () => {
   expect(azure.endpointByAddress('10.0.0.4', other)?.endpoint.name).toBe('b');
   expect(azure.endpointByAddress('10.0.0.4')?.endpoint.name).toBe('a');
 });
+
+test('an endpoint gets the static address that it asks for, unless somebody has it', async () => {
+  const { azure, owner } = await anAzure();
+  await owner.put(STORAGE, {});
+  const wish = anEndpoint({ target: STORAGE, groupId: 'blob' });
+  const ipConfigurations = [{ name: 'a', properties: { memberName: 'blob', privateIPAddress: '10.0.0.77' } }];
+  const body = { ...wish, properties: { ...wish.properties, ipConfigurations } };
+
+  await owner.put(endpointId('a'), body);
+  const second = await owner.put(endpointId('b'), body);
+
+  expect(azure.endpointByAddress('10.0.0.77')?.endpoint.name).toBe('a');
+  expect(second.status).toBe(400);
+});

@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import {
   anAzure,
   anEndpoint,
+  aState,
   CONSUMER,
   endpointId,
   SERVICE,
   STORAGE,
   VENDOR,
   VENDOR_RG,
+  VENDOR_TENANT,
 } from './builders/an-azure.ts';
 
 const BLOB = { target: STORAGE, groupId: 'blob' };
@@ -92,4 +94,37 @@ test('a Private Link service approves by itself the subscriptions that it lists,
   });
   expect(body.properties.customDnsConfigs).toEqual([]);
   expect(hidden.status).toBe(403);
+});
+
+test('a vendor may ask for a connection to our storage, which we see on our side only', async () => {
+  const { azure, clock, vendor, owner } = await anAzure();
+  await owner.put(STORAGE, {});
+  const subnet = `${VENDOR_RG}/providers/Microsoft.Network/virtualNetworks/v/subnets/s`;
+  const wish = { target: STORAGE, groupId: 'dfs', requestMessage: 'galaxy', subnet };
+
+  await vendor.put(endpointId('pe', VENDOR_RG), anEndpoint(wish));
+  await clock.runFor(60);
+  const { body } = await owner.get(STORAGE);
+  const endpoint = await owner.get(endpointId('pe', VENDOR_RG));
+
+  const [connection] = body.properties.privateEndpointConnections;
+  expect(connection.properties.privateEndpoint.id).toBe(endpointId('pe', VENDOR_RG));
+  expect(connection.properties.privateLinkServiceConnectionState.description).toBe('galaxy');
+  expect(endpoint.status).toBe(403);
+  expect(azure.state.subscriptions.get(VENDOR)).toBe(VENDOR_TENANT);
+});
+
+test('a connection that is rejected while its endpoint is Updating ends as a failed endpoint', async () => {
+  const { azure, clock, owner } = await anAzure();
+  await owner.put(STORAGE, {});
+  await owner.put(endpointId('pe'), anEndpoint(BLOB));
+  const [connection] = azure.state.connections.values();
+
+  await owner.put(connection?.id ?? '', aState('Rejected'));
+  const before = await owner.get(endpointId('pe'));
+  await clock.runFor(32);
+  const after = await owner.get(endpointId('pe'));
+
+  expect(before.body.properties.provisioningState).toBe('Updating');
+  expect(after.body.properties.provisioningState).toBe('Failed');
 });

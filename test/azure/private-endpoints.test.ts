@@ -1,15 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  APP_RG,
-  anAzure,
-  anEndpoint,
-  CONSUMER,
-  endpointId,
-  PROVIDER,
-  SERVICE,
-  STORAGE,
-  SUBNET,
-} from './builders/an-azure.ts';
+import { APP_RG, anAzure, anEndpoint, CONSUMER, endpointId, STORAGE } from './builders/an-azure.ts';
 
 const BLOB = { target: STORAGE, groupId: 'blob' };
 
@@ -151,47 +141,13 @@ test('endpoints are listed by resource group and by subscription', async () => {
   expect(namesOf(inAll.body)).toEqual(['a', 'b']);
 });
 
-test.each([
-  ['a group ID that the type does not offer', anEndpoint({ target: STORAGE, groupId: 'vault' })],
-  ['no group ID where one is needed', anEndpoint({ target: STORAGE })],
-  ['a group ID for a Private Link service', anEndpoint({ target: SERVICE, groupId: 'blob' })],
-  ['a request message of 141 characters', anEndpoint({ ...BLOB, requestMessage: 'x'.repeat(141) })],
-  ['a target that does not exist', anEndpoint({ target: `${STORAGE}x`, groupId: 'blob' })],
-  ['a subnet that does not exist', anEndpoint({ ...BLOB, subnet: `${SUBNET}x` })],
-  ['no connection at all', { properties: { subnet: { id: SUBNET } } }],
-  ['no body', undefined],
-])('an endpoint with %s is refused with 400 and leaves nothing behind', async (_what, body) => {
-  const { azure, owner } = await anAzure();
+test('an endpoint shows its interface in full when asked to expand it', async () => {
+  const { owner } = await anAzure();
   await owner.put(STORAGE, {});
-  await owner.put(SERVICE, {});
+  await owner.put(endpointId('pe'), anEndpoint(BLOB));
 
-  const answer = await owner.put(endpointId('pe'), body);
+  const { body } = await owner.get(`${endpointId('pe')}?$expand=networkInterfaces`);
 
-  expect(answer.status).toBe(400);
-  expect(azure.state.endpoints.size).toBe(0);
-  expect(azure.state.connections.size).toBe(0);
-  expect(azure.endpointByAddress('10.0.0.4')).toBeUndefined();
-});
-
-test('a zone group hides the DNS configurations of its endpoint, and goes with it', async () => {
-  const { azure, clock, owner } = await anAzure();
-  await owner.put(STORAGE, {});
-  await owner.put(endpointId('pe'), anEndpoint({ ...BLOB, isManual: false }));
-  await clock.runFor(32);
-  const zone = `/subscriptions/${PROVIDER}/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones/z`;
-  const groups = `${endpointId('pe')}/privateDnsZoneGroups`;
-  const configs = { privateDnsZoneConfigs: [{ name: 'blob', properties: { privateDnsZoneId: zone } }] };
-
-  const created = await owner.put(`${groups}/default`, { properties: configs });
-  const second = await owner.put(`${groups}/other`, { properties: configs });
-  const listed = await owner.get(groups);
-  const endpoint = await owner.get(endpointId('pe'));
-  await owner.delete(endpointId('pe'));
-  await clock.runFor(60);
-
-  expect(created.status).toBe(201);
-  expect(second.status).toBe(400);
-  expect(listed.body.value[0].properties.privateDnsZoneConfigs[0].properties.privateDnsZoneId).toBe(zone);
-  expect(endpoint.body.properties.customDnsConfigs).toEqual([]);
-  expect(azure.state.zoneGroups.size).toBe(0);
+  const [nic] = body.properties.networkInterfaces;
+  expect(nic.properties.ipConfigurations[0].properties.privateIPAddress).toBe('10.0.0.4');
 });

@@ -15,12 +15,10 @@ async function askFor(
   const startedMs = world.clock.now().getTime();
   let answer: AskedAnswer | undefined;
   let endedMs = 0;
-  void world.clock.track(
-    world.resolvers.ask(name, host).then((asked) => {
-      answer = asked;
-      endedMs = world.clock.now().getTime();
-    }),
-  );
+  void world.clock.track(async () => {
+    answer = await world.resolvers.ask(name, host);
+    endedMs = world.clock.now().getTime();
+  });
   await world.clock.runTo(() => answer !== undefined, new Date(startedMs + 60_000));
   if (answer === undefined) throw new Error('The resolver never answered.');
   return { ...answer, seconds: (endedMs - startedMs) / 1000 };

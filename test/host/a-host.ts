@@ -13,7 +13,12 @@ export const ORIGIN = 'http://localhost:7071';
 export interface TestHost extends LocalHost {
   readonly clock: VirtualClock;
   readonly log: readonly LogEntry[];
-  request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<WireResponse>;
+  request(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<WireResponse>;
   start(name: string, input?: unknown, instanceId?: string): Promise<string>;
   raise(instanceId: string, event: string, data?: unknown): Promise<WireResponse>;
   instance(instanceId: string): InstanceStatus;
@@ -56,12 +61,16 @@ function requestsOf(host: LocalHost): Pick<TestHost, 'request' | 'start' | 'rais
     request,
     start: async (name, input, instanceId) => {
       const path = `/runtime/webhooks/durabletask/orchestrators/${name}${instanceId === undefined ? '' : `/${instanceId}`}`;
-      const response = await request('POST', path, input);
+      const response = await request('POST', path, input === undefined ? undefined : JSON.stringify(input));
       if (response.status !== 202) throw new Error(`${response.status} ${response.body}`);
       return JSON.parse(response.body).id;
     },
     raise: (instanceId, event, data = {}) =>
-      request('POST', `/runtime/webhooks/durabletask/instances/${instanceId}/raiseEvent/${event}`, data),
+      request(
+        'POST',
+        `/runtime/webhooks/durabletask/instances/${instanceId}/raiseEvent/${event}`,
+        JSON.stringify(data),
+      ),
   };
 }
 
@@ -80,4 +89,5 @@ const isOver = ({ runtimeStatus }: InstanceStatus): boolean =>
   ['Completed', 'Failed', 'Terminated'].includes(runtimeStatus);
 
 /** Seconds since the beginning of the test. */
-export const secondsSinceStart = (at: Date | string): number => (new Date(at).getTime() - Date.parse(START)) / 1000;
+export const secondsSinceStart = (at: Date | string): number =>
+  (new Date(at).getTime() - Date.parse(START)) / 1000;

@@ -24,7 +24,11 @@ test('an orchestration calls activities one after the other and returns their re
 
   const run = await host.finish(await host.start('greetAll', { any: 'input' }));
 
-  expect(run).toMatchObject({ runtimeStatus: 'Completed', output: ['hello one', 'hello two'], input: { any: 'input' } });
+  expect(run).toMatchObject({
+    runtimeStatus: 'Completed',
+    output: ['hello one', 'hello two'],
+    input: { any: 'input' },
+  });
 });
 
 test('the same app can be registered again on a second host in the same process', async () => {
@@ -112,7 +116,8 @@ test("a failed activity reaches the orchestrator as the extension's two texts", 
 
 test('an unhandled failure fails the instance with its text', async () => {
   const host = await aHost(() => {
-    df.app.orchestration('refuses', function* () {
+    df.app.orchestration('refuses', function* (context) {
+      yield context.df.createTimer(context.df.currentUtcDateTime);
       throw new Error('I will not');
     });
   });

@@ -62,7 +62,9 @@ test('an event that was delivered and not consumed is dropped by continueAsNew, 
   const run = await host.finish(id);
 
   expect(run.output).toBe('silence');
-  expect(host.warnings().join()).toContain("continueAsNew drops events that were delivered and not consumed: 'note'");
+  expect(host.warnings().join()).toContain(
+    "continueAsNew drops events that were delivered and not consumed: 'note'",
+  );
 });
 
 test('an eternal orchestration runs on schedule', async () => {

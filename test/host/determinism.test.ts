@@ -37,7 +37,11 @@ test('time stands still within an episode and comes from history in a replay', a
 
   const run = await host.finish(await host.start('clockwork'));
 
-  expect(run.output).toEqual(['2030-01-01T00:00:00.000Z', '2030-01-01T00:00:10.000Z', '2030-01-01T00:00:30.000Z']);
+  expect(run.output).toEqual([
+    '2030-01-01T00:00:00.000Z',
+    '2030-01-01T00:00:10.000Z',
+    '2030-01-01T00:00:30.000Z',
+  ]);
   expect(seen).toHaveLength(3);
 });
 
@@ -64,7 +68,8 @@ test('isReplaying is false exactly once at each step', async () => {
 
 test('an error without a message hangs the instance, and is warned of', async () => {
   const host = await aHost(() => {
-    df.app.orchestration('speechless', function* () {
+    df.app.orchestration('speechless', function* (context) {
+      yield context.df.createTimer(context.df.currentUtcDateTime);
       throw new Error('');
     });
   });

@@ -49,6 +49,7 @@ test('a status has its input, output, and whole seconds; an unknown instance rej
   };
   const host = await aHost(using(use));
   await host.start('listens', { n: 1 }, 'i1');
+  await host.clock.runFor(1);
 
   const result = await resultOf(host);
 
@@ -83,7 +84,9 @@ test('instances are found by status and by time, over several pages', async () =
 
 test('a second start of a running ID rejects, and events for the dead are swallowed or rejected', async () => {
   const use: Use = async (client) => {
-    const twice = await client.startNew('listens', { instanceId: 'i1' }).catch((fault: Error) => fault.message);
+    const twice = await client
+      .startNew('listens', { instanceId: 'i1' })
+      .catch((fault: Error) => fault.message);
     await client.terminate('i1', 'enough');
     return { twice };
   };

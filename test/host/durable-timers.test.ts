@@ -40,7 +40,9 @@ test('a timer in the past fires at once', async () => {
 test('a long timer that is cancelled after its first hop fails the instance, as in Azure', async () => {
   const host = await aHost(() => {
     df.app.orchestration('lateCancel', function* (context) {
-      const deadline = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 20 * 86_400_000));
+      const deadline = context.df.createTimer(
+        new Date(context.df.currentUtcDateTime.getTime() + 20 * 86_400_000),
+      );
       yield context.df.Task.any([context.df.waitForExternalEvent('go'), deadline]);
       deadline.cancel();
       return 'went';

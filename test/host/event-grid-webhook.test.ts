@@ -9,6 +9,7 @@ const anEvent = (id: string, data: Record<string, unknown> = {}): EventGridEvent
   eventType: 'Test',
   eventTime: '2030-01-01T00:00:00Z',
   dataVersion: '1',
+  metadataVersion: '1',
   data,
 });
 
@@ -76,8 +77,18 @@ test.each([
 test('the path is compared without case, and an unknown function is not found', async () => {
   const host = await aHost(keeping([]));
 
-  const known = await deliver(host, anEvent('1'), 'Notification', '/RUNTIME/WebHooks/eventgrid?functionName=ONEVENT');
-  const unknown = await deliver(host, anEvent('1'), 'Notification', '/runtime/webhooks/EventGrid?functionName=other');
+  const known = await deliver(
+    host,
+    anEvent('1'),
+    'Notification',
+    '/RUNTIME/WebHooks/eventgrid?functionName=ONEVENT',
+  );
+  const unknown = await deliver(
+    host,
+    anEvent('1'),
+    'Notification',
+    '/runtime/webhooks/EventGrid?functionName=other',
+  );
 
   expect([known.status, unknown.status]).toEqual([202, 404]);
 });

@@ -96,7 +96,9 @@ test.each([
   ['admin', 'f-key', 401],
   ['admin', 'm-key', 200],
 ] as const)('level %s with key %s answers %i', async (authLevel, key, status) => {
-  const host = await aHost(() => app.http('guarded', { authLevel, handler: () => ({ status: 200 }) }), { keys });
+  const host = await aHost(() => app.http('guarded', { authLevel, handler: () => ({ status: 200 }) }), {
+    keys,
+  });
   const headers: Record<string, string> = key === undefined ? {} : { 'x-functions-key': key };
 
   const byHeader = await host.request('GET', '/api/guarded', undefined, headers);
@@ -148,7 +150,12 @@ test("a function's log carries its name and invocation", async () => {
 
   await host.request('GET', '/api/talks');
 
-  const entry = { level: 'warn', category: 'function', functionName: 'talks', invocationId: expect.any(String) };
+  const entry = {
+    level: 'warn',
+    category: 'function',
+    functionName: 'talks',
+    invocationId: expect.any(String),
+  };
   expect(host.log).toContainEqual({ ...entry, message: 'careful { n: 1 }' });
 });
 

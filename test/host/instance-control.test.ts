@@ -54,13 +54,16 @@ test('the ID of a finished instance may be used again, and its history is wiped'
   expect(host.history('again').filter(({ EventType }) => EventType === 0)).toHaveLength(1);
 });
 
-test.each(['@entity', 'a%2Fb', 'a%23b', 'a%3Fb', 'a%0Ab'])('the instance ID %s is refused', async (instanceId) => {
-  const host = await aHost(listening);
+test.each(['@entity', 'a%2Fb', 'a%23b', 'a%3Fb', 'a%0Ab'])(
+  'the instance ID %s is refused',
+  async (instanceId) => {
+    const host = await aHost(listening);
 
-  const answer = await host.request('POST', `${API}/orchestrators/listens/${instanceId}`);
+    const answer = await host.request('POST', `${API}/orchestrators/listens/${instanceId}`);
 
-  expect(answer.status).toBe(400);
-});
+    expect(answer.status).toBe(400);
+  },
+);
 
 test('an orchestrator that does not exist cannot be started', async () => {
   const host = await aHost(listening);

@@ -27,7 +27,9 @@ function workflow(effects: Map<string, number>): void {
     return yield context.df.callActivity('do', 'child');
   });
   df.app.orchestration('whole', function* (context) {
-    const all: unknown = yield context.df.Task.all(['a', 'b'].map((name) => context.df.callActivity('do', name)));
+    const all: unknown = yield context.df.Task.all(
+      ['a', 'b'].map((name) => context.df.callActivity('do', name)),
+    );
     const deadline = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 86_400_000));
     const event = context.df.waitForExternalEvent('note');
     yield context.df.Task.any([event, deadline]);

@@ -1,6 +1,6 @@
 import * as df from 'durable-functions';
 import { expect, test } from 'vitest';
-import { aHost, secondsSinceStart, type TestHost } from './a-host.ts';
+import { aHost, START, secondsSinceStart, type TestHost } from './a-host.ts';
 
 interface Retried {
   readonly host: TestHost;
@@ -15,7 +15,7 @@ async function aRetriedCall(failures: number, options: df.RetryOptions): Promise
   const app = () => {
     df.app.activity('flaky', {
       handler: () => {
-        attempts.push(secondsSinceStart(host?.clock.now() ?? 0));
+        attempts.push(secondsSinceStart(host?.clock.now() ?? START));
         if (attempts.length <= failures) throw new Error(`failure ${attempts.length}`);
         return 'worked';
       },

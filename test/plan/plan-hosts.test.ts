@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { RegisteredService } from '../../shared/domain/facts.ts';
 import { planHosts, zoneNamesOf } from '../../shared/plan/plan-hosts.ts';
 import { clickhouse } from '../../shared/platforms/clickhouse.ts';
 import { genericAzure } from '../../shared/platforms/generic-azure.ts';
@@ -12,16 +11,6 @@ const aliasEndpoint = anEndpoint({
   target: { kind: 'alias', alias },
   groupIds: [],
   addresses: [{ address: '10.0.0.4', hosts: [] }],
-});
-
-const aService = (overrides: Partial<RegisteredService> = {}): RegisteredService => ({
-  service: 's1',
-  isFound: true,
-  alias,
-  privateHost: 'abc.westus3.privatelink.azure.clickhouse.cloud',
-  isRegistered: false,
-  offersPrivateLink: true,
-  ...overrides,
 });
 
 test('an endpoint with several hosts and addresses gets one record per host, with all of the host\u2019s addresses', () => {
@@ -162,7 +151,7 @@ test('an approved endpoint of a type whose names Azure omits is an objection', (
 test.each([genericAzure, clickhouse])('an endpoint without an address has not settled ($id)', (profile) => {
   const endpoint = anEndpoint({ addresses: [] });
 
-  const planned = planHosts(profile, { endpoint, cloud, registration: { services: [aService()] } });
+  const planned = planHosts(profile, { endpoint, cloud });
 
   expect(planned).toMatchObject({ objection: { code: 'endpoint-not-settled' } });
 });
@@ -170,54 +159,4 @@ test.each([genericAzure, clickhouse])('an endpoint without an address has not se
 test('an endpoint that cannot be read, or whose platform needs no records, has no hosts of ours', () => {
   expect(planHosts(genericAzure, { cloud })).toEqual({ kind: 'hosts', hosts: [] });
   expect(planHosts(starburstGalaxy, { endpoint: anEndpoint(), cloud })).toEqual({ kind: 'hosts', hosts: [] });
-});
-
-test('every service of ClickHouse is answered by the wildcard of its own region\u2019s zone', () => {
-  const services = [
-    aService(),
-    aService({ service: 's2', privateHost: 'DEF.eastus.privatelink.azure.clickhouse.cloud' }),
-    aService({ service: 's3', isFound: false, privateHost: '' }),
-  ];
-
-  const planned = planHosts(clickhouse, { endpoint: aliasEndpoint, cloud, registration: { services } });
-
-  const record = { addresses: ['10.0.0.4'], recordName: '*' };
-  expect(planned).toEqual({
-    kind: 'hosts',
-    hosts: [
-      {
-        ...record,
-        host: 'abc.westus3.privatelink.azure.clickhouse.cloud',
-        zoneName: 'westus3.privatelink.azure.clickhouse.cloud',
-      },
-      {
-        ...record,
-        host: 'def.eastus.privatelink.azure.clickhouse.cloud',
-        zoneName: 'eastus.privatelink.azure.clickhouse.cloud',
-      },
-    ],
-  });
-});
-
-test.each([
-  ['no service is known', [], cloud],
-  [
-    'the platform names a host elsewhere',
-    [aService({ privateHost: 'abc.westus3.clickhouse.example' })],
-    cloud,
-  ],
-  [
-    'the host has no name of its own',
-    [aService({ privateHost: 'westus3.privatelink.azure.clickhouse.cloud' })],
-    cloud,
-  ],
-  ['the cloud has no ClickHouse', [aService()], 'AzureChinaCloud'],
-] as const)('no zone of ClickHouse is guessed: %s', (_, services, where) => {
-  const planned = planHosts(clickhouse, {
-    endpoint: aliasEndpoint,
-    cloud: where,
-    registration: { services },
-  });
-
-  expect(planned).toMatchObject({ kind: 'objection', objection: { code: 'unknown-zone' } });
 });

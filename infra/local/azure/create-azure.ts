@@ -25,7 +25,8 @@ type Listener = (entry: LoggedEntry) => void;
 
 /** Makes an Azure in which nothing exists but the given subscriptions and the app's identities. */
 export function createAzure(options: AzureOptions): LocalAzure {
-  const chance = createChance(options.seed ?? 1);
+  const seed = options.seed ?? 1;
+  const chance = createChance(seed);
   const listeners = new Set<Listener>();
   const context = createContext(options, chance, listeners);
   const state = createAzureState();
@@ -34,14 +35,14 @@ export function createAzure(options: AzureOptions): LocalAzure {
   for (const [id, tenantId] of Object.entries(options.subscriptions ?? {})) {
     state.subscriptions.set(id.toLowerCase(), tenantId);
   }
-  const { events, publish } = createEventGrid(context, chance, state.subscriptions);
+  const { events, publish } = createEventGrid(context, createChance(seed + 2), state.subscriptions);
   const operations = createOperations(context, chance, origin);
   const world: AzureWorld = { context, chance, state, operations, publish };
   const providers = builtInProviders(world);
   const faults = createFaultRules(options.clock);
 
   return {
-    handle: withFaults(createArm({ world, principals, providers }), faults),
+    handle: withFaults(createArm({ world, principals, providers, noise: createChance(seed + 1) }), faults),
     identity: createIdentity(options, principals),
     context,
     state: viewOf(state),

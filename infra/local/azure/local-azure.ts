@@ -28,7 +28,7 @@ export interface AzureOptions {
 }
 
 /** A user-assigned managed identity of the app and the subscriptions in which it has a role. */
-export interface AppIdentity {
+interface AppIdentity {
   readonly name: string;
   readonly clientId: string;
   readonly subscriptions: readonly string[];
@@ -56,7 +56,7 @@ export interface LocalAzure {
 }
 
 /** A principal and its tokens; without an audience, for Azure Resource Manager. */
-export interface AddedPrincipal {
+interface AddedPrincipal {
   readonly principal: Principal;
   token(audience?: string): string;
 }

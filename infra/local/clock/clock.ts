@@ -3,9 +3,14 @@ export interface Clock {
   now(): Date;
   /** Runs `task` once at `at` (or as soon as possible when that has passed). Returns a way to cancel it. */
   schedule(at: Date, task: () => void | Promise<void>): Cancel;
-  /** Counts `work` as in flight until it settles; virtual time stands still meanwhile. */
-  track<T>(work: Promise<T>): Promise<T>;
-  /** Waits `seconds` of this clock's time from inside tracked work, which stops counting as in flight meanwhile. */
+  /**
+   * Counts `work` as in flight until it settles; virtual time stands still meanwhile. Inside of a task it is part of
+   * that task; outside, a function becomes a task (and only a task can sleep as a whole).
+   */
+  track<T>(work: Promise<T> | (() => Promise<T>)): Promise<T>;
+  /** Starts a task of its own, which nobody waits for, and counts it as in flight. */
+  spawn<T>(work: () => Promise<T>): Promise<T>;
+  /** Waits `seconds` of this clock's time from inside tracked work; its whole task stops counting as in flight meanwhile. */
   sleep(seconds: number): Promise<void>;
 }
 

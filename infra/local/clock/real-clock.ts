@@ -19,7 +19,8 @@ export function createRealClock(onFault: (fault: unknown) => void): Clock {
   return {
     now: () => new Date(),
     schedule,
-    track: (work) => work,
+    track: (work) => (typeof work === 'function' ? work() : work),
+    spawn: (work) => work(),
     sleep: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
   };
 }

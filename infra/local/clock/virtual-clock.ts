@@ -1,5 +1,6 @@
 import { type Agenda, createAgenda } from './agenda.ts';
 import type { Clock } from './clock.ts';
+import { createInFlight, type InFlight } from './in-flight.ts';
 
 /** A clock that a test moves: time jumps to the next scheduled task whenever nothing is in flight. */
 export interface VirtualClock extends Clock {
@@ -13,14 +14,15 @@ export interface VirtualClock extends Clock {
 
 interface State {
   nowMs: number;
-  inFlight: number;
+  readonly inFlight: InFlight;
   readonly agenda: Agenda;
   readonly faults: unknown[];
 }
 
 /** Makes a virtual clock that stands at `startAt` (an ISO instant). */
 export function createVirtualClock(startAt: string): VirtualClock {
-  const state: State = { nowMs: Date.parse(startAt), inFlight: 0, agenda: createAgenda(), faults: [] };
+  const inFlight = createInFlight();
+  const state: State = { nowMs: Date.parse(startAt), inFlight, agenda: createAgenda(), faults: [] };
   const runTo = (isReached: () => boolean, limit: Date): Promise<boolean> =>
     advance(state, isReached, limit.getTime());
   const runUntil = async (until: Date): Promise<void> => void (await runTo(() => false, until));
@@ -28,32 +30,17 @@ export function createVirtualClock(startAt: string): VirtualClock {
   return {
     now: () => new Date(state.nowMs),
     schedule: (at, task) => state.agenda.add(Math.max(at.getTime(), state.nowMs), task),
-    track: (work) => track(state, work),
-    sleep: (seconds) => sleep(state, seconds),
+    track: inFlight.track,
+    spawn: inFlight.spawn,
+    sleep: (seconds) => inFlight.sleep(wakeAfter(state, seconds)),
     runTo,
     runUntil,
     runFor: (seconds) => runUntil(new Date(state.nowMs + seconds * 1000)),
   };
 }
 
-async function track<T>(state: State, work: Promise<T>): Promise<T> {
-  state.inFlight += 1;
-  try {
-    return await work;
-  } finally {
-    state.inFlight -= 1;
-  }
-}
-
-async function sleep(state: State, seconds: number): Promise<void> {
-  state.inFlight -= 1;
-  await new Promise<void>((resolve) => {
-    state.agenda.add(state.nowMs + seconds * 1000, () => {
-      state.inFlight += 1;
-      resolve();
-    });
-  });
-}
+const wakeAfter = (state: State, seconds: number): Promise<void> =>
+  new Promise((resolve) => state.agenda.add(state.nowMs + seconds * 1000, resolve));
 
 async function advance(state: State, isReached: () => boolean, limitMs: number): Promise<boolean> {
   for (;;) {
@@ -62,7 +49,7 @@ async function advance(state: State, isReached: () => boolean, limitMs: number):
     const due = state.agenda.takeDue(limitMs);
     if (due === undefined) break;
     state.nowMs = Math.max(state.nowMs, due.atMs);
-    track(state, (async () => due.task())()).catch((fault: unknown) => state.faults.push(fault));
+    state.inFlight.spawn(async () => due.task()).catch((fault: unknown) => state.faults.push(fault));
   }
   state.nowMs = Math.max(state.nowMs, limitMs);
   return isReached();
@@ -70,7 +57,7 @@ async function advance(state: State, isReached: () => boolean, limitMs: number):
 
 /** In flight counts what is tracked; some calm turns of the event loop let its continuations be tracked in their turn. */
 async function untilQuiet(state: State): Promise<void> {
-  for (let calmTurns = 0; calmTurns < 3; calmTurns = state.inFlight > 0 ? 0 : calmTurns + 1) {
+  for (let calmTurns = 0; calmTurns < 3; calmTurns = state.inFlight.isQuiet() ? calmTurns + 1 : 0) {
     await new Promise((resolve) => setImmediate(resolve));
   }
   if (state.faults.length > 0) throw state.faults.shift();

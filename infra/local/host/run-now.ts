@@ -15,7 +15,10 @@ export function runNow(needs: RunNowNeeds, name: string, input: string): boolean
   const fn = needs.find(name);
   if (fn === undefined || NOT_BY_HAND.includes(fn.triggerType)) return false;
   const timer = needs.timers.find((candidate) => candidate.fn === fn);
-  const run = timer === undefined ? needs.invoke(fn, { trigger: { string: input } }) : runTimer(needs, timer);
+  const run =
+    timer === undefined
+      ? needs.clock.spawn(() => needs.invoke(fn, { trigger: { string: input } }))
+      : runTimer(needs, timer);
   run.catch((fault: unknown) => {
     const message = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
     needs.log({ level: 'error', category: 'host', functionName: fn.name, message });

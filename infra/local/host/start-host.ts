@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WireHandler } from '../wire/wire.ts';
-import type { FunctionRegistry, RegisteredFunction } from './core/function-registry.ts';
+import { type FunctionRegistry, type RegisteredFunction, runHooks } from './core/function-registry.ts';
 import { createInvoke, type Invoke } from './core/invoke-function.ts';
 import { loadApp } from './core/load-app.ts';
 import type { Log } from './core/log-entry.ts';
@@ -47,7 +47,6 @@ export async function createHost(options: HostOptions): Promise<LocalHost> {
   const address = addressOf(options);
   const binding = JSON.stringify(clientBinding(address));
   const invoke = createInvoke({
-    clock: options.clock,
     registry,
     newId: options.newId ?? randomUUID,
     log,
@@ -75,10 +74,10 @@ function assemble(
   address: ClientAddress,
 ): Parts {
   const functions = [...registry.functions.values()];
-  const engine = engineOf(options, registry, invoke, log);
   const timerNeeds: TimerNeeds = { clock: options.clock, invoke, log };
   const timers = startTimers(timerNeeds, functions, { ...process.env, ...options.settings });
   const httpFunctions = httpFunctionsOf(functions, routePrefixOf(options.hostJson ?? {}));
+  const engine = engineOf(options, registry, invoke, log);
   const find = (name: string): RegisteredFunction | undefined =>
     functions.find((fn) => fn.name.toLowerCase() === name.toLowerCase());
   const routes: Routes = {
@@ -91,7 +90,7 @@ function assemble(
     invoke,
     log,
   };
-  const handle: WireHandler = (request) => options.clock.track(route(routes, request));
+  const handle: WireHandler = (request) => options.clock.track(() => route(routes, request));
   const forgetOrigin = answerInProcess(address.origin, handle);
   return { registry, engine, timerNeeds, timers, httpFunctions, handle, forgetOrigin };
 }
@@ -133,6 +132,7 @@ function hostOf(parts: Parts): LocalHost {
       stopEngine(engine);
       stopTimers(timers);
       parts.forgetOrigin();
+      await runHooks(parts.registry, 'appTerminate', { hookData: {}, appHookData: {} });
     },
   };
 }

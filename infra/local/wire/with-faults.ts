@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock.ts';
 import { ConnectionDropped, type WireHandler, type WireRequest, type WireResponse } from './wire.ts';
 
 /** What goes wrong; `lose-answer` lets the call take effect and then drops the connection. */
-export type Fault =
+type Fault =
   | 'answer-403'
   | 'answer-429'
   | 'answer-500'

@@ -51,9 +51,8 @@ export function faultOfAnswer(what: string, answer: HttpAnswer): ArmFault {
   const detail = ErrorBody.safeParse(parseJson(answer.bodyAsText)).data;
   const armCode = safeText(detail?.code ?? '', 100);
   const correlation = answer.headers.get('x-ms-correlation-request-id');
-  const message = safeText(
-    `${what}: ${answer.status} ${armCode} ${correlation ? `(correlation ${correlation}) ` : ''}${detail?.message ?? ''}`,
-  );
+  const asked = correlation ? `${what} (correlation ${correlation})` : what;
+  const message = safeText(`${answer.status} ${armCode} on ${asked}: ${detail?.message ?? ''}`);
   const isFromArm =
     armCode !== '' || correlation !== undefined || answer.headers.get('x-ms-request-id') !== undefined;
   const error = { status: answer.status, armCode, isFromArm };

@@ -10,7 +10,7 @@ import { parseInterfaceAddresses, withCustomDns } from './endpoint-addresses.ts'
 import { PrivateEndpointBody, parsePrivateEndpoint, toPrivateEndpoint } from './endpoint-body.ts';
 import { openNetworkClients } from './network-clients.ts';
 import { parseBody } from './parse-body.ts';
-import { addressOf } from './resource-path.ts';
+import { addressOf, pathOf } from './resource-path.ts';
 import { sdkBody, sdkPages } from './sdk-body.ts';
 import { parseZoneGroupZones } from './zone-group-body.ts';
 
@@ -78,7 +78,7 @@ async function readZoneGroups(clients: Clients, endpoint: ResourceId): Promise<r
 const Page = z.object({ value: z.array(z.unknown()) });
 
 async function listEndpoints(clients: Clients, scope: ResourceId): Promise<readonly PrivateEndpoint[]> {
-  const what = `GET ${scope}/providers/Microsoft.Network/privateEndpoints`;
+  const what = `GET ${pathOf(scope)}/providers/Microsoft.Network/privateEndpoints`;
   const { privateEndpoints } = clients(subscriptionOf(scope));
   const pages = await sdkPages(what, (options) =>
     scope.includes('/resourcegroups/')

@@ -63,7 +63,6 @@ const linkTo = (network: ResourceId): unknown => ({
 /** The same network always gives the same name, so that a repeat makes no second link; at most 80 characters. */
 function linkNameOf(network: ResourceId): string {
   const hash = createHash('sha256').update(network).digest('hex').slice(0, 12);
-  return `${encodeURIComponent(nameOf(network))
-    .replace(/[^a-z0-9_.-]/g, '')
-    .slice(0, 60)}-${hash}`;
+  const name = nameOf(network).replace(/[^a-z0-9_.-]/g, '');
+  return `${name.slice(0, 60)}-${hash}`;
 }

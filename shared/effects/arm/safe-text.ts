@@ -1,4 +1,6 @@
 const MAX_LENGTH = 600;
+/** More is not even looked at: an error page may be megabytes. */
+const MAX_READ_LENGTH = 4000;
 
 /**
  * Makes others' text fit for a fault's message: one line, bounded, without tokens and without query strings
@@ -6,6 +8,7 @@ const MAX_LENGTH = 600;
  */
 export function safeText(text: string, maxLength: number = MAX_LENGTH): string {
   const cleaned = text
+    .slice(0, MAX_READ_LENGTH)
     .replace(/\?[^\s"'<>]*=[^\s"'<>]*/g, '?…')
     .replace(/\beyJ[\w-]+(\.[\w-]*)*/g, '…')
     .replace(/\bBearer\s+\S+/gi, 'Bearer …')

@@ -2,12 +2,12 @@ import type { VirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
 import type { WireHandler, WireRequest } from '../../../infra/local/wire/wire.ts';
 
 /** A webhook that shakes hands, answers deliveries as told, and remembers them. */
-export interface Receiver {
+interface Receiver {
   readonly handle: WireHandler;
   readonly received: Delivery[];
 }
 
-export interface Delivery {
+interface Delivery {
   readonly at: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly event: ReturnType<typeof JSON.parse>;

@@ -20,7 +20,7 @@ export const SQL = `${DATA_RG}/providers/Microsoft.Sql/servers/sql1`;
 export const SERVICE = `${DATA_RG}/providers/Microsoft.Network/privateLinkServices/pls1`;
 
 /** What a call answered; the body is parsed, and `null` when it was empty. */
-export type Answer = Awaited<ReturnType<typeof call>>;
+type Answer = Awaited<ReturnType<typeof call>>;
 
 export interface Caller {
   get(path: string): Promise<Answer>;

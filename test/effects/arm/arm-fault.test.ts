@@ -101,9 +101,8 @@ test('a message is one bounded line without the token and without the query of a
     .catch((error: Error) => error);
 
   const said = fault instanceof Error ? fault.message : '';
-  expect(said).toContain(
-    'AnotherOperationInProgress Use https://management.azure.com/x/operations/1?… Bearer …',
-  );
+  expect(said).toContain(': Use https://management.azure.com/x/operations/1?… Bearer …');
+  expect(said).toMatch(/^409 AnotherOperationInProgress on PUT \/subscriptions\//);
   expect(said).not.toMatch(/eyJ|sig|\n/);
   expect(said.length).toBeLessThanOrEqual(600);
 });

@@ -122,16 +122,18 @@ test('what is not there is absent, what is not ours is unreadable, and an outage
 });
 
 test('endpoints of a subscription are listed, and a service is found by its alias', async () => {
-  const { put, endpoints, connections } = await aSimulatedAzure();
+  const { azure, put, endpoints, connections } = await aSimulatedAzure();
   await put(SERVICE, {});
   await put(ENDPOINT, aRequestFor(SERVICE, []));
   const subscription = id(APP.slice(0, APP.indexOf('/resourceGroups')));
 
   const listed = await endpoints.list(subscription);
   const inGroup = await endpoints.list(id(APP));
+  const alias = String(azure.state.targets.get(id(SERVICE))?.properties['alias']);
+  const service = await connections.findServiceByAlias(alias, [id(FOREIGN), id(DATA)]);
   const missing = await connections.findServiceByAlias('x.eastus.azure.privatelinkservice', [id(DATA)]);
 
   expect(listed.map((each) => each.id)).toEqual([id(ENDPOINT)]);
   expect(inGroup).toEqual(listed);
-  expect(missing).toBeUndefined();
+  expect([service, missing]).toEqual([id(SERVICE), undefined]);
 });

@@ -1,5 +1,6 @@
+import type { Clock } from '../../clock/clock.ts';
 import type { WireResponse } from '../../wire/wire.ts';
-import type { AzureContext } from '../azure-context.ts';
+import type { Chance } from '../chance.ts';
 import type { ArmResponse, Principal } from './provider.ts';
 
 const SAME_IN_EVERY_ANSWER: Readonly<Record<string, string>> = {
@@ -11,6 +12,12 @@ const SAME_IN_EVERY_ANSWER: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 };
 
+/** Where the tracing headers come from; a chance of their own, so that more calls do not change the world's GUIDs. */
+export interface Tracing {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly noise: Chance;
+}
+
 /** What an answer is dressed with, beyond what the provider said. */
 export interface AnswerFacts {
   readonly correlationId: string;
@@ -19,11 +26,7 @@ export interface AnswerFacts {
 }
 
 /** Puts a provider's answer on the wire with the headers that every answer of ARM has. */
-export function toWireResponse(
-  context: AzureContext,
-  response: ArmResponse,
-  facts: AnswerFacts,
-): WireResponse {
+export function toWireResponse(tracing: Tracing, response: ArmResponse, facts: AnswerFacts): WireResponse {
   const body = response.body === undefined ? '' : JSON.stringify(response.body);
   const typed: Record<string, string> =
     body === '' ? {} : { 'content-type': 'application/json; charset=utf-8' };
@@ -31,7 +34,7 @@ export function toWireResponse(
     status: response.status,
     headers: {
       ...SAME_IN_EVERY_ANSWER,
-      ...tracingHeaders(context, facts),
+      ...tracingHeaders(tracing, facts),
       ...facts.remaining,
       ...typed,
       ...response.headers,
@@ -40,19 +43,19 @@ export function toWireResponse(
   };
 }
 
-function tracingHeaders(context: AzureContext, facts: AnswerFacts): Record<string, string> {
-  const nowIso = context.clock.now().toISOString();
+function tracingHeaders({ clock, noise }: Tracing, facts: AnswerFacts): Record<string, string> {
+  const nowIso = clock.now().toISOString();
   const stamp = nowIso.replace(/[-:]|\.\d+/g, '');
-  const reference = context.newGuid().replaceAll('-', '').toUpperCase();
+  const reference = noise.guid().replaceAll('-', '').toUpperCase();
   const headers = {
-    'x-ms-request-id': context.newGuid(),
-    'x-ms-arm-service-request-id': context.newGuid(),
+    'x-ms-request-id': noise.guid(),
+    'x-ms-arm-service-request-id': noise.guid(),
     'x-ms-correlation-request-id': facts.correlationId,
     'x-ms-routing-request-id': `EASTUS:${stamp}:${facts.correlationId}`,
     'x-msedge-ref': `Ref A: ${reference} Ref B: LOCAL Ref C: ${nowIso}`,
   };
   if (facts.principal === undefined) return headers;
   const { tenantId, objectId } = facts.principal;
-  const identifier = `tenantId=${tenantId},objectId=${objectId}/eastus/${context.newGuid()}`;
+  const identifier = `tenantId=${tenantId},objectId=${objectId}/eastus/${noise.guid()}`;
   return { ...headers, 'x-ms-operation-identifier': identifier };
 }

@@ -1,10 +1,12 @@
 import type { WireHandler, WireRequest } from '../../wire/wire.ts';
+import type { Chance } from '../chance.ts';
 import type { Principals } from '../identity/principals.ts';
 import type { AzureWorld } from '../world.ts';
 import { toWireResponse } from './answer.ts';
 import type { ArmRequest, ArmResponse, Principal, ResourceProvider } from './provider.ts';
 import {
   authorizationFailed,
+  invalidApiVersion,
   malformedJson,
   methodNotAllowed,
   missingApiVersion,
@@ -13,12 +15,15 @@ import {
   unknownPath,
 } from './refusals.ts';
 import { callClassOf, createRemainingRequests, type RemainingRequests } from './remaining-requests.ts';
+import { callOf, correlationOf, mayAct } from './request-facts.ts';
 import { subscriptionOf } from './resource-id.ts';
 
 /** What the front needs: who may call, and who answers. */
 export interface ArmParts {
   readonly world: AzureWorld;
   readonly principals: Principals;
+  /** For request and correlation IDs, which mean nothing. */
+  readonly noise: Chance;
   /** Asked in this order; may grow while the simulator runs. */
   readonly providers: readonly ResourceProvider[];
 }
@@ -38,17 +43,18 @@ const METHODS: readonly ArmRequest['method'][] = ['GET', 'PUT', 'PATCH', 'POST',
 
 /** Makes the front of Azure Resource Manager: authenticates, authorises, parses, and asks the provider of the path. */
 export function createArm(parts: ArmParts): WireHandler {
-  const { context } = parts.world;
-  const front = { ...parts, remaining: createRemainingRequests(context.clock) };
+  const { clock } = parts.world.context;
+  const front = { ...parts, remaining: createRemainingRequests(clock) };
+  const tracing = { clock, noise: parts.noise };
 
   return async (wire) => {
-    const correlationId = wire.headers['x-ms-correlation-request-id'] ?? context.newGuid();
+    const correlationId = wire.headers['x-ms-correlation-request-id'] ?? front.noise.guid();
     const path = wire.url.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
     const call = { wire, method: wire.method.toUpperCase(), path, correlationId };
     const principal = front.principals.byToken(bearerToken(wire));
     const remaining = principal ? takeOne(front, call, principal) : {};
     const response = principal ? await answer(front, call, principal) : refuseStranger(front, call);
-    return toWireResponse(context, response, { correlationId, principal, remaining });
+    return toWireResponse(tracing, response, { correlationId, principal, remaining });
   };
 }
 
@@ -68,6 +74,7 @@ function readRequest(front: Front, call: Call, principal: Principal): ArmRequest
   if (method === undefined) return methodNotAllowed(call.method);
   const apiVersion = call.wire.url.searchParams.get('api-version') ?? '';
   if (apiVersion === '') return missingApiVersion();
+  if (!/^\d{4}-\d{2}-\d{2}(-preview)?$/.test(apiVersion)) return invalidApiVersion(apiVersion);
   const refusal = refuse(front, call, principal);
   if (refusal !== undefined) return refusal;
   const body = parseJson(call.wire.body);
@@ -101,10 +108,6 @@ function refuse(front: Front, call: Call, principal: Principal): ArmResponse | u
   return authorizationFailed(principal, call.method, call.path);
 }
 
-/** True when the principal has a role in the subscription (lower-case ID). */
-export const mayAct = (principal: Principal, subscriptionId: string): boolean =>
-  principal.subscriptions.some((each) => each.toLowerCase() === subscriptionId);
-
 const takeOne = (front: Front, call: Call, principal: Principal): Record<string, string> =>
   front.remaining.take(callClassOf(call.method), subscriptionOf(call.path), principal);
 
@@ -121,17 +124,6 @@ function publish(front: Front, request: ArmRequest, response: ArmResponse): void
     ...(response.status === 201 ? {} : { call: callOf(request) }),
   });
 }
-
-/** The correlation ID of a request, which the front has seen to. */
-export const correlationOf = (request: ArmRequest): string =>
-  request.headers['x-ms-correlation-request-id'] ?? '';
-
-/** The HTTP call as a resource event quotes it. */
-export const callOf = (request: ArmRequest) => ({
-  method: request.method,
-  url: `https://management.azure.com${request.path}?api-version=${request.apiVersion}`,
-  clientRequestId: request.headers['x-ms-client-request-id'] ?? correlationOf(request),
-});
 
 const bearerToken = (wire: WireRequest): string =>
   /^Bearer (.+)$/i.exec(wire.headers['authorization'] ?? '')?.[1] ?? '';

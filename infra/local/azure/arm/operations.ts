@@ -9,7 +9,7 @@ export interface Operations extends ResourceProvider {
 }
 
 /** What is to happen, when, and where a client may ask about it. */
-export interface OperationPlan {
+interface OperationPlan {
   readonly seconds: number;
   /** Paths up to the operation's ID, which is appended to both. */
   readonly statusPath: string;

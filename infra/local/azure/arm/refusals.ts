@@ -48,8 +48,8 @@ export function resourceNotFound(path: string): ArmResponse {
 }
 
 /** 404 for a child whose parent is not there (recorded text). */
-export function parentNotFound(childType: string, parent: string): ArmResponse {
-  const message = `Failed to perform 'write' on resource(s) of type '${childType}', because the parent resource '${parent}' could not be found.`;
+export function parentNotFound(method: string, childType: string, parent: string): ArmResponse {
+  const message = `Failed to perform '${VERBS[method] ?? 'write'}' on resource(s) of type '${childType}', because the parent resource '${parent}' could not be found.`;
   return fromGateway(armError(404, 'ParentResourceNotFound', message));
 }
 
@@ -65,6 +65,12 @@ export const missingApiVersion = (): ArmResponse =>
       'MissingApiVersionParameter',
       'The api-version query parameter (?api-version=) is required for all requests.',
     ),
+  );
+
+/** 400 for an `api-version` that is not a date, with or without `-preview`. */
+export const invalidApiVersion = (apiVersion: string): ArmResponse =>
+  fromGateway(
+    armError(400, 'InvalidApiVersionParameter', `The api-version '${apiVersion.slice(0, 40)}' is invalid.`),
   );
 
 /** 400 for a body that is not JSON. */

@@ -1,7 +1,7 @@
 import type { AzureWorld } from '../world.ts';
-import { mayAct } from './create-arm.ts';
 import type { ArmRequest, ArmResponse, ResourceProvider } from './provider.ts';
 import { methodNotAllowed } from './refusals.ts';
+import { mayAct } from './request-facts.ts';
 
 /** The subscriptions themselves: the list of those that the caller can read, and each of them. */
 export function createSubscriptionProvider(world: AzureWorld): ResourceProvider {

@@ -33,7 +33,7 @@ export interface DeliveryBooks {
 }
 
 /** Waits between tries, in seconds (Microsoft's documentation); the last one repeats until the time to live is over. */
-export const RETRY_LADDER_SECONDS = [10, 30, 60, 300, 600, 1800, 3600, 10_800, 21_600, 43_200] as const;
+const RETRY_LADDER_SECONDS = [10, 30, 60, 300, 600, 1800, 3600, 10_800, 21_600, 43_200] as const;
 const TIME_TO_LIVE_SECONDS = 24 * 3600;
 const ANSWER_WITHIN_SECONDS = 30;
 const NEVER_RETRIED: readonly (number | string)[] = [400, 401, 403, 413];
@@ -63,13 +63,15 @@ function attempt(delivery: Delivery): void {
     conclude(delivery, outcome);
   };
   const cancel = clock.schedule(secondsFrom(clock, ANSWER_WITHIN_SECONDS), () => finish('TimedOut'));
-  clock.track(send(delivery)).then(
-    (answer) => finish(answer.status),
-    (fault: unknown) => {
-      finish('SocketError');
-      if (!(fault instanceof ConnectionDropped)) clock.schedule(clock.now(), () => Promise.reject(fault));
-    },
-  );
+  clock
+    .track(() => send(delivery))
+    .then(
+      (answer) => finish(answer.status),
+      (fault: unknown) => {
+        finish('SocketError');
+        if (!(fault instanceof ConnectionDropped)) clock.schedule(clock.now(), () => Promise.reject(fault));
+      },
+    );
 }
 
 async function send({ subscription, event, deliveryCount }: Delivery): Promise<WireResponse> {

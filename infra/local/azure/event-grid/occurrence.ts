@@ -12,7 +12,7 @@ export interface Occurrence {
 }
 
 /** The HTTP call behind an occurrence, as the event quotes it. */
-export interface OccurrenceCall {
+interface OccurrenceCall {
   readonly method: string;
   readonly url: string;
   readonly clientRequestId: string;

@@ -4,7 +4,7 @@ import type { Principals } from './principals.ts';
 import { VALID_TO } from './tokens.ts';
 
 /** A user-assigned identity of the app. */
-export interface ManagedIdentity {
+interface ManagedIdentity {
   readonly clientId: string;
   readonly principal: Principal;
 }

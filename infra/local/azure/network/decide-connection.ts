@@ -1,6 +1,6 @@
-import { mayAct } from '../arm/create-arm.ts';
 import { type ArmRequest, type ArmResponse, armError } from '../arm/provider.ts';
 import { linkedAuthorizationFailed } from '../arm/refusals.ts';
+import { mayAct } from '../arm/request-facts.ts';
 import { subscriptionOf } from '../arm/resource-id.ts';
 import type { TargetGroup, TargetType } from '../providers/target-type.ts';
 import { targetTypeOf } from '../providers/target-types.ts';

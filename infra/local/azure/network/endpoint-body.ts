@@ -1,8 +1,14 @@
 import type { PrivateEndpoint } from '../state/resources.ts';
 import type { AzureWorld } from '../world.ts';
 
+/** A private endpoint on the wire. */
+export interface EndpointBody {
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly [member: string]: unknown;
+}
+
 /** A private endpoint as ARM shows it, `resourceGuid` (which no SDK model knows) included. */
-export function endpointBody(world: AzureWorld, endpoint: PrivateEndpoint): Record<string, unknown> {
+export function endpointBody(world: AzureWorld, endpoint: PrivateEndpoint): EndpointBody {
   const { isManual } = endpoint.consumer;
   const connections = [connectionBody(endpoint)];
   return {

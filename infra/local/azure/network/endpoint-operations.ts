@@ -1,7 +1,7 @@
-import { correlationOf } from '../arm/create-arm.ts';
 import type { StartedOperation } from '../arm/operations.ts';
 import type { ArmRequest, ArmResponse } from '../arm/provider.ts';
 import { resourceNotFound } from '../arm/refusals.ts';
+import { callOf, correlationOf } from '../arm/request-facts.ts';
 import { subscriptionOf } from '../arm/resource-id.ts';
 import { operationHeaders } from '../providers/connection-operations.ts';
 import { removeConnection } from '../providers/connections.ts';
@@ -86,14 +86,11 @@ function forget(world: AzureWorld, request: ArmRequest, endpoint: PrivateEndpoin
 
   const { principal } = request;
   context.record({ kind: 'endpoint.deleted', resource: request.id, by: principal.name, before: endpoint });
-  const call = { method: 'DELETE', url: deletionUrl(request), clientRequestId: correlationOf(request) };
+  const call = callOf(request);
   const correlationId = correlationOf(request);
   world.publish({ kind: 'delete', resourceId: request.path, principal, correlationId, call });
   publishInterface(world, request, endpoint, 'delete');
 }
-
-const deletionUrl = (request: ArmRequest): string =>
-  `https://management.azure.com${request.path}?api-version=${request.apiVersion}`;
 
 function start(
   world: AzureWorld,

@@ -1,6 +1,6 @@
-import { correlationOf } from '../arm/create-arm.ts';
 import type { ArmRequest, ArmResponse, ResourceProvider } from '../arm/provider.ts';
 import { methodNotAllowed, resourceNotFound } from '../arm/refusals.ts';
+import { correlationOf } from '../arm/request-facts.ts';
 import { nameOf } from '../arm/resource-id.ts';
 import { createRoutedProvider } from '../arm/routed-provider.ts';
 import type { EndpointMember, PrivateEndpoint } from '../state/resources.ts';
@@ -31,7 +31,8 @@ export function publishInterface(
   world.publish({ kind, resourceId: endpoint.interfaceId, principal, correlationId: correlationOf(request) });
 }
 
-const interfaceBody = (endpoint: PrivateEndpoint) => ({
+/** A network interface as ARM shows it. */
+export const interfaceBody = (endpoint: PrivateEndpoint) => ({
   name: nameOf(endpoint.interfaceId),
   id: endpoint.interfaceId,
   etag: endpoint.etag,

@@ -1,9 +1,11 @@
 import type { ArmRequest, ArmResponse, ResourceProvider } from '../arm/provider.ts';
 import { methodNotAllowed, resourceNotFound } from '../arm/refusals.ts';
 import { createRoutedProvider } from '../arm/routed-provider.ts';
+import type { PrivateEndpoint } from '../state/resources.ts';
 import type { AzureWorld } from '../world.ts';
-import { endpointBody } from './endpoint-body.ts';
+import { type EndpointBody, endpointBody } from './endpoint-body.ts';
 import { beginDeletion } from './endpoint-operations.ts';
+import { interfaceBody } from './network-interfaces.ts';
 import { putEndpoint } from './put-endpoint.ts';
 import { callZoneGroup, listZoneGroups } from './zone-groups.ts';
 
@@ -27,7 +29,18 @@ function callEndpoint(world: AzureWorld, request: ArmRequest): ArmResponse {
     return endpoint ? beginDeletion(world, request, endpoint) : { status: 204 };
   if (request.method !== 'GET') return methodNotAllowed(request.method);
   if (endpoint === undefined) return resourceNotFound(request.path);
-  return { status: 200, headers: { etag: endpoint.etag }, body: endpointBody(world, endpoint) };
+  return {
+    status: 200,
+    headers: { etag: endpoint.etag },
+    body: expanded(request, endpoint, endpointBody(world, endpoint)),
+  };
+}
+
+/** `$expand=networkInterfaces` puts the interface itself where its ID alone would stand. */
+function expanded(request: ArmRequest, endpoint: PrivateEndpoint, body: EndpointBody): EndpointBody {
+  const wanted = request.query.get('$expand')?.toLowerCase().split(',') ?? [];
+  if (!wanted.includes('networkinterfaces')) return body;
+  return { ...body, properties: { ...body.properties, networkInterfaces: [interfaceBody(endpoint)] } };
 }
 
 /** By resource group or by subscription, whichever the path names. */

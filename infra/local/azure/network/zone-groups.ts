@@ -43,7 +43,7 @@ function put(world: AzureWorld, request: ArmRequest, before: ZoneGroup | undefin
   if (!parsed.success) return armError(400, 'InvalidRequestContent', z.prettifyError(parsed.error));
   const endpointId = parentId(request.id);
   if (!world.state.endpoints.has(endpointId)) {
-    return parentNotFound('privateEndpoints/privateDnsZoneGroups', parentId(request.path));
+    return parentNotFound(request.method, 'privateEndpoints/privateDnsZoneGroups', parentId(request.path));
   }
   const others = [...world.state.zoneGroups.values()].filter((each) => each.endpointId === endpointId);
   if (before === undefined && others.length > 0) {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { correlationOf } from '../arm/create-arm.ts';
 import { type ArmRequest, type ArmResponse, armError } from '../arm/provider.ts';
 import { methodNotAllowed, resourceNotFound, unknownPath } from '../arm/refusals.ts';
+import { callOf, correlationOf } from '../arm/request-facts.ts';
 import { connectionsOf, storeConnection } from '../state/azure-state.ts';
 import type { Connection, ConnectionState, Target } from '../state/resources.ts';
 import { type AzureWorld, newEtag } from '../world.ts';
@@ -107,6 +107,7 @@ function remove(call: ConnectionCall, connection: Connection): ArmResponse {
       resourceId: request.path,
       principal: request.principal,
       correlationId: correlationOf(request),
+      call: callOf(request),
     });
     return { status: 204 };
   });

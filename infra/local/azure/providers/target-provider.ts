@@ -32,7 +32,8 @@ export function createTargetProvider(world: AzureWorld, row: TargetType): Resour
     const id = request.path.split('/').slice(0, -depth).join('/');
     const target = world.state.targets.get(id.toLowerCase());
     if (target !== undefined) return answer({ world, row, target, request });
-    return parentNotFound(`${row.type.slice(row.type.indexOf('/') + 1)}/${row.connections.segment}`, id);
+    const childType = `${row.type.slice(row.type.indexOf('/') + 1)}/${row.connections.segment}`;
+    return parentNotFound(request.method, childType, id);
   };
   return createRoutedProvider(row.type, {
     collection: (request) => list({ world, row, request }),
@@ -90,8 +91,15 @@ const withoutFalse = (properties: Record<string, unknown>): Record<string, unkno
 function newTarget(world: AzureWorld, row: TargetType, id: string, location: string): Target {
   const { context, chance } = world;
   const name = nameOf(id);
+  const resourceGuid = context.newGuid();
   const number = `${1_000_000_000 + chance.below(9_000_000_000)}`;
-  const properties = fillAll(row.properties, { name, region: location, guid: context.newGuid(), number });
+  const properties = fillAll(row.properties, {
+    name,
+    region: location,
+    guid: context.newGuid(),
+    resourceGuid,
+    number,
+  });
   return {
     id,
     name,

@@ -6,7 +6,7 @@ export interface TargetType {
   readonly apiVersion: string;
   /** What its group IDs lead to; none for a Private Link service. */
   readonly groups: readonly TargetGroup[];
-  /** Properties that a new resource has; `{name}`, `{region}` and `{guid}` are filled in. */
+  /** Properties that a new resource has; `{name}`, `{region}`, `{guid}`, `{resourceGuid}` and `{number}` are filled in. */
   readonly properties: Readonly<Record<string, unknown>>;
   readonly connections: ConnectionStyle;
 }
@@ -60,4 +60,4 @@ export interface ConnectionStyle {
  * `immediate`: 200, done. `immediate-with-operation`: 200, done, and yet `Azure-AsyncOperation`.
  * `created`: 201 and an operation. `accepted`: 202 without body and an operation.
  */
-export type ApprovalStyle = 'immediate' | 'immediate-with-operation' | 'created' | 'accepted';
+type ApprovalStyle = 'immediate' | 'immediate-with-operation' | 'created' | 'accepted';

@@ -94,13 +94,19 @@ export const TARGET_TYPES: readonly TargetType[] = [
       group('browser_authentication', '{region}.pl-auth.azuredatabricks.net', 'azuredatabricks.net'),
     ],
     properties: { workspaceUrl: 'adb-{number}.1.azuredatabricks.net' },
-    connections: { ...USUAL, approval: 'accepted', showsGroupIds: true },
+    connections: {
+      ...USUAL,
+      segment: 'PrivateEndpointConnections',
+      approval: 'accepted',
+      showsGroupIds: true,
+    },
   },
   {
     type: 'Microsoft.Network/privateLinkServices',
     apiVersion: '2025-05-01',
     groups: [],
     properties: {
+      resourceGuid: '{resourceGuid}',
       alias: '{name}.{guid}.{region}.azure.privatelinkservice',
       visibility: { subscriptions: [] },
       autoApproval: { subscriptions: [] },

@@ -16,7 +16,7 @@ export function parsePrefix(prefix: string): AddressRange | undefined {
 }
 
 /** Reads a dotted IPv4 address; undefined when it is none. */
-export function parseAddress(text: string): number | undefined {
+function parseAddress(text: string): number | undefined {
   const parts = text.split('.');
   const isAddress = parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256);
   return isAddress ? parts.reduce((sum, part) => sum * 256 + Number(part), 0) : undefined;

@@ -1,5 +1,5 @@
 /** The status of a private endpoint connection, capitalised as Azure sends it. */
-export type ConnectionStatus = 'Pending' | 'Approved' | 'Rejected' | 'Disconnected';
+type ConnectionStatus = 'Pending' | 'Approved' | 'Rejected' | 'Disconnected';
 
 /** What both sides of a connection show as `privateLinkServiceConnectionState`. */
 export interface ConnectionState {
@@ -52,7 +52,7 @@ export interface PrivateEndpoint {
 }
 
 /** The consumer's view of the connection, inside the endpoint. */
-export interface ConsumerConnection {
+interface ConsumerConnection {
   readonly name: string;
   readonly isManual: boolean;
   /** A resource ID or an alias, as the caller typed it. */

@@ -1,4 +1,3 @@
-import type { Clock } from '../../clock/clock.ts';
 import type { CoreInvocationContext, InvocationResponse, NamedData, RpcTypedData } from './core-api.ts';
 import { type FunctionRegistry, type RegisteredFunction, runHooks } from './function-registry.ts';
 import { programmingModel } from './intercept-core.ts';
@@ -17,7 +16,6 @@ export type Invoke = (fn: RegisteredFunction, invocation: Invocation) => Promise
 
 /** What the invocation port needs from its host. */
 export interface InvocationPort {
-  readonly clock: Clock;
   readonly registry: FunctionRegistry;
   readonly newId: () => string;
   readonly log: Log;
@@ -25,11 +23,11 @@ export interface InvocationPort {
   readonly inputOf: (bindingType: string) => RpcTypedData | undefined;
 }
 
-/** Makes the function that invokes; every invocation counts as in flight on the clock. */
+/** Makes the function that invokes. Whoever calls it counts the work, with all that follows from it, as in flight. */
 export const createInvoke =
   (port: InvocationPort): Invoke =>
   (fn, invocation) =>
-    port.clock.track(invoke(port, fn, invocation));
+    invoke(port, fn, invocation);
 
 /** A port of the worker's InvocationHandler, in its order. */
 async function invoke(
@@ -94,14 +92,25 @@ function coreContextOf(
     metadata,
     request,
     log: (level, category, message) =>
-      port.log({
-        level: toLogLevel(level),
-        category: category === 'user' ? 'function' : 'host',
-        functionName: name,
-        invocationId,
-        message,
-      }),
+      logThroughHooks(port, { level, category, message }, { name, invocationId }),
   };
+}
+
+/** The app's log hooks may change level and message, but not wait. */
+function logThroughHooks(
+  port: InvocationPort,
+  entry: { readonly level: string; readonly category: string; readonly message: string },
+  { name, invocationId }: { readonly name: string; readonly invocationId: string },
+): void {
+  const context: Record<string, unknown> = { hookData: {}, appHookData: {}, ...entry };
+  for (const callback of port.registry.hooks.get('log') ?? []) callback(context);
+  port.log({
+    level: toLogLevel(String(context['level'])),
+    category: entry.category === 'user' ? 'function' : 'host',
+    functionName: name,
+    invocationId,
+    message: String(context['message']),
+  });
 }
 
 function otherInputs(port: InvocationPort, fn: RegisteredFunction): NamedData[] {

@@ -11,7 +11,7 @@ import { toTriggerText } from './trigger-text.ts';
 export function pump(engine: Engine, instanceId: string): void {
   if (engine.busy.has(instanceId) || !hasSomethingToDo(engine, instanceId)) return;
   engine.busy.add(instanceId);
-  engine.needs.clock.track(runEpisodes(engine, instanceId, engine.life)).catch(engine.needs.onFault);
+  engine.needs.clock.spawn(() => runEpisodes(engine, instanceId, engine.life)).catch(engine.needs.onFault);
 }
 
 async function runEpisodes(engine: Engine, instanceId: string, life: number): Promise<void> {

@@ -19,7 +19,7 @@ export function resume(engine: Engine): void {
 /** Sets a stored work item going: an activity at once, a timer when it is due. */
 export function runWork(engine: Engine, item: WorkItem): void {
   if (item.kind === 'timer') runTimer(engine, item);
-  else engine.needs.clock.track(runActivity(engine, item, engine.life)).catch(engine.needs.onFault);
+  else engine.needs.clock.spawn(() => runActivity(engine, item, engine.life)).catch(engine.needs.onFault);
 }
 
 function runTimer(engine: Engine, item: Timer): void {

@@ -35,7 +35,7 @@ export function startTimers(
   return timers;
 }
 
-function startTimer(
+function timerOf(
   needs: TimerNeeds,
   fn: RegisteredFunction,
   settings: Readonly<Record<string, string | undefined>>,
@@ -43,21 +43,25 @@ function startTimer(
   const schedule = expandSettings(String(fn.trigger['schedule'] ?? ''), settings);
   const nextAt = nextOccurrence(schedule, needs.clock.now());
   const turn = Promise.resolve();
-  const timer: TimerTrigger = { fn, schedule, lastAt: undefined, nextAt, cancel: () => undefined, turn };
+  return { fn, schedule, lastAt: undefined, nextAt, cancel: () => undefined, turn };
+}
+
+function startTimer(needs: TimerNeeds, timer: TimerTrigger): void {
   arm(needs, timer);
-  if (fn.trigger['runOnStartup'] === true) needs.clock.track(runQuietly(needs, timer));
-  return timer;
+  if (timer.fn.trigger['runOnStartup'] === true) void runQuietly(needs, timer);
 }
 
 /** The next occurrence is taken when a run has ended; those that it overslept are skipped. */
 function arm(needs: TimerNeeds, timer: TimerTrigger): void {
-  timer.cancel = needs.clock.schedule(timer.nextAt, async () => {
-    const life = timer.cancel;
-    await runQuietly(needs, timer);
-    if (timer.cancel !== life) return;
-    timer.nextAt = nextOccurrence(timer.schedule, needs.clock.now());
-    arm(needs, timer);
-  });
+  timer.cancel = needs.clock.schedule(timer.nextAt, () => void runAndRearm(needs, timer));
+}
+
+async function runAndRearm(needs: TimerNeeds, timer: TimerTrigger): Promise<void> {
+  const { cancel } = timer;
+  await runQuietly(needs, timer);
+  if (timer.cancel !== cancel) return;
+  timer.nextAt = nextOccurrence(timer.schedule, needs.clock.now());
+  arm(needs, timer);
 }
 
 /** Takes all timers off the clock, also those whose function is running just now. */
@@ -69,14 +73,17 @@ export function stopTimers(timers: readonly TimerTrigger[]): void {
 }
 
 /** Runs a timer's function once, after a run that is under way. Rejects with what the function throws. */
-export function runTimer({ clock, invoke }: TimerNeeds, timer: TimerTrigger): Promise<void> {
-  const run = timer.turn.then(async () => {
-    const trigger = { json: payloadOf(timer, clock.now()) };
-    timer.lastAt = clock.now();
-    await invoke(timer.fn, { trigger });
-  });
+export function runTimer(needs: TimerNeeds, timer: TimerTrigger): Promise<void> {
+  // Waiting for one's turn is not in flight: the run before may itself be waiting for time to pass.
+  const run = timer.turn.then(() => needs.clock.track(() => invokeTimer(needs, timer)));
   timer.turn = run.catch(() => undefined);
-  return clock.track(run);
+  return run;
+}
+
+async function invokeTimer({ clock, invoke }: TimerNeeds, timer: TimerTrigger): Promise<void> {
+  const trigger = { json: payloadOf(timer, clock.now()) };
+  timer.lastAt = clock.now();
+  await invoke(timer.fn, { trigger });
 }
 
 /** The timer's status monitor; the library turns the keys into camel case. */

@@ -1,0 +1,16 @@
+import type { ArmRequest, Principal } from './provider.ts';
+
+/** True when the principal has a role in the subscription (lower-case ID). */
+export const mayAct = (principal: Principal, subscriptionId: string): boolean =>
+  principal.subscriptions.some((each) => each.toLowerCase() === subscriptionId);
+
+/** The correlation ID of a request, which the front has seen to. */
+export const correlationOf = (request: ArmRequest): string =>
+  request.headers['x-ms-correlation-request-id'] ?? '';
+
+/** The HTTP call as a resource event quotes it. */
+export const callOf = (request: ArmRequest) => ({
+  method: request.method,
+  url: `https://management.azure.com${request.path}?api-version=${request.apiVersion}`,
+  clientRequestId: request.headers['x-ms-client-request-id'] ?? correlationOf(request),
+});

@@ -1,0 +1,112 @@
+import type { HttpClient } from '@azure/core-rest-pipeline';
+import { registerApp } from '../../../functions/register-app.ts';
+import type { Effects } from '../../../shared/effects/effects.ts';
+import { openEffects } from '../../../shared/effects/open-effects.ts';
+import type { NewEntry } from '../../../shared/effects/tables/write-entry.ts';
+import { readSettings, type Settings } from '../../../shared/settings.ts';
+import { createVirtualClock, type VirtualClock } from '../clock/virtual-clock.ts';
+import type { HostFaults } from '../host/host-options.ts';
+import type { LocalHost } from '../host/local-host.ts';
+import { createHost } from '../host/start-host.ts';
+import { createMemoryTables, type MemoryTables } from '../tables/memory-table-service.ts';
+import { createInProcessDial } from '../wire/in-process-dial.ts';
+import { createInProcessHttpClient } from '../wire/in-process-http-client.ts';
+import type { WireHandler } from '../wire/wire.ts';
+import { withFaults } from '../wire/with-faults.ts';
+import { type Addresses, appSettings } from './app-settings.ts';
+import { createWorld, type LocalWorld } from './create-world.ts';
+import { makeHubZones } from './make-foundations.ts';
+import { seedAllowlist } from './seed-allowlist.ts';
+import { IDENTITY_HEADER } from './topology.ts';
+
+/** The whole local world with the app in one process, on a virtual clock and without a socket. */
+export interface InProcessWorld extends LocalWorld {
+  readonly clock: VirtualClock;
+  readonly host: LocalHost;
+  readonly tables: MemoryTables;
+  readonly effects: Effects;
+  readonly log: readonly string[];
+  allow(entry: NewEntry): Promise<string>;
+}
+
+/** What a test may change. */
+export interface InProcessOptions {
+  readonly seed?: number;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly hostFaults?: HostFaults;
+  /** False leaves the app without events: only requests and timers. */
+  readonly hasEvents?: boolean;
+}
+
+const START = '2030-01-01T00:00:00.000Z';
+const APP = 'http://localhost:7071';
+const IDENTITY = 'http://identity.local/msi/token';
+const ADDRESSES: Addresses = {
+  arm: 'https://management.azure.com',
+  tables: 'https://tables.local',
+  clickHouse: 'https://api.clickhouse.cloud',
+  tickets: 'https://tickets.local/webhook',
+  app: APP,
+  resolvers: [
+    { address: '10.10.0.10', port: 53 },
+    { address: '10.0.0.10', port: 53 },
+  ],
+};
+
+/** Brings everything up: the world, its zones, the tables, and the app on the local Functions host. */
+export async function createInProcess(options: InProcessOptions = {}): Promise<InProcessWorld> {
+  const clock = createVirtualClock(START);
+  const world = await createWorld({ clock, ...(options.seed === undefined ? {} : { seed: options.seed }) });
+  await makeHubZones(world, clock.runFor);
+  const tables = createMemoryTables(clock);
+  const httpClient = createInProcessHttpClient(routes(world, tables), clock);
+  Object.assign(process.env, { IDENTITY_ENDPOINT: IDENTITY, IDENTITY_HEADER });
+  const settings = checked(appSettings(ADDRESSES, options.settings));
+  const effects = openWorldEffects(world, settings, httpClient);
+  const log: string[] = [];
+  const host = await createHost({
+    clock,
+    app: () => registerApp({ effects: () => effects, settings }),
+    onLog: ({ level, message }) => log.push(`${level} ${message}`),
+    ...(options.hostFaults === undefined ? {} : { faults: options.hostFaults }),
+  });
+  if (options.hasEvents !== false) await subscribe(world, host);
+  const allow = (entry: NewEntry): Promise<string> => seedAllowlist({ settings, httpClient }, entry);
+  return { ...world, clock, host, tables, effects, log, allow };
+}
+
+function routes(world: LocalWorld, tables: MemoryTables): (url: URL) => WireHandler | undefined {
+  const { azure, clickHouse, faults, ticketDesk } = world;
+  const byHost: Readonly<Record<string, WireHandler>> = {
+    'management.azure.com': azure.handle,
+    'identity.local': azure.identity,
+    'tables.local': withFaults(tables.handle, faults.tables),
+    'api.clickhouse.cloud': withFaults(clickHouse.handle, faults.clickHouse),
+    'tickets.local': withFaults(ticketDesk.handle, faults.tickets),
+  };
+  return ({ hostname }) => byHost[hostname];
+}
+
+function openWorldEffects(world: LocalWorld, settings: Settings, httpClient: HttpClient): Effects {
+  return openEffects(settings, {
+    now: world.clock.now,
+    httpClient,
+    askResolver: ({ name }, host) => world.resolvers.ask(name, host),
+    dial: createInProcessDial(world.dials, world.clock),
+    report: () => undefined,
+  });
+}
+
+async function subscribe({ azure }: LocalWorld, host: LocalHost): Promise<void> {
+  await azure.events.subscribe({
+    name: 'autopilot',
+    endpoint: host.handle,
+    url: `${APP}/runtime/webhooks/EventGrid?functionName=on-endpoint-event`,
+  });
+}
+
+function checked(environment: Readonly<Record<string, string>>): Settings {
+  const reading = readSettings(environment);
+  if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
+  return reading.settings;
+}

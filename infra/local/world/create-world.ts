@@ -1,0 +1,113 @@
+import type { AzureDelays } from '../azure/azure-context.ts';
+import { createAzure } from '../azure/create-azure.ts';
+import type { LocalAzure } from '../azure/local-azure.ts';
+import { createPrivateDns, type PrivateDns } from '../azure/private-dns/private-dns-provider.ts';
+import type { Clock } from '../clock/clock.ts';
+import { createLocalResolvers, type LocalResolvers } from '../dns/local-resolvers.ts';
+import { type ClickHouseCloud, createClickHouseCloud } from '../platforms/clickhouse-cloud.ts';
+import { STARBURST_NETWORK } from '../platforms/starburst-galaxy.ts';
+import { createTicketDesk, type TicketDesk } from '../tickets/ticket-desk.ts';
+import type { DialDecisions } from '../wire/dial-decisions.ts';
+import { createFaultRules, type FaultRules } from '../wire/with-faults.ts';
+import { approveAsClickHouse } from './approve-as-clickhouse.ts';
+import { decideDials } from './decide-dials.ts';
+import { makeClickHouseService, makeNetworks } from './make-foundations.ts';
+import * as place from './topology.ts';
+import { createUserTools, type UserTools } from './user-tools.ts';
+
+/** Everything around the app: Azure, the platforms, names, and the ticket desk, on one clock. */
+export interface LocalWorld {
+  readonly clock: Clock;
+  readonly azure: LocalAzure;
+  readonly privateDns: PrivateDns;
+  readonly clickHouse: ClickHouseCloud;
+  readonly ticketDesk: TicketDesk;
+  readonly resolvers: LocalResolvers;
+  readonly dials: DialDecisions;
+  /** Faults in front of ClickHouse's API, the ticket desk and the tables; those of ARM are `azure.faults`. */
+  readonly faults: Readonly<Record<'clickHouse' | 'tickets' | 'tables', FaultRules>>;
+  readonly users: Readonly<Record<UserName, UserTools>>;
+  /** The alias that ClickHouse's service in the region has. */
+  readonly clickHouseAlias: string;
+}
+
+/** Who uses ARM besides the app. */
+export type UserName = 'platform' | 'partner' | 'clickhouse' | 'starburst';
+
+/** How to set the world up. */
+export interface WorldOptions {
+  readonly clock: Clock;
+  readonly delays?: Partial<AzureDelays>;
+  readonly seed?: number;
+  /** Where clients reach ARM, for the addresses of operations. */
+  readonly managementOrigin?: () => string;
+}
+
+/** Makes the world with its networks and the hub's zones: what stands before the app comes. */
+export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
+  const { clock } = options;
+  const azure = createAzure({ ...options, ...OWN_TENANT });
+  const managementOrigin = options.managementOrigin ?? (() => 'https://management.azure.com');
+  const privateDns = createPrivateDns(azure.context, { managementOrigin });
+  azure.registerProvider(privateDns.provider);
+  const users = createUsers(azure, managementOrigin);
+  await makeNetworks(users);
+  const clickHouseAlias = await makeClickHouseService(users.clickhouse);
+  const clickHouse = createClickHouse(clock, clickHouseAlias);
+  approveAsClickHouse(azure, clickHouse, users.clickhouse);
+  return {
+    clock,
+    azure,
+    privateDns,
+    clickHouse,
+    ticketDesk: createTicketDesk({ clock, secret: place.TICKETS_SECRET }),
+    resolvers: createResolvers(clock, azure, privateDns),
+    dials: decideDials(azure, clickHouse),
+    faults: {
+      clickHouse: createFaultRules(clock),
+      tickets: createFaultRules(clock),
+      tables: createFaultRules(clock),
+    },
+    users,
+    clickHouseAlias,
+  };
+}
+
+const OWN_TENANT = {
+  tenantId: place.TENANT_ID,
+  identityHeader: place.IDENTITY_HEADER,
+  identities: [
+    { name: 'autopilot', clientId: place.IDENTITY_CLIENT_ID, subscriptions: [place.SUBSCRIPTION_ID] },
+  ],
+};
+
+function createUsers(azure: LocalAzure, origin: () => string): LocalWorld['users'] {
+  const add = (name: UserName, tenantId: string, subscriptionId: string): UserTools =>
+    createUserTools(
+      azure.handle,
+      azure.addPrincipal({ name, tenantId, subscriptions: [subscriptionId] }),
+      origin,
+    );
+  return {
+    platform: add('platform', place.TENANT_ID, place.SUBSCRIPTION_ID),
+    partner: add('partner', place.PARTNER_TENANT_ID, place.PARTNER_SUBSCRIPTION_ID),
+    clickhouse: add('clickhouse', place.CLICKHOUSE_TENANT_ID, place.CLICKHOUSE_SUBSCRIPTION_ID),
+    starburst: add('starburst', STARBURST_NETWORK.tenantId, STARBURST_NETWORK.subscriptionId),
+  };
+}
+
+function createClickHouse(clock: Clock, alias: string): ClickHouseCloud {
+  const { hostLabel, id, name, serviceId, serviceName } = place.CLICKHOUSE_ORGANIZATION;
+  const service = { id: serviceId, name: serviceName, region: place.REGION, tier: 'production', hostLabel };
+  const organization = { id, name, services: [service], aliases: { [place.REGION]: alias } };
+  return createClickHouseCloud({ clock, organization, apiKey: place.CLICKHOUSE_KEY });
+}
+
+const createResolvers = (clock: Clock, azure: LocalAzure, privateDns: PrivateDns): LocalResolvers =>
+  createLocalResolvers({
+    clock,
+    privateDns,
+    publicNames: azure.state.publicNames,
+    onPublicNamesChange: azure.onChange,
+    resolvers: place.RESOLVERS.map(({ name, network }) => ({ name, network: network.toLowerCase() })),
+  });

@@ -1,0 +1,66 @@
+import { STARBURST_NETWORK } from '../platforms/starburst-galaxy.ts';
+
+/** Where things stand in the local world: one tenant with a hub and a spoke, and the tenants of others. */
+export const TENANT_ID = '7e0a0000-0000-4000-8000-000000000001';
+export const SUBSCRIPTION_ID = '5ab50000-0000-4000-8000-000000000001';
+export const PARTNER_TENANT_ID = '7e0a0000-0000-4000-8000-00000000000b';
+export const PARTNER_SUBSCRIPTION_ID = '5ab50000-0000-4000-8000-00000000000b';
+export const CLICKHOUSE_TENANT_ID = '7e0a0000-0000-4000-8000-00000000000c';
+export const CLICKHOUSE_SUBSCRIPTION_ID = '5ab50000-0000-4000-8000-00000000000c';
+export const STARBURST_SUBSCRIPTION_ID = STARBURST_NETWORK.subscriptionId;
+export const IDENTITY_CLIENT_ID = '1de00000-0000-4000-8000-000000000001';
+export const IDENTITY_HEADER = 'local-identity';
+
+export const REGION = 'westus3';
+
+const group = (name: string): string => `/subscriptions/${SUBSCRIPTION_ID}/resourceGroups/${name}`;
+
+export const DNS_GROUP = group('rg-hub-dns');
+export const SPOKE_GROUP = group('rg-spoke');
+export const DATA_GROUP = group('rg-data');
+export const PARTNER_GROUP = `/subscriptions/${PARTNER_SUBSCRIPTION_ID}/resourceGroups/rg-partner`;
+export const CLICKHOUSE_GROUP = `/subscriptions/${CLICKHOUSE_SUBSCRIPTION_ID}/resourceGroups/rg-production`;
+
+const network = (group: string, name: string): string =>
+  `${group}/providers/Microsoft.Network/virtualNetworks/${name}`;
+
+export const HUB_NETWORK = network(group('rg-hub'), 'vnet-hub');
+export const SPOKE_NETWORK = network(SPOKE_GROUP, 'vnet-spoke');
+export const PARTNER_NETWORK = network(PARTNER_GROUP, 'vnet-partner');
+export const CLICKHOUSE_NETWORK = network(CLICKHOUSE_GROUP, 'vnet-production');
+
+/** Networks to make: who owns them, and their subnet for private endpoints. */
+export const NETWORKS = [
+  { id: HUB_NETWORK, owner: 'platform', prefix: '10.0.0.0/16', subnet: '10.0.1.0/24' },
+  { id: SPOKE_NETWORK, owner: 'platform', prefix: '10.10.0.0/16', subnet: '10.10.1.0/24' },
+  { id: PARTNER_NETWORK, owner: 'partner', prefix: '10.77.0.0/16', subnet: '10.77.1.0/24' },
+] as const;
+
+export const ENDPOINT_SUBNET = 'snet-endpoints';
+
+/** Zones that the hub has before the app comes; they are linked to hub and spoke. */
+export const HUB_ZONES = [
+  'privatelink.vaultcore.azure.net',
+  'privatelink.azurecr.io',
+  'privatelink.database.windows.net',
+];
+
+export const CLICKHOUSE_ORGANIZATION = {
+  id: '0c110000-0000-4000-8000-000000000001',
+  name: 'Contoso',
+  serviceId: '0c115e00-0000-4000-8000-000000000001',
+  serviceName: 'analytics',
+  hostLabel: 'abc123xyz',
+} as const;
+
+/** A key of the simulated ClickHouse Cloud, of no use anywhere else. */
+export const CLICKHOUSE_KEY = { id: 'local-key-id', secret: 'local-key-secret' } as const;
+
+/** The secret that the local app signs its webhook with, of no use anywhere else. */
+export const TICKETS_SECRET = 'local-webhook-secret';
+
+/** The resolvers of the local world: Azure's own in the spoke, and one that stands in the hub. */
+export const RESOLVERS = [
+  { name: 'spoke', network: SPOKE_NETWORK, isRequired: true, scope: [SPOKE_NETWORK] },
+  { name: 'hub', network: HUB_NETWORK, isRequired: false, scope: [SPOKE_NETWORK, HUB_NETWORK] },
+] as const;

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { createVirtualClock } from '../../infra/local/clock/virtual-clock.ts';
+import { createMemoryTables } from '../../infra/local/tables/memory-table-service.ts';
+import { createInProcessHttpClient } from '../../infra/local/wire/in-process-http-client.ts';
+import type { WireHandler } from '../../infra/local/wire/wire.ts';
+import { openEffects } from '../../shared/effects/open-effects.ts';
+import { someSettings } from '../settings/an-environment.ts';
+
+/** Effects on a world that has an identity endpoint and tables, and the hosts that were called. */
+function someEffects(changes: Readonly<Record<string, string>> = {}) {
+  const clock = createVirtualClock('2030-01-01T00:00:00.000Z');
+  const tables = createMemoryTables(clock);
+  const hosts: string[] = [];
+  const identity: WireHandler = async () => ({
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ access_token: 'token', expires_in: '86400', token_type: 'Bearer' }),
+  });
+  const httpClient = createInProcessHttpClient((url) => {
+    hosts.push(url.hostname);
+    return url.hostname.endsWith('.table.core.windows.net') ? tables.handle : identity;
+  }, clock);
+  const settings = someSettings(changes);
+  return { clock, hosts, effects: openEffects(settings, { now: clock.now, httpClient }) };
+}
+
+test('opening calls nobody', () => {
+  const { effects, hosts } = someEffects();
+
+  expect(effects.now().toISOString()).toBe('2030-01-01T00:00:00.000Z');
+  expect(hosts).toEqual([]);
+});
+
+test('each part is opened once', async () => {
+  const { effects } = someEffects();
+
+  const [one, other] = await Promise.all([effects.allowlist(), effects.allowlist()]);
+
+  expect(one).toBe(other);
+});
+
+test('every part can be opened', async () => {
+  const { effects } = someEffects();
+
+  const parts = await Promise.all([
+    effects.endpoints(),
+    effects.connections(),
+    effects.privateDns(),
+    effects.allowlist(),
+    effects.onboardings(),
+    effects.evidence(),
+    effects.decisions(),
+    effects.requests(),
+    effects.controls(),
+    effects.resolvers(),
+    effects.probes(),
+    effects.clickHouse(),
+    effects.tickets(),
+  ]);
+
+  expect(parts.every((part) => typeof part === 'object')).toBe(true);
+});
+
+test('the policy has the kill switch as it is now, read as the managed identity', async () => {
+  const { effects, hosts } = someEffects({ AUTOPILOT_CLOUD: 'AzureUSGovernment' });
+
+  const before = await effects.policy();
+  await (await effects.controls()).setKillSwitch(true);
+  const after = await effects.policy();
+
+  expect(before).toMatchObject({ cloud: 'AzureUSGovernment', isKillSwitchOn: false });
+  expect(after).toMatchObject({ isKillSwitchOn: true });
+  expect(hosts).toContain('169.254.169.254');
+});
+
+test('what the settings say for people and sweeps is handed on', () => {
+  const { effects } = someEffects({
+    APP_PUBLIC_URL: 'https://autopilot.example',
+    SWEEP_SECOND_LOOK_DAYS: '3',
+  });
+
+  expect(effects.appUrl).toBe('https://autopilot.example');
+  expect(effects.secondLookDays).toBe(3);
+});
+
+test('given resolvers and dials are used instead of sockets', async () => {
+  const effects = openEffects(someSettings(), {
+    now: () => new Date(0),
+    askResolver: async () => ({ kind: 'nxdomain' }),
+    dial: async () => ({ kind: 'connected' }),
+  });
+  const resolver = { name: 'hub', address: '192.0.2.1', port: 53, networks: [], isRequired: true };
+
+  const resolvers = await effects.resolvers();
+  const probes = await effects.probes();
+
+  expect(await resolvers.ask(resolver, 'a.example')).toEqual({ kind: 'nxdomain' });
+  expect(await probes.probe({ address: '10.0.0.5', port: 443 })).toEqual({ kind: 'connected' });
+});

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { openControls } from '../../../shared/effects/tables/open-controls.ts';
+import { openTable } from '../../../shared/effects/tables/open-table.ts';
+import { aTableError, aTableWorld } from './a-table-world.ts';
+
+const KILL_SWITCH = { partition: 'control', row: 'kill-switch' };
+
+test('without a row the kill switch is off; set, it is read at once by everybody', async () => {
+  const { connection } = aTableWorld();
+  const controls = openControls(connection);
+
+  expect(await controls.isKillSwitchOn()).toBe(false);
+  await controls.setKillSwitch(true);
+  expect(await openControls(connection).isKillSwitchOn()).toBe(true);
+  await controls.setKillSwitch(false);
+  expect(await controls.isKillSwitchOn()).toBe(false);
+});
+
+test.each([
+  [true, true],
+  [' TRUE ', true],
+  ['False', false],
+])('a kill switch that is set by hand to %j is %j', async (isOn, expected) => {
+  const { connection } = aTableWorld();
+  await openTable(connection, 'controls').put(KILL_SWITCH, { isOn });
+
+  expect(await openControls(connection).isKillSwitchOn()).toBe(expected);
+});
+
+test.each([[{ isOn: 'on' }], [{}]])(
+  'a kill switch of %j stops everything, since nobody knows what was meant',
+  async (columns) => {
+    const { connection } = aTableWorld();
+    await openTable(connection, 'controls').put(KILL_SWITCH, columns);
+
+    await expect(openControls(connection).isKillSwitchOn()).rejects.toThrow('must be true or false');
+  },
+);
+
+test('a kill switch that cannot be read is a fault and not off', async () => {
+  const { connection } = aTableWorld(() => aTableError(503, 'ServerBusy'));
+
+  await expect(openControls(connection).isKillSwitchOn()).rejects.toMatchObject({ name: 'Fault' });
+});
+
+test('the first reconcile is remembered, and a second one does not change it', async () => {
+  const controls = openControls(aTableWorld().connection);
+
+  expect(await controls.firstReconcileAt()).toBeUndefined();
+  await controls.setFirstReconcileAt('2030-01-01T00:00:00.000Z');
+  await controls.setFirstReconcileAt('2030-02-01T00:00:00.000Z');
+
+  expect(await controls.firstReconcileAt()).toBe('2030-01-01T00:00:00.000Z');
+});
+
+test('when a candidate was first seen is remembered for each, however long its ID', async () => {
+  const controls = openControls(aTableWorld().connection);
+  const one = `/subscriptions/1/${'x'.repeat(1500)}/one`;
+
+  await controls.setFirstSeenAt(one, '2030-01-01T00:00:00.000Z');
+
+  expect(await controls.firstSeenAt(one)).toBe('2030-01-01T00:00:00.000Z');
+  expect(await controls.firstSeenAt(one.replace('one', 'two'))).toBeUndefined();
+});

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { Decision } from '../../../shared/domain/onboarding.ts';
+import { openDecisions } from '../../../shared/effects/tables/open-decisions.ts';
+import { openTable } from '../../../shared/effects/tables/open-table.ts';
+import { aTableWorld } from './a-table-world.ts';
+
+function aDecision(changes: Partial<Decision> = {}): Decision {
+  return {
+    decisionId: 'decision-1',
+    onboardingId: 'onboarding-1',
+    hold: 'first-approval',
+    generation: 'guid-1',
+    kind: 'release',
+    reason: 'Clients were told.',
+    input: { endpoint: '/subscriptions/1' },
+    by: { id: 'object-1', name: 'ada@example.com' },
+    at: '2030-01-01T00:00:00.000Z',
+    ...changes,
+  };
+}
+
+test('decisions of one onboarding are listed oldest first, whatever their IDs', async () => {
+  const decisions = openDecisions(aTableWorld().connection);
+  const later = aDecision({ decisionId: 'a', at: '2030-01-02T00:00:00.000Z' });
+
+  await decisions.add(later);
+  await decisions.add(aDecision());
+  await decisions.add(aDecision({ onboardingId: 'onboarding-2' }));
+
+  expect(await decisions.list('onboarding-1')).toEqual([aDecision(), later]);
+});
+
+test('a decision cannot be changed by writing it again', async () => {
+  const decisions = openDecisions(aTableWorld().connection);
+
+  await decisions.add(aDecision());
+  await decisions.add(aDecision({ kind: 'refuse' }));
+
+  expect(await decisions.list('onboarding-1')).toEqual([aDecision()]);
+});
+
+test('a decision without a person releases nothing: it is skipped and reported', async () => {
+  const { connection, reports } = aTableWorld();
+  const { by: _, ...anonymous } = aDecision();
+  const row = { json0: JSON.stringify(anonymous) };
+  await openTable(connection, 'decisions').put({ partition: 'onboarding-1', row: 'decision-1' }, row);
+
+  expect(await openDecisions(connection).list('onboarding-1')).toEqual([]);
+  expect(reports).toMatchObject([
+    { table: 'decisions', row: 'decision-1', why: expect.stringMatching(/^by/) },
+  ]);
+});
