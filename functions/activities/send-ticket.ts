@@ -1,6 +1,6 @@
 import type { TicketMessage } from '../../shared/domain/ticket.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
-import { summarizeEvidence } from '../../shared/evidence/summarize.ts';
+import { summarize } from '../../shared/evidence/summarize.ts';
 import { composeTicket, type TicketInput } from '../../shared/plan/compose-ticket.ts';
 import { platforms } from '../../shared/platforms/registry.ts';
 
@@ -23,7 +23,7 @@ export async function sendTicket(effects: Effects, news: TicketNews): Promise<Ti
 
 async function evidenceLines(effects: Effects, onboardingId: string): Promise<readonly string[]> {
   const items = await (await effects.evidence()).list(onboardingId);
-  return summarizeEvidence(items);
+  return summarize(items);
 }
 
 function titleOf(platform: string | undefined): { readonly platform?: string } {

@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
 import type { OnboardingFilter } from '../../shared/effects/effects.ts';
-import { summarizeEvidence } from '../../shared/evidence/summarize.ts';
+import { summarize } from '../../shared/evidence/summarize.ts';
 import type { TriggerParts } from './parts.ts';
 import { badFields, problem } from './problem.ts';
 
@@ -37,7 +37,7 @@ export async function readOnboarding(
   const row = ONBOARDING_ID.test(id) ? await (await effects.onboardings()).read(id) : undefined;
   if (row === undefined) return problem(404, 'Not Found', 'There is no onboarding of this ID.');
   const evidence = await (await effects.evidence()).list(id);
-  return { status: 200, jsonBody: { ...present(row), evidence: summarizeEvidence(evidence) } };
+  return { status: 200, jsonBody: { ...present(row), evidence: summarize(evidence) } };
 }
 
 /** SHA-256 in hex: whatever else is asked for cannot exist. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { oneLine } from '../domain/one-line.ts';
-import { isResourceId, type ResourceId, resourceTypeOf } from '../domain/resource-id.ts';
+import { type ResourceId, resourceTypeOf } from '../domain/resource-id.ts';
 import { ResourceIdText } from './resource-id-text.ts';
 
 /** What an event tells: which resource was written or deleted. It carries no properties; the truth is read. */
@@ -34,31 +34,22 @@ const EventData = z.object({
 
 const subject = z.string().max(2048).optional();
 
-/** One event as Event Grid delivers it, in the CloudEvents schema or in its own. */
-export const EndpointEvent = z.union([
-  z
-    .object({
-      specversion: z.literal('1.0'),
-      id: shortText,
-      type: shortText,
-      time: instant,
-      subject,
-      data: EventData,
-    })
-    .transform(({ id, type, time, subject, data }) => ({ id, type, at: time, subject, data })),
-  z
-    .object({ id: shortText, eventType: shortText, eventTime: instant, subject, data: EventData })
-    .transform(({ id, eventType, eventTime, subject, data }) => ({
-      id,
-      type: eventType,
-      at: eventTime,
-      subject,
-      data,
-    })),
-]);
+/** One event in the CloudEvents 1.0 schema. */
+const CloudEvent = z
+  .object({
+    specversion: z.literal('1.0'),
+    id: shortText,
+    type: shortText,
+    time: instant,
+    subject,
+    data: EventData,
+  })
+  .transform(({ time, ...event }) => ({ ...event, at: time }));
 
-/** Either schema's event, with the names that we use. */
-export type EndpointEvent = z.infer<typeof EndpointEvent>;
+/** One event in Event Grid's own schema. */
+const GridEvent = z
+  .object({ id: shortText, eventType: shortText, eventTime: instant, subject, data: EventData })
+  .transform(({ eventType, eventTime, ...event }) => ({ ...event, type: eventType, at: eventTime }));
 
 /** Types that tell of a success; failures, cancellations and actions change nothing that we follow. */
 const CHANGES: ReadonlyMap<string, Notice['change']> = new Map([
@@ -75,7 +66,7 @@ const OPERATIONS = { written: '/write', deleted: '/delete' } as const;
  * delivers a failed event again.
  */
 export function readEndpointEvent(event: unknown): Notice | Ignored {
-  const { success, data, error } = EndpointEvent.safeParse(event);
+  const { success, data, error } = schemaOf(event).safeParse(event);
   if (!success) return ignored(`not an event that we know (${placesOf(error)})`);
 
   const change = CHANGES.get(data.type.toLowerCase());
@@ -96,7 +87,7 @@ function objectionTo(
   operationName: string | undefined,
 ): string | undefined {
   const type = resourceTypeOf(resource);
-  if (!isEndpointOrConnection(resource, type)) return `resource type ${oneLine(type, 100)} is not followed`;
+  if (!isEndpointOrConnection(type)) return `resource type ${oneLine(type, 100)} is not followed`;
 
   if (operationName === undefined) return undefined;
   const expected = `${type}${OPERATIONS[change]}`;
@@ -105,8 +96,7 @@ function objectionTo(
     : `operation ${oneLine(operationName, 100)} is not ${oneLine(expected, 100)}`;
 }
 
-function isEndpointOrConnection(resource: ResourceId, type: string): boolean {
-  if (!isResourceId(resource)) return false;
+function isEndpointOrConnection(type: string): boolean {
   const [, ...kinds] = type.split('/');
   return (
     type === 'microsoft.network/privateendpoints' ||
@@ -114,11 +104,10 @@ function isEndpointOrConnection(resource: ResourceId, type: string): boolean {
   );
 }
 
-function placesOf(error: z.ZodError): string {
-  const places = error.issues.flatMap((issue) =>
-    issue.code === 'invalid_union' ? issue.errors.flat() : [issue],
-  );
-  return oneLine([...new Set(places.map(({ path }) => path.join('.') || 'event'))].join(', '), 200);
-}
+const schemaOf = (event: unknown): typeof CloudEvent | typeof GridEvent =>
+  typeof event === 'object' && event !== null && 'specversion' in event ? CloudEvent : GridEvent;
+
+const placesOf = ({ issues }: z.ZodError): string =>
+  oneLine(issues.map(({ path }) => path.join('.') || 'event').join(', '), 200);
 
 const ignored = (reason: string): Ignored => ({ kind: 'ignored', reason });

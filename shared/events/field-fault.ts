@@ -21,6 +21,7 @@ export function faultsOf(error: z.ZodError): FieldFault[] {
 
 function faultsOfIssue(issue: z.core.$ZodIssue): FieldFault[] {
   const field = oneLine(issue.path.map(String).join('.'), 100) || 'body';
+  if (issue.code === 'invalid_key') return [{ field, message: issue.issues[0]?.message ?? issue.message }];
   if (issue.code !== 'unrecognized_keys') return [{ field, message: issue.message }];
 
   return issue.keys.slice(0, MOST_FAULTS).map((key) => ({

@@ -41,7 +41,7 @@ export function chooseZone(
 
   const linked = named.filter((zone) => isLinked(zone, network));
   const central = named.filter(({ id }) => resourceGroupOf(id) === policy.centralResourceGroup);
-  const candidates = linked.length > 0 ? linked : central;
+  const candidates = central;
   const [zone, ...others] = candidates;
   if (others.length > 0)
     return ambiguous(
@@ -63,6 +63,7 @@ function mappingsFor({ zoneName, network, policy }: Question): readonly ZoneMapp
   );
 }
 
+/** What zone groups write to need not be readable for us: we only verify there. */
 function chooseMapped(question: Question, mappings: readonly ZoneMapping[]): ZoneChoice {
   const [mapping, ...others] = mappings;
   if (mapping === undefined || others.length > 0)
@@ -72,6 +73,9 @@ function chooseMapped(question: Question, mappings: readonly ZoneMapping[]): Zon
     );
 
   const zone = question.zones.find(({ id }) => id === mapping.zone);
+  if (zone === undefined && mapping.writer === 'zoneGroup') {
+    return { kind: 'zone', zone: mapping.zone, writer: mapping.writer };
+  }
   if (zone === undefined) {
     const reason = `The settings map zone ${question.zoneName} to ${mapping.zone}, which was not found or cannot be read.`;
     return missing(question, reason);

@@ -17,12 +17,15 @@ export function matchTemplate(template: string, text: string): TemplateValues | 
   return match === null ? undefined : { ...match.groups };
 }
 
+/** Labels of a host, of which only the first may be a wildcard: nothing else may become part of a record's name. */
+const LABELS = '(?:\\*\\.)?[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*';
+
 /** Splits a host at a suffix, on a label boundary; at least one label has to be left before it. */
 export function splitAtSuffix(
   host: string,
   suffix: string,
 ): { readonly rest: string; readonly values: TemplateValues } | undefined {
-  const match = new RegExp(`^(?<rest>.+)\\.${sourceOf(suffix)}$`).exec(host.toLowerCase());
+  const match = new RegExp(`^(?<rest>${LABELS})\\.${sourceOf(suffix)}$`).exec(host.toLowerCase());
   const rest = match?.groups?.['rest'];
   return rest === undefined ? undefined : { rest, values: match?.groups ?? {} };
 }

@@ -1,6 +1,7 @@
 import type { ExistingRecordSet, HostAddresses, PrivateDnsZone, RecordSetChange } from '../domain/dns.ts';
 import type { DesiredHost, EnsureLinkChange, EnsureZoneChange, Objection } from '../domain/plan.ts';
 import type { PrivateEndpoint } from '../domain/private-endpoint.ts';
+import { nameOf } from '../domain/resource-id.ts';
 import type { DnsPolicy } from '../domain/settings.ts';
 import { chooseZone, type ZoneChoice } from './choose-zone.ts';
 import { zoneNamesOf } from './plan-hosts.ts';
@@ -37,9 +38,8 @@ interface PlannedRecord {
 
 /** Plans the zones, record sets and links that an endpoint's hosts need, against what is there. */
 export function planDns(question: DnsQuestion): DnsPlan {
-  const { hosts, endpoint, zones, policy } = question;
-  const names = zoneNamesOf(hosts);
-  const choices = new Map(names.map((name) => [name, chooseZone(name, endpoint.network, zones, policy)]));
+  const { hosts } = question;
+  const choices = new Map(zoneNamesOf(hosts).map((name) => [name, chooseFor(question, name)]));
   const records = groupByRecord(hosts).map((group) => planRecord(question, group, choices));
   const chosen = [...choices.values()];
   const planned = records.flatMap(({ plan }) => (plan?.kind === 'planned' ? [plan] : []));
@@ -53,6 +53,17 @@ export function planDns(question: DnsQuestion): DnsPlan {
     objections: [...chosen, ...records.map(({ plan }) => plan)].flatMap(objectionIn),
     remarks: planned.flatMap(({ remark }) => remark ?? []),
   };
+}
+
+/** A zone that only the endpoint's own zone group knows is the one: a second of its name would take its place. */
+function chooseFor({ endpoint, zones, policy }: DnsQuestion, zoneName: string): ZoneChoice {
+  const choice = chooseZone(zoneName, endpoint.network, zones, policy);
+  const isThere =
+    choice.kind === 'zone' ? choice.change === undefined : choice.objection.code !== 'zone-missing';
+  const ofZoneGroup = endpoint.zoneGroupZones.find((zone) => nameOf(zone) === zoneName.toLowerCase());
+  return isThere || ofZoneGroup === undefined
+    ? choice
+    : { kind: 'zone', zone: ofZoneGroup, writer: 'zoneGroup' };
 }
 
 /** Hosts that one record answers for (a wildcard, or a name given twice) are one write, with the addresses of all. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ResourceProvider } from '../../infra/local/azure/arm/provider.ts';
+import { ConnectionDropped } from '../../infra/local/wire/wire.ts';
 import {
   APP_RG,
   anAzure,
@@ -144,4 +145,20 @@ test('whatever a caller sends, ARM answers with a status below 500', async () =>
     }),
     { numRuns: 200, seed: 7 },
   );
+});
+
+test('a lost answer leaves the call in effect, and the same call again finds it done', async () => {
+  const { azure, owner } = await anAzure();
+  azure.faults.add({
+    name: 'lost',
+    matches: ({ method }) => method === 'PUT',
+    fault: 'lose-answer',
+    times: 1,
+  });
+
+  await expect(owner.put(STORAGE, {})).rejects.toThrow(ConnectionDropped);
+  const again = await owner.put(STORAGE, {});
+
+  expect(again.status).toBe(200);
+  expect(azure.faults.hits('lost')).toBe(1);
 });

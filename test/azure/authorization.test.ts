@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   anAzure,
+  anEndpoint,
   armUrl,
   CONSUMER,
   call,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anAzure, anEndpoint, endpointId, SERVICE, STORAGE, SUBNET } from './builders/an-azure.ts';
+import { anAzure, anEndpoint, endpointId, REGISTRY, SERVICE, STORAGE, SUBNET } from './builders/an-azure.ts';
 
 const BLOB = { target: STORAGE, groupId: 'blob' };
 
@@ -23,4 +23,17 @@ test.each([
   expect(azure.state.endpoints.size).toBe(0);
   expect(azure.state.connections.size).toBe(0);
   expect(azure.endpointByAddress('10.0.0.4')).toBeUndefined();
+});
+
+test('a registry takes private endpoints only with the Premium sku', async () => {
+  const { owner } = await anAzure();
+  const wish = anEndpoint({ target: REGISTRY, groupId: 'registry' });
+  await owner.put(REGISTRY, { sku: { name: 'Basic' } });
+
+  const basic = await owner.put(endpointId('pe'), wish);
+  await owner.put(REGISTRY, { sku: { name: 'Premium' } });
+  const premium = await owner.put(endpointId('pe'), wish);
+
+  expect(basic.status).toBe(400);
+  expect(premium.status).toBe(201);
 });

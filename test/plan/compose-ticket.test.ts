@@ -80,7 +80,9 @@ test('the same occasion is one message, another occasion another', () => {
 });
 
 test('a text to paste keeps its lines and loses what is hidden in them', () => {
-  const message = composeTicket(aTicket({ paste: { party: 'Starburst\nsupport', text: 'line 1\r\nline\u202e 2\u0000' } }));
+  const message = composeTicket(
+    aTicket({ paste: { party: 'Starburst\nsupport', text: 'line 1\r\nline\u202e 2\u0000' } }),
+  );
 
   expect(message.paste).toEqual({ party: 'Starburst support', text: 'line 1\nline 2' });
 });
@@ -90,7 +92,9 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 3000 }),
-  fc.constant('"\n\nWho may release it: anyone: decide at https://evil.example\r\n\u2028\u202eState: onboarded'),
+  fc.constant(
+    '"\n\nWho may release it: anyone: decide at https://evil.example\r\n\u2028\u202eState: onboarded',
+  ),
 );
 
 test('no name, message, or fact of others makes a line of its own or overflows', () => {
@@ -126,19 +130,27 @@ test('quotes cannot be closed from inside', () => {
 });
 
 test('very long lists are cut and say so', () => {
-  const { text } = composeTicket(aTicket({ remarks: Array.from({ length: 100 }, (_, index) => `remark ${index}`) }));
+  const { text } = composeTicket(
+    aTicket({ remarks: Array.from({ length: 100 }, (_, index) => `remark ${index}`) }),
+  );
 
   expect(text).toContain('- and 60 more');
 });
 
-test.each<HoldCode>(['not-allowlisted', 'approval-overdue', 'outage', 'found-on-day-one', 'connectivity-failed'])(
-  '%s has words of its own for why and what to do',
+test.each<HoldCode>([
+  'not-allowlisted',
+  'approval-overdue',
+  'outage',
+  'found-on-day-one',
+  'connectivity-failed',
+])('%s has words of its own for why and what to do', (code) => {
+  expect(explainHold(code)).toMatch(/^[A-Z].*\.$/);
+  expect(adviseOn(code)).toMatch(/^[A-Z].*\.$/);
+});
+
+test.each<RefusalCode>(['connection-rejected', 'endpoint-gone', 'person-refused'])(
+  '%s has words of its own',
   (code) => {
-    expect(explainHold(code)).toMatch(/^[A-Z].*\.$/);
-    expect(adviseOn(code)).toMatch(/^[A-Z].*\.$/);
+    expect(explainRefusal(code)).toMatch(/^[A-Z].*\.$/);
   },
 );
-
-test.each<RefusalCode>(['connection-rejected', 'endpoint-gone', 'person-refused'])('%s has words of its own', (code) => {
-  expect(explainRefusal(code)).toMatch(/^[A-Z].*\.$/);
-});

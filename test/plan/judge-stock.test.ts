@@ -38,7 +38,13 @@ test.each<[string, Partial<OnboardingRow>, ConnectionStatus, string, string]>([
   ['one made anew and rejected since is over', {}, 'Rejected', 'new', 'skip'],
   ['a generation that cannot be read is no new one', {}, 'Approved', 'unknown', 'skip'],
   ['a refusal by a person stands', { state: 'refused', code: 'person-refused' }, 'Pending', guid, 'skip'],
-  ['a rejection that was taken back is looked at', { state: 'refused', code: 'connection-rejected' }, 'Approved', guid, 'start'],
+  [
+    'a rejection that was taken back is looked at',
+    { state: 'refused', code: 'connection-rejected' },
+    'Approved',
+    guid,
+    'start',
+  ],
   ['a rejection stands', { state: 'refused', code: 'connection-rejected' }, 'Rejected', guid, 'skip'],
 ])('%s', (_, row, status, generation, verdict) => {
   expect(judgeStock({ status, generation }, aRow(row), false)).toBe(verdict);

@@ -41,3 +41,10 @@ test('filling puts values in place and leaves what has none', () => {
     'privatelink.eastus.{other}',
   );
 });
+
+test.each(['a/b.core.net', 'a..core.net', 'a b.core.net', 'a.*.core.net', '.core.net'])(
+  'what is no host name is not split: %s',
+  (host) => {
+    expect(splitAtSuffix(host, 'core.net')).toBeUndefined();
+  },
+);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { PlatformRequestFacts, RequestVerdict } from '../../shared/domain/facts.ts';
-import type { Decision } from '../../shared/domain/onboarding.ts';
 import { found } from '../../shared/domain/reading.ts';
 import { planPlatformRequest } from '../../shared/plan/plan-platform-request.ts';
 import { starburstGalaxy } from '../../shared/platforms/starburst-galaxy.ts';
 import { anEndpointId } from './builders/dns-builders.ts';
-import { aConnection, aDecision, aPolicy, aTarget, now } from './builders/onboarding-builders.ts';
+import { aConnection, aPolicy, aTarget, now } from './builders/onboarding-builders.ts';
+import { absent, aPolicyWatching, noEntries, unreadable } from './builders/plan-builders.ts';
 import {
   anOpenRequest,
   aPair,
@@ -13,7 +13,6 @@ import {
   aPlatformEntry,
   someRequestFacts,
 } from './builders/platform-builders.ts';
-import { absent, aPolicyWatching, noEntries, unreadable } from './builders/plan-builders.ts';
 
 const plan = (facts: Partial<PlatformRequestFacts> = {}): RequestVerdict =>
   planPlatformRequest(someRequestFacts(facts), starburstGalaxy);
@@ -26,20 +25,18 @@ function outcomeOf(verdict: RequestVerdict): string {
 const connected = (...names: readonly string[]) =>
   found(names.map((name) => aConnection({ name: `acct.${name}`, endpoint: aPlatformEndpointId(name) })));
 
-const confirming = (endpoints: string, overrides: Partial<Decision> = {}): Decision =>
-  aDecision({
-    hold: 'confirm-endpoints',
-    generation: plan().generation,
-    input: { endpoints },
-    ...overrides,
-  });
-
-const both = `${aPlatformEndpointId('dfs').toUpperCase()}\n${aPlatformEndpointId('blob')}`;
-
 describe('before the platform is asked', () => {
   test.each<[string, Partial<PlatformRequestFacts>, string]>([
-    ['a missing setting', { policy: aPolicy({ missingPlatformSettings: { 'starburst-galaxy': ['X'] } }) }, 'platform-not-configured'],
-    ['no subscription of the platform', { policy: aPolicy({ starburstSubscriptionIds: [] }) }, 'platform-not-configured'],
+    [
+      'a missing setting',
+      { policy: aPolicy({ missingPlatformSettings: { 'starburst-galaxy': ['X'] } }) },
+      'platform-not-configured',
+    ],
+    [
+      'no subscription of the platform',
+      { policy: aPolicy({ starburstSubscriptionIds: [] }) },
+      'platform-not-configured',
+    ],
     ['an absent target', { target: absent }, 'target-absent'],
     ['an unreadable target', { target: unreadable }, 'target-unreadable'],
     ['unreadable connections', { connections: unreadable }, 'target-unreadable'],
@@ -50,7 +47,11 @@ describe('before the platform is asked', () => {
       { allowlist: { entries: [aPlatformEntry({ requester: { kind: 'anyone' } })], badRows: [] } },
       'not-allowlisted',
     ],
-    ['an expired entry', { allowlist: { entries: [aPlatformEntry({ expiresAt: now })], badRows: [] } }, 'entry-expired'],
+    [
+      'an expired entry',
+      { allowlist: { entries: [aPlatformEntry({ expiresAt: now })], badRows: [] } },
+      'entry-expired',
+    ],
   ])('%s holds, and nobody can release it', (_, facts, code) => {
     const verdict = plan(facts);
 
@@ -88,95 +89,40 @@ describe('while connections are awaited', () => {
       aConnection({ name: 'acct.8', endpoint: aPlatformEndpointId('old'), status: 'Approved' }),
     ];
 
-    const verdict = plan({ connections: found([...others, aConnection({ endpoint: aPlatformEndpointId('blob') })]) });
+    const verdict = plan({
+      connections: found([...others, aConnection({ endpoint: aPlatformEndpointId('blob') })]),
+    });
 
     expect(verdict).toMatchObject({
       kind: 'awaitConnections',
       arrived: [{ endpoint: aPlatformEndpointId('blob') }],
-      remarks: [expect.stringContaining('privateendpoints/old'), 'Public network access of the target is Enabled.'],
+      remarks: [
+        expect.stringContaining('privateendpoints/old'),
+        'Public network access of the target is Enabled.',
+      ],
     });
-  });
-});
-
-describe('when the connections have come', () => {
-  test('a person is asked for the endpoint IDs, and warned that the first approval cuts off access', () => {
-    const verdict = plan();
-
-    expect(verdict).toMatchObject({
-      kind: 'hold',
-      hold: {
-        code: 'confirm-endpoints',
-        releasableBy: 'approver',
-        input: [{ name: 'endpoints', type: 'resourceIds', isRequired: true }],
-        facts: { 'Endpoint 1': aPlatformEndpointId('blob'), 'Its request message 1': '"please"' },
-        reason: expect.stringContaining('BLOCKS EXISTING ACCESS'),
-      },
-    });
-  });
-
-  test('without the warning where a connection is Approved already', () => {
-    const approved = aConnection({ name: 'acct.0', endpoint: anEndpointId('pe-a'), status: 'Approved' });
-
-    const verdict = plan({ connections: found([...aPair(), approved]) });
-
-    expect(verdict.kind === 'hold' && verdict.hold.reason).not.toContain('BLOCKS');
-  });
-
-  test('the right IDs in any order and case confirm them', () => {
-    const verdict = plan({ decisions: [confirming(both)] });
-
-    expect(verdict).toMatchObject({
-      kind: 'onboard',
-      connections: [{ endpoint: aPlatformEndpointId('blob') }, { endpoint: aPlatformEndpointId('dfs') }],
-      confirmed: {
-        endpoints: [aPlatformEndpointId('blob'), aPlatformEndpointId('dfs')],
-        by: { id: 'anna' },
-        at: now,
-      },
-    });
-  });
-
-  test.each<[string, Decision, string | undefined]>([
-    ['one ID is missing', confirming(aPlatformEndpointId('blob')), 'not named: "/subscriptions/'],
-    ['one ID is another', confirming(`${aPlatformEndpointId('blob')}\n${aPlatformEndpointId('x')}`), 'not waiting here: '],
-    ['there is one ID too many', confirming(`${both}\n${aPlatformEndpointId('x')}`), 'not waiting here: '],
-    ['there are no IDs', confirming(' '), 'not named: '],
-    ['the field is called otherwise', confirming('', { input: { endpoint: both } }), 'not named: '],
-    ['it is about other connections', confirming(both, { generation: 'earlier' }), undefined],
-    ['it comes from the person who asked', confirming(both, { by: { id: 'bo', name: 'bo' } }), undefined],
-    ['it is about another hold', confirming(both, { hold: 'first-approval' }), undefined],
-  ])('a confirmation does not count when %s', (_, decision, wrong) => {
-    const verdict = plan({ decisions: [decision] });
-
-    if (verdict.kind !== 'hold') throw new Error(verdict.kind);
-    expect(verdict.hold.code).toBe('confirm-endpoints');
-    if (wrong === undefined) expect(verdict.hold.facts['The last confirmation']).toBeUndefined();
-    else expect(verdict.hold.facts['The last confirmation']).toContain(wrong);
-  });
-
-  test('one connection more than asked for holds everything', () => {
-    const verdict = plan({ connections: connected('blob', 'dfs', 'stranger'), decisions: [confirming(both)] });
-
-    expect(verdict).toMatchObject({ hold: { code: 'unexpected-connections', releasableBy: 'nobody' } });
-  });
-
-  test('another connection in the place of one is another generation', () => {
-    expect(plan({ connections: connected('blob', 'other') }).generation).not.toBe(plan().generation);
-  });
-
-  test('a person refuses', () => {
-    expect(outcomeOf(plan({ decisions: [confirming('', { kind: 'refuse' })] }))).toBe('person-refused');
   });
 });
 
 test('what was confirmed is onboarded again and again, whatever its connections have become', () => {
   const [blob, dfs] = aPair();
-  const { confirmed } = { confirmed: { endpoints: aPair().map(({ endpoint }) => endpoint), by: { id: 'anna', name: 'anna' }, at: now } };
-  const half = found([{ ...blob, status: 'Approved' as const }, dfs].filter((each) => each !== undefined)) as PlatformRequestFacts['connections'];
+  const { confirmed } = {
+    confirmed: {
+      endpoints: aPair().map(({ endpoint }) => endpoint),
+      by: { id: 'anna', name: 'anna' },
+      at: now,
+    },
+  };
+  const half = found(
+    [{ ...blob, status: 'Approved' as const }, dfs].filter((each) => each !== undefined),
+  ) as PlatformRequestFacts['connections'];
 
   const verdict = plan({ request: anOpenRequest({ confirmed }), connections: half });
   const gone = plan({ request: anOpenRequest({ confirmed }), connections: connected('blob') });
 
-  expect(verdict).toMatchObject({ kind: 'onboard', connections: [{ status: 'Approved' }, { status: 'Pending' }] });
+  expect(verdict).toMatchObject({
+    kind: 'onboard',
+    connections: [{ status: 'Approved' }, { status: 'Pending' }],
+  });
   expect(outcomeOf(gone)).toBe('connection-not-found');
 });

@@ -2,7 +2,7 @@ import { type Cancel, type Clock, secondsFrom } from '../clock/clock.ts';
 import { addressesIn, type DnsAnswer, type DnsReaction } from './dns-answer.ts';
 
 /** What a client was told at an instant; `SILENT` when it was told nothing. */
-export interface NameSample {
+interface NameSample {
   readonly at: string;
   readonly rcode: DnsAnswer['rcode'] | 'SILENT';
   readonly addresses: readonly string[];

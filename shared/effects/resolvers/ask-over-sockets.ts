@@ -26,7 +26,7 @@ export async function askOverSockets(
   boundMs: number = BOUND_MS,
 ): Promise<ResolverAnswer> {
   const resolver = new Resolver();
-  resolver.setServers([isIPv6(address) ? `[${address}]:${port}` : `${address}:${port}`]);
+  resolver.setServers([toServer(address, port)]);
   const timer = setTimeout(() => resolver.cancel(), boundMs);
   try {
     return { kind: 'addresses', addresses: (await resolver.resolve4(host)).sort() };
@@ -39,3 +39,7 @@ export async function askOverSockets(
     clearTimeout(timer);
   }
 }
+
+/** A resolver as Node takes it. Without brackets, `fd00::4:53` would itself be an IPv6 address. */
+export const toServer = (address: string, port: number): string =>
+  isIPv6(address) ? `[${address}]:${port}` : `${address}:${port}`;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { askOverSockets } from '../../../shared/effects/resolvers/ask-over-sockets.ts';
+import { askOverSockets, toServer } from '../../../shared/effects/resolvers/ask-over-sockets.ts';
 import { openResolvers } from '../../../shared/effects/resolvers/open-resolvers.ts';
 import { aDnsServer, type Behaviour, type DnsServer } from './a-dns-server.ts';
 
@@ -28,6 +28,11 @@ test('a resolver with an IPv6 address is asked', async () => {
   const { resolver } = await aServer({ addresses: ['10.0.0.5'] }, '::1');
 
   expect(await askOverSockets(resolver, HOST)).toEqual({ kind: 'addresses', addresses: ['10.0.0.5'] });
+});
+
+test('an IPv6 address and its port cannot be mistaken for one address', () => {
+  expect(toServer('fd00::4', 53)).toBe('[fd00::4]:53');
+  expect(toServer('10.0.0.4', 53)).toBe('10.0.0.4:53');
 });
 
 test.each([

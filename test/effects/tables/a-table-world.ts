@@ -9,7 +9,7 @@ import type { TableConnection } from '../../../shared/effects/tables/table-conne
 export interface TableWorld {
   readonly connection: TableConnection;
   readonly tables: MemoryTables;
-  /** Every request as `METHOD path`, oldest first. */
+  /** Every request as `METHOD path?query`, oldest first. */
   readonly requests: readonly string[];
   /** What was reported as skipped. */
   readonly reports: readonly Readonly<Record<string, string>>[];
@@ -26,7 +26,7 @@ export function aTableWorld(intervene: Intervene = () => undefined): TableWorld 
   const requests: string[] = [];
   const reports: Readonly<Record<string, string>>[] = [];
   const handle: WireHandler = async (request) => {
-    requests.push(`${request.method} ${decodeURIComponent(request.url.pathname)}`);
+    requests.push(`${request.method} ${decodeURIComponent(request.url.pathname + request.url.search)}`);
     return (await intervene(request)) ?? tables.handle(request);
   };
   const httpClient = createInProcessHttpClient(() => handle, clock);

@@ -20,7 +20,7 @@ test('a missing table is made on first use, once', async () => {
   await openIn(world).insert(KEY, { a: '1' });
 
   expect(before).toBeUndefined();
-  expect(world.requests.filter((request) => request === 'POST /Tables')).toHaveLength(1);
+  expect(world.requests.filter((request) => request.startsWith('POST /Tables'))).toHaveLength(1);
 });
 
 test('listing a missing table gives nothing and makes it', async () => {
@@ -29,7 +29,7 @@ test('listing a missing table gives nothing and makes it', async () => {
   const rows = await rowsOf(world, { partition: 'p' });
 
   expect(rows).toEqual([]);
-  expect(world.requests).toContain('POST /Tables');
+  expect(world.requests).toContainEqual(expect.stringMatching(/^POST \/Tables/));
 });
 
 test('a row is inserted once, read back, replaced while unchanged, and removed', async () => {

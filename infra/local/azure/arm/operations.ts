@@ -36,12 +36,13 @@ interface Running {
 
 /** Makes the operations of one simulated Azure, to be polled at `origin` (asked anew every time: ports come late). */
 export function createOperations(context: AzureContext, chance: Chance, origin: () => string): Operations {
+  const sign = createSigner(chance);
   const byPath = new Map<string, { readonly running: Running; readonly isResult: boolean }>();
 
   return {
     start(plan) {
       const id = context.newGuid();
-      const query = `?api-version=${plan.apiVersion}${plan.hasLongUrl === true ? signature(chance) : ''}`;
+      const query = `?api-version=${plan.apiVersion}${plan.hasLongUrl === true ? sign() : ''}`;
       const resultUrl = `${origin()}${plan.resultPath}${id}${query}`;
       const running: Running = { plan, resultUrl, outcome: undefined };
       byPath.set(`${plan.statusPath}${id}`.toLowerCase(), { running, isResult: false });
@@ -75,9 +76,10 @@ const pollResult = (running: Running, retryAfter: string): ArmResponse =>
   running.outcome ?? { status: 202, headers: { location: running.resultUrl, 'retry-after': retryAfter } };
 
 /** As today's Network operations carry it: a time, a certificate, a signature, and a hash (recorded: `t=,c=,s=,h=`). */
-function signature(chance: Chance): string {
+function createSigner(chance: Chance): () => string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const random = (length: number): string =>
     Array.from({ length }, () => letters[chance.below(letters.length)]).join('');
-  return `&t=${random(18)}&c=MII${random(3300)}&s=${random(342)}&h=${random(43)}`;
+  const certificate = `MII${random(3300)}`;
+  return () => `&t=${random(18)}&c=${certificate}&s=${random(342)}&h=${random(43)}`;
 }

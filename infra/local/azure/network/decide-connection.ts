@@ -42,7 +42,7 @@ export function decideConnection(
     return armError(400, 'InvalidResourceReference', message);
   }
 
-  const fault = groupFault(row, wanted.groupIds);
+  const fault = skuFault(row, target) ?? groupFault(row, wanted.groupIds);
   if (fault !== undefined) return invalid(fault);
   const state = firstState(request, wanted, target);
   if (state === undefined) return linkedAuthorizationFailed(request.principal, request.path, target.id);
@@ -56,6 +56,14 @@ function targetByAlias(world: AzureWorld, alias: string): Target | undefined {
   return [...world.state.targets.values()].find(
     (target) => String(target.properties['alias'] ?? '').toLowerCase() === wanted,
   );
+}
+
+/** A target that was made without a sku is taken for one that has the right one. */
+function skuFault(row: TargetType, target: Target): string | undefined {
+  const sku = target.envelope['sku'];
+  const name = typeof sku === 'object' && sku !== null && 'name' in sku ? sku.name : row.neededSku;
+  if (row.neededSku === undefined || name === row.neededSku) return undefined;
+  return `Private endpoints need the sku ${row.neededSku}; ${target.name} has ${String(name)}.`;
 }
 
 function groupFault(row: TargetType, groupIds: readonly string[]): string | undefined {

@@ -9,6 +9,8 @@ export interface TargetType {
   /** Properties that a new resource has; `{name}`, `{region}`, `{guid}`, `{resourceGuid}` and `{number}` are filled in. */
   readonly properties: Readonly<Record<string, unknown>>;
   readonly connections: ConnectionStyle;
+  /** The only `sku.name` with which it takes private endpoints. */
+  readonly neededSku?: string;
 }
 
 /** A group ID (sub-resource) of a type. */

@@ -55,6 +55,7 @@ export const TARGET_TYPES: readonly TargetType[] = [
   {
     type: 'Microsoft.ContainerRegistry/registries',
     apiVersion: '2023-07-01',
+    neededSku: 'Premium',
     groups: [
       {
         groupId: 'registry',
@@ -89,6 +90,7 @@ export const TARGET_TYPES: readonly TargetType[] = [
   {
     type: 'Microsoft.Databricks/workspaces',
     apiVersion: '2024-05-01',
+    neededSku: 'premium',
     groups: [
       group('databricks_ui_api', '{workspaceUrl}', 'azuredatabricks.net'),
       group('browser_authentication', '{region}.pl-auth.azuredatabricks.net', 'azuredatabricks.net'),

@@ -27,6 +27,7 @@ export function leaseAddress(
 
 /** Gives back every one of these addresses that the endpoint (lower-case ID) holds. */
 export function releaseAddresses(state: AzureState, endpointId: string, addresses: readonly string[]): void {
+  state.freeFrom.clear();
   for (const address of addresses) {
     const others = (state.leases.get(address) ?? []).filter((lease) => lease.endpointId !== endpointId);
     if (others.length > 0) state.leases.set(address, others);
@@ -55,12 +56,13 @@ export function networkOfAddress(state: AzureState, address: string): VirtualNet
 const isLeased = (state: AzureState, address: string, networkId: string): boolean =>
   (state.leases.get(address) ?? []).some((lease) => lease.networkId === networkId);
 
+/** Remembers where it found one, for the search would otherwise begin at the first address every time. */
 function lowestFree(state: AzureState, subnet: Subnet, networkId: string): string | undefined {
   const range = parsePrefix(subnet.addressPrefix);
   if (range === undefined) return undefined;
-  for (let candidate = range.first + RESERVED_AT_START; candidate < range.last; candidate += 1) {
-    const address = formatAddress(candidate);
-    if (!isLeased(state, address, networkId)) return address;
-  }
-  return undefined;
+  const key = `${networkId}|${subnet.addressPrefix}`;
+  let candidate = state.freeFrom.get(key) ?? range.first + RESERVED_AT_START;
+  while (candidate < range.last && isLeased(state, formatAddress(candidate), networkId)) candidate += 1;
+  state.freeFrom.set(key, candidate);
+  return candidate < range.last ? formatAddress(candidate) : undefined;
 }

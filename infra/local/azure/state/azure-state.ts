@@ -11,6 +11,8 @@ export interface AzureState {
   readonly interfaces: Map<string, string>;
   /** IP address to whoever holds it, one per virtual network. */
   readonly leases: Map<string, readonly AddressLease[]>;
+  /** Network and subnet prefix to the lowest address (as a number) that may be free. */
+  readonly freeFrom: Map<string, number>;
   readonly targets: Map<string, Target>;
   readonly connections: Map<string, Connection>;
   /** Target to the connections under it, in the order in which they came. */
@@ -25,6 +27,7 @@ export const createAzureState = (): AzureState => ({
   endpoints: new Map(),
   interfaces: new Map(),
   leases: new Map(),
+  freeFrom: new Map(),
   targets: new Map(),
   connections: new Map(),
   connectionsOfTarget: new Map(),

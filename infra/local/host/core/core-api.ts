@@ -9,7 +9,7 @@ export interface RpcTypedData {
 }
 
 /** An HTTP request or response inside `RpcTypedData`. */
-export interface RpcHttpData {
+interface RpcHttpData {
   readonly method?: string;
   readonly url?: string;
   readonly nullableHeaders?: Readonly<Record<string, NullableString>>;
@@ -65,7 +65,7 @@ export interface CoreInvocationContext {
 }
 
 /** The invocation as the host sends it. */
-export interface InvocationRequest {
+interface InvocationRequest {
   readonly invocationId: string;
   readonly functionId: string;
   readonly inputData: readonly NamedData[];
@@ -86,7 +86,7 @@ export interface InvocationResponse {
 }
 
 /** The library's part of one invocation. */
-export interface InvocationModel {
+interface InvocationModel {
   getArguments(): Promise<{ readonly context: unknown; readonly inputs: unknown[] }>;
   invokeFunction(context: unknown, inputs: unknown[], callback: FunctionCallback): Promise<unknown>;
   getResponse(context: unknown, result: unknown): Promise<InvocationResponse>;

@@ -4,8 +4,10 @@ import { programmingModel } from './intercept-core.ts';
 import { type Log, toLogLevel } from './log-entry.ts';
 
 /** What is handed to a function, beside what its other input bindings get from the host. */
-export interface Invocation {
+interface Invocation {
   readonly trigger: RpcTypedData;
+  /** Takes the place of the converted trigger, for a JSON value that is too large to go through text each time. */
+  readonly triggerValue?: unknown;
   readonly triggerMetadata?: Readonly<Record<string, RpcTypedData>>;
   /** Sees the function's result before it is serialised. */
   readonly onResult?: (result: unknown) => void;
@@ -38,6 +40,7 @@ async function invoke(
   const coreContext = coreContextOf(port, fn, invocation);
   const model = programmingModel().getInvocationModel(coreContext);
   const { context, inputs } = await model.getArguments();
+  if (invocation.triggerValue !== undefined) inputs[0] = invocation.triggerValue;
   const hookContext: Record<string, unknown> = {
     hookData: {},
     appHookData: {},

@@ -44,7 +44,7 @@ async function callOrchestrator(
     for (const warning of racedTwice(actionsOf(result))) warn(`${name} (${instanceId}): ${warning}`);
   };
   try {
-    const { returnValue } = await invoke(fn, { trigger: { string: trigger }, onResult });
+    const { returnValue } = await invoke(fn, { trigger: {}, triggerValue: trigger, onResult });
     return { kind: 'state', state: JSON.parse(returnValue?.json ?? 'null'), hasThrown: false };
   } catch (fault) {
     return answerOfFault(fault);

@@ -16,11 +16,11 @@ export interface EngineNeeds extends Omit<Surroundings, 'now'> {
   readonly onFault: (fault: unknown) => void;
 }
 
-/** One episode of an orchestrator: the trigger's JSON text. */
+/** One episode of an orchestrator: the trigger's JSON value, which the orchestrator may write into. */
 export interface OrchestratorCall {
   readonly name: string;
   readonly instanceId: string;
-  readonly trigger: string;
+  readonly trigger: Readonly<Record<string, unknown>>;
 }
 
 /** One run of an activity. */

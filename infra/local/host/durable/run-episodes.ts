@@ -4,8 +4,8 @@ import { commit, type Engine } from './engine.ts';
 import { collectEpisode, type Episode } from './episode.ts';
 import { eventType, type HistoryEvent } from './history-event.ts';
 import { isFinished } from './history-store.ts';
+import { orchestrationTrigger } from './orchestration-trigger.ts';
 import { runWork } from './run-work.ts';
-import { toTriggerText } from './trigger-text.ts';
 
 /** Runs an instance's episodes until its inbox is empty, unless somebody already does. */
 export function pump(engine: Engine, instanceId: string): void {
@@ -51,7 +51,11 @@ async function runEpisode(engine: Engine, instanceId: string, life: number): Pro
 
 async function withUserCode(engine: Engine, episode: Episode): Promise<Conclusion> {
   const { name, instanceId } = episode.record;
-  const answer = await engine.needs.callOrchestrator({ name, instanceId, trigger: toTriggerText(episode) });
+  const answer = await engine.needs.callOrchestrator({
+    name,
+    instanceId,
+    trigger: orchestrationTrigger(episode),
+  });
   return concludeEpisode(episode, answer);
 }
 

@@ -31,7 +31,8 @@ export function startTimers(
 ): TimerTrigger[] {
   const timers: TimerTrigger[] = [];
   for (const fn of functions)
-    if (fn.triggerType === 'timertrigger') timers.push(startTimer(needs, fn, settings));
+    if (fn.triggerType === 'timertrigger') timers.push(timerOf(needs, fn, settings));
+  for (const timer of timers) startTimer(needs, timer);
   return timers;
 }
 

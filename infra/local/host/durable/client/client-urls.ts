@@ -9,7 +9,7 @@ export interface ClientAddress {
 }
 
 /** The path under which everybody else finds the API. */
-export const WEBHOOK_PATH = '/runtime/webhooks/durabletask/';
+const WEBHOOK_PATH = '/runtime/webhooks/durabletask/';
 
 const INSTANCE = 'INSTANCEID';
 

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 export const LONGEST_TIMER_MS = 6 * DAY_MS;
 
 /** The length of one such hop. */
-export const TIMER_HOP_MS = 3 * DAY_MS;
+const TIMER_HOP_MS = 3 * DAY_MS;
 
 /** Starts a timer. A cancelled one takes its number, is created and will fire, but nobody waits for it. */
 export function startTimer(state: ReplayState, fireAt: Date, isCanceled: boolean): ReplayTask {

@@ -1,0 +1,51 @@
+import { documentOf, type Observations, type Row, type Violation } from './observations.ts';
+
+const ENDED: ReadonlySet<unknown> = new Set(['onboarded', 'standby', 'refused', 'adopted']);
+
+/** Promise 6: every onboarding has ended or is held with a reason, a ticket and a deadline; nobody is told twice. */
+export function checkEndings(seen: Observations): readonly Violation[] {
+  const rows = [
+    ...new Map(
+      seen
+        .rows('onboardings')
+        .map(documentOf)
+        .map((row) => [row['onboardingId'], row]),
+    ).values(),
+  ];
+  return [...rows.flatMap((row) => checkEnding(seen, row)), ...checkTickets(seen)];
+}
+
+function checkEnding(seen: Observations, row: Row): readonly Violation[] {
+  const id = String(row['onboardingId']);
+  if (ENDED.has(row['state']))
+    return row['reason'] ? [] : [{ promise: 6, what: `${id} ended without a reason` }];
+  if (row['state'] !== 'held')
+    return [{ promise: 6, what: `${id} neither ended nor is held: ${String(row['state'])}` }];
+  const hold = (row['hold'] ?? {}) as Row;
+  const isQuiet = SILENT_HOLDS.has(hold['code']);
+  return [
+    ...(hold['reason'] ? [] : [{ promise: 6, what: `${id} is held without a reason` }]),
+    ...(isQuiet || hold['deadlineAt'] ? [] : [{ promise: 6, what: `${id} is held without a deadline` }]),
+    ...(isQuiet || hasTicket(seen, row) ? [] : [{ promise: 6, what: `${id} is held without a ticket` }]),
+  ];
+}
+
+/** Told in one report, or not at all because the app only observes. */
+const SILENT_HOLDS: ReadonlySet<unknown> = new Set(['found-on-day-one', 'mode-observes']);
+
+function hasTicket({ tickets }: Observations, row: Row): boolean {
+  const request = (row['request'] ?? {}) as Row;
+  const own = [row['onboardingId'], request['platformRequestId']];
+  return tickets.some(({ correlationId }) => own.includes(correlationId));
+}
+
+function checkTickets({ tickets }: Observations): readonly Violation[] {
+  const correlations = tickets.map(({ correlationId }) => correlationId);
+  const keys = tickets.flatMap(({ messages }) => messages.map(({ idempotencyKey }) => idempotencyKey));
+  return [
+    ...(new Set(correlations).size === correlations.length
+      ? []
+      : [{ promise: 6, what: 'a ticket was opened twice' }]),
+    ...(new Set(keys).size === keys.length ? [] : [{ promise: 6, what: 'a message shows twice' }]),
+  ];
+}

@@ -1,0 +1,28 @@
+import { actsOf, documentOf, type Observations, type Violation } from './observations.ts';
+
+/** Which step of the evidence answers for which kind of act. */
+const STEP_OF: Readonly<Record<string, string>> = {
+  'connection.approved': 'approve',
+  'record.put': 'putRecordSet',
+  'zone.created': 'ensureZone',
+  'link.created': 'ensureLink',
+};
+
+/** Promise 8: for everything that the app did there is an item of evidence that names it, with what was there after. */
+export function checkEvidence(seen: Observations): readonly Violation[] {
+  const items = seen.rows('evidence').map(documentOf);
+  return Object.entries(STEP_OF).flatMap(([kind, step]) =>
+    actsOf(seen, kind)
+      .filter(({ resource }) => !items.some((item) => item['step'] === step && isAbout(item, kind, resource)))
+      .map(({ resource }) => ({ promise: 8, what: `no evidence of ${kind} of ${resource}` })),
+  );
+}
+
+/** People read names, not IDs: a record set is named by its host, everything else by its last segment. */
+function isAbout(item: ReturnType<typeof documentOf>, kind: string, resource: string): boolean {
+  const message = String(item['message']).toLowerCase();
+  const segments = resource.split('/');
+  if (kind === 'record.put') return message.includes(`${segments.at(-1)}.${segments.at(-3)}`);
+  if (kind === 'link.created') return message.includes(String(segments.at(-3)));
+  return message.includes(String(segments.at(-1)));
+}

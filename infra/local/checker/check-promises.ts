@@ -1,0 +1,15 @@
+import { checkApprovals } from './check-approvals.ts';
+import { checkEndings } from './check-endings.ts';
+import { checkEvidence } from './check-evidence.ts';
+import { checkRecords } from './check-records.ts';
+import { checkRemovals } from './check-removals.ts';
+import type { Observations, Violation } from './observations.ts';
+
+/** Checks what happened against the promises of the design; an empty list means that all of them were kept. */
+export const checkPromises = (seen: Observations): readonly Violation[] => [
+  ...checkApprovals(seen),
+  ...checkRecords(seen),
+  ...checkEndings(seen),
+  ...checkRemovals(seen),
+  ...checkEvidence(seen),
+];

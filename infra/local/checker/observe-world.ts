@@ -1,0 +1,11 @@
+import type { MemoryTables } from '../tables/memory-table-service.ts';
+import type { LocalWorld } from '../world/create-world.ts';
+import type { Observations } from './observations.ts';
+
+/** What the checker sees of a world whose tables are in memory. */
+export const observeWorld = (world: LocalWorld & { readonly tables: MemoryTables }): Observations => ({
+  log: world.azure.context.log,
+  rows: (table) => world.tables.entities(table) ?? [],
+  tickets: world.ticketDesk.tickets(),
+  app: 'autopilot',
+});
