@@ -2,7 +2,7 @@ import type { OnboardingRequest } from '../../shared/domain/onboarding.ts';
 import type { ApproveChange, Verdict } from '../../shared/domain/plan.ts';
 import type { Connection } from '../../shared/domain/private-endpoint.ts';
 import { valueIn } from '../../shared/domain/reading.ts';
-import type { Connections, Effects } from '../../shared/effects/effects.ts';
+import type { Effects } from '../../shared/effects/effects.ts';
 import { planOnboarding } from '../../shared/plan/plan-onboarding.ts';
 import type { Applied } from './applied.ts';
 import { gatherOnboardingFacts } from './facts/gather-onboarding-facts.ts';
@@ -17,18 +17,29 @@ export async function approveConnection(
 ): Promise<Applied> {
   const { change, request } = input;
   const { facts, profile } = await gatherOnboardingFacts(effects, request);
-  const before = valueIn(facts.connection);
-  const verdict = planOnboarding(facts, profile);
-  if (before?.status === 'Approved') return { kind: 'done', before: stateOf(before), after: stateOf(before) };
-  if (!isStillPlanned(verdict, change))
+  const current = valueIn(facts.connection);
+  if (current !== undefined && isOurDoing(current, change)) return approved(change, current);
+  if (!isStillPlanned(planOnboarding(facts, profile), change))
     return { kind: 'planAgain', because: 'the plan on fresh facts differs' };
   if (!(await hasPlace(effects, change, request.onboardingId)))
     return { kind: 'planAgain', because: 'no place is left under the entry' };
 
   const connections = await effects.connections();
-  const accepted = await connections.approve(change.connection, change.description);
-  return afterwards(connections, change, before, accepted.retryAfterSeconds);
+  const { retryAfterSeconds } = await connections.approve(change.connection, change.description);
+  const after = valueIn(await connections.read(change.connection));
+  // Some providers finish later (202): the orchestration then waits for the status instead of writing again.
+  return after?.status === 'Approved' ? approved(change, after) : { kind: 'accepted', retryAfterSeconds };
 }
+
+/** The answer to our own earlier write may have been lost; what somebody else approved is planned again. */
+const isOurDoing = ({ description, status }: Connection, change: ApproveChange): boolean =>
+  status === 'Approved' && description === change.description;
+
+const approved = (change: ApproveChange, { description, status }: Connection): Applied => ({
+  kind: 'done',
+  before: { status: 'Pending', description: change.descriptionBefore },
+  after: { status, description },
+});
 
 function isStillPlanned(verdict: Verdict, change: ApproveChange): boolean {
   if (verdict.kind !== 'plan') return false;
@@ -46,17 +57,3 @@ async function hasPlace(effects: Effects, change: ApproveChange, onboardingId: s
   const allowlist = await effects.allowlist();
   return (await allowlist.reserve(change.entryId, onboardingId, change.maxConnections)) === 'reserved';
 }
-
-/** Some providers finish later (202): the orchestration then waits for the status instead of writing again. */
-async function afterwards(
-  connections: Connections,
-  change: ApproveChange,
-  before: Connection | undefined,
-  retryAfterSeconds: number,
-): Promise<Applied> {
-  const after = valueIn(await connections.read(change.connection));
-  if (after?.status !== 'Approved') return { kind: 'accepted', retryAfterSeconds };
-  return { kind: 'done', before: before === undefined ? undefined : stateOf(before), after: stateOf(after) };
-}
-
-const stateOf = ({ status, description }: Connection) => ({ status, description });

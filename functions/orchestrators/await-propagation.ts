@@ -1,4 +1,4 @@
-import type { Disagreement, HostAddresses } from '../../shared/domain/dns.ts';
+import type { Disagreement, HostAddresses, PropagationVerdict } from '../../shared/domain/dns.ts';
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
 import { call } from '../../shared/durable/call.ts';
 import { defineOrchestration } from '../../shared/durable/orchestration.ts';
@@ -7,7 +7,12 @@ import { type PollingInput, startPolling } from './polling.ts';
 
 /** How the wait ended; what is left names the resolvers that never agreed (required ones when it timed out). */
 export type PropagationOutcome =
-  | { readonly kind: 'agreed'; readonly laggards: readonly Disagreement[] }
+  | {
+      readonly kind: 'agreed';
+      readonly laggards: readonly Disagreement[];
+      /** Hosts that no required resolver was asked about: for them agreement proves nothing. */
+      readonly unwitnessed: readonly string[];
+    }
   | { readonly kind: 'overdue'; readonly disagreements: readonly Disagreement[] };
 
 /** One answer may come from one of several caches behind a resolver, so agreement has to hold twice in a row. */
@@ -31,10 +36,15 @@ export const awaitPropagation = defineOrchestration(
         network === undefined ? { hosts } : { hosts, network },
       );
       agreements = verdict.kind === 'agreed' ? agreements + 1 : 0;
-      if (verdict.kind === 'agreed' && agreements >= AGREEMENTS_IN_A_ROW)
-        return { kind: 'agreed', laggards: verdict.laggards } satisfies PropagationOutcome;
+      if (verdict.kind === 'agreed' && agreements >= AGREEMENTS_IN_A_ROW) return toAgreement(verdict);
       if (verdict.kind === 'notYet') disagreements = verdict.disagreements;
     } while (yield* polling.next());
     return { kind: 'overdue', disagreements } satisfies PropagationOutcome;
   },
 );
+
+const toAgreement = (verdict: PropagationVerdict & { readonly kind: 'agreed' }): PropagationOutcome => ({
+  kind: 'agreed',
+  laggards: verdict.laggards,
+  unwitnessed: verdict.unwitnessed ?? [],
+});

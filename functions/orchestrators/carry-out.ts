@@ -90,7 +90,20 @@ function* noteApplied(
     yield* note(context, journal, change.kind, `Not done: ${applied.because}`, authority);
     return;
   }
-  const { after, before } =
-    applied.kind === 'done' ? applied : { after: 'accepted by Azure', before: undefined };
-  yield* note(context, journal, change.kind, describeChange(change), { ...authority, before, after });
+  yield* note(context, journal, change.kind, describeChange(change), {
+    ...authority,
+    ...tracesOf(change, applied),
+  });
 }
+
+/** An approval names its generation and keeps the request message, because approving overwrites it. */
+function tracesOf(change: Change, applied: Applied): { readonly before: unknown; readonly after: unknown } {
+  const made = applied.kind === 'done' ? applied : { before: undefined, after: 'accepted by Azure' };
+  const { after, before } = made;
+  if (change.kind !== 'approve') return { before, after };
+  const { descriptionBefore: requestMessage, generation } = change;
+  return { before: { ...asRecord(before), requestMessage }, after: { ...asRecord(after), generation } };
+}
+
+const asRecord = (value: unknown): object =>
+  typeof value === 'object' && value !== null ? value : { state: value };

@@ -33,7 +33,7 @@ export function* proveNames(
   if (outcome.kind === 'overdue')
     return yield* hold(context, journal, overdue(outcome.disagreements), deadlines);
   yield* note(context, journal, 'propagation', 'Every required resolver gives the expected addresses', {
-    after: { hosts, laggards: outcome.laggards.map(describe) },
+    after: { hosts, laggards: outcome.laggards.map(describe), nobodyAsked: outcome.unwitnessed },
   });
   return agreed(journal, plan);
 }

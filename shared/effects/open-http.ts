@@ -12,7 +12,7 @@ import { toFault } from './to-fault.ts';
 import type { Transport } from './transport.ts';
 
 /** One request with a JSON body, if any. */
-export interface HttpQuestion {
+interface HttpQuestion {
   readonly method: HttpMethods;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -41,7 +41,7 @@ export function chooseZone(
 
   const linked = named.filter((zone) => isLinked(zone, network));
   const central = named.filter(({ id }) => resourceGroupOf(id) === policy.centralResourceGroup);
-  const candidates = central;
+  const candidates = linked.length > 0 ? linked : central;
   const [zone, ...others] = candidates;
   if (others.length > 0)
     return ambiguous(

@@ -23,7 +23,7 @@ export function requestersFor(endpoint: ResourceId, subscriptionId: string): Req
 }
 
 /** Every reason why one entry did not let a connection in. */
-export interface ConsideredEntry {
+interface ConsideredEntry {
   readonly entryId: string;
   readonly reasons: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { HoldCode, RefusalCode } from '../domain/onboarding.ts';
 
 /** Words for a hold: why it waits, where the check itself has not said so, and what to do next. */
-export interface HoldWords {
+interface HoldWords {
   readonly reason: string;
   readonly advice: string;
 }

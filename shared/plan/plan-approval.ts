@@ -30,7 +30,7 @@ export function planApproval(subject: PlanSubject, authority: Authority): Approv
 const LONGEST_DESCRIPTION = 140;
 
 /** What the connection's description says afterwards: printable ASCII, at most 140 characters. */
-export function approvalDescription({ entryId, releasedBy }: Authority, onboardingId: string): string {
+function approvalDescription({ entryId, releasedBy }: Authority, onboardingId: string): string {
   const onboarding = signatureOf(onboardingId);
   const by = entryId === undefined ? `released by ${releasedBy.join(', ')}` : `entry ${entryId}`;
   const start = inAscii(`Approved by private-link-autopilot (${by}`);

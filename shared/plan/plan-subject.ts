@@ -33,7 +33,7 @@ export interface PlanSubject {
 }
 
 /** What planning hosts and records gave; nothing at all for an inbound endpoint. */
-export type DnsOutcome = ReturnType<typeof planDns>;
+type DnsOutcome = ReturnType<typeof planDns>;
 
 const NO_DNS: DnsOutcome = {
   zoneChanges: [],

@@ -14,9 +14,8 @@ When they exist, please send us the resource IDs of both private endpoints: we a
 Our contact: {contact}`;
 
 /**
- * Starburst Galaxy to Azure Data Lake Storage
- * (https://www.starburst.io/tutorials/configure-azure-private-link-for-adls/): their support makes two endpoints
- * to our account, in their network and subscription; we accept both or neither.
+ * Starburst Galaxy to Azure Data Lake Storage, by Starburst's tutorial on Azure Private Link for ADLS (2024-04-16):
+ * their support makes two endpoints to our account, in their network and subscription; we accept both or neither.
  */
 export const starburstGalaxy: PlatformProfile = {
   id: 'starburst-galaxy',

@@ -6,7 +6,7 @@ const SCOPE =
   /^\/subscriptions\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\/resourcegroups\/[^/]{1,90})?\/?$/i;
 
 /** True for the ID of a subscription or a resource group. */
-export const isScope = (text: string): boolean => SCOPE.test(text);
+const isScope = (text: string): boolean => SCOPE.test(text);
 
 /** True for the ID of a resource group. */
 export const isResourceGroup = (text: string): boolean => isScope(text) && /\/resourcegroups\//i.test(text);

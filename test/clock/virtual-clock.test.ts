@@ -50,6 +50,15 @@ test('parallel sleeps in one task end each at its own instant', async () => {
   expect(await done).toEqual([20, 10, 10]);
 });
 
+test('a promise that has begun to sleep before it is tracked lets time pass', async () => {
+  const clock = createVirtualClock(START);
+  const done = clock.track(clock.sleep(30).then(() => secondsOf(clock)));
+
+  await clock.runFor(60);
+
+  expect(await done).toBe(30);
+});
+
 test('a sleeping task does not hide another one that works', async () => {
   const clock = createVirtualClock(START);
   const seen: string[] = [];

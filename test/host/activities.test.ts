@@ -1,6 +1,6 @@
 import * as df from 'durable-functions';
 import { expect, test } from 'vitest';
-import { aHost } from './a-host.ts';
+import { aHost, type TestHost } from './a-host.ts';
 
 function greetings(): void {
   df.app.activity('greet', { handler: (name: string) => `hello ${name}` });
@@ -168,4 +168,24 @@ test('an activity that is made to run twice has its effect twice and its result 
 
   expect(runs).toHaveLength(2);
   expect(run.output).toBe(2);
+});
+
+test('parallel activities that wait on the clock use up its time once', async () => {
+  let clock: TestHost['clock'] | undefined;
+  const host = await aHost(() => {
+    df.app.activity('nap', {
+      handler: async (seconds: number) => {
+        await Promise.all([clock?.sleep(seconds), clock?.sleep(1)]);
+        return clock?.now();
+      },
+    });
+    df.app.orchestration('naps', function* (context) {
+      return yield context.df.Task.all([10, 20].map((seconds) => context.df.callActivity('nap', seconds)));
+    });
+  });
+  clock = host.clock;
+
+  const run = await host.finish(await host.start('naps'));
+
+  expect(run.output).toEqual(['2030-01-01T00:00:10.000Z', '2030-01-01T00:00:20.000Z']);
 });

@@ -77,7 +77,10 @@ test.each([
   ['an owner of another shape', { ...ours, [activeKey]: '{"endpoint":"x"}' }],
   ['an owner that is no endpoint', { ...ours, [activeKey]: '["x","g",[]]' }],
   ['addresses that are not text', { ...ours, [activeKey]: JSON.stringify([anEndpointId('pe-a'), 'g', [4]]) }],
-  ['an owner under the key of another', { ...ours, 'active-000000000000': ours[activeKey] ?? '' }],
+  [
+    'an owner under the key of another',
+    { managedby: 'private-link-autopilot', 'active-000000000000': ours[activeKey] ?? '' },
+  ],
   ['two active owners', { ...ours, ...encodeOwners([{ ...standby, role: 'active' }]) }],
   ['one endpoint in two roles', { ...ours, ...encodeOwners([anOwner({ role: 'standby' })]) }],
   ['the mark of a private DNS zone group', { ...ours, creator }],

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OnboardingFacts } from '../../shared/domain/facts.ts';
-import { found } from '../../shared/domain/reading.ts';
+import type { Decision } from '../../shared/domain/onboarding.ts';
+import type { ConnectionStatus, PrivateEndpoint } from '../../shared/domain/private-endpoint.ts';
+import { found, type Reading } from '../../shared/domain/reading.ts';
+import type { Policy } from '../../shared/domain/settings.ts';
 import { planOnboarding } from '../../shared/plan/plan-onboarding.ts';
 import { genericAzure } from '../../shared/platforms/generic-azure.ts';
 import { aZone } from './builders/dns-builders.ts';
@@ -11,22 +14,33 @@ import {
   anEntry,
   aPolicy,
   aPrivateEndpoint,
+  aRequest,
   aTarget,
+  guid,
   someFacts,
 } from './builders/onboarding-builders.ts';
 import { absent, approvedConnection, noEntries, planFor, unreadable } from './builders/plan-builders.ts';
 
-const anyStatus = fc.constantFrom('Pending', 'Approved', 'Rejected', 'Disconnected' as const);
-const anyReading = <T>(value: fc.Arbitrary<T>) =>
-  fc.oneof(value.map(found), fc.constant(absent), fc.constant(unreadable));
+const requestedBy = { id: 'bo', name: 'bo@example.com' };
+const anna = { id: 'anna', name: 'anna@example.com' };
+
+/** Mostly the first value, so that many runs come as far as approving, and sometimes one that must stop it. */
+const mostly = <T>(usual: T, ...others: readonly T[]): fc.Arbitrary<T> =>
+  fc.oneof(
+    { weight: 8, arbitrary: fc.constant(usual) },
+    { weight: 2, arbitrary: fc.constantFrom(...others) },
+  );
+
+const anyStatus = mostly<ConnectionStatus>('Pending', 'Approved', 'Rejected', 'Disconnected');
+const aState = mostly<PrivateEndpoint['provisioningState']>('Succeeded', 'Updating', 'Deleting', 'Failed');
+const anyReading = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Reading<T>> =>
+  fc.oneof(
+    { weight: 8, arbitrary: value.map(found) },
+    { weight: 1, arbitrary: fc.constantFrom(absent, unreadable) },
+  );
 const anyFacts = fc.record({
   endpoint: anyReading(
-    fc
-      .record({
-        status: anyStatus,
-        provisioningState: fc.constantFrom('Succeeded', 'Updating', 'Failed' as const),
-      })
-      .map((some) => aPrivateEndpoint(some)),
+    fc.record({ status: anyStatus, provisioningState: aState }).map((some) => aPrivateEndpoint(some)),
   ),
   connection: anyReading(anyStatus.map((status) => aConnection({ status }))),
   target: anyReading(fc.constant(aTarget())),
@@ -39,40 +53,57 @@ const anyFacts = fc.record({
     anEntry({ entryId: 'full', maxConnections: 1 }),
     anEntry({ entryId: 'message', requestMessageContains: 'unlikely' }),
   ]),
-  decisions: fc.subarray([
-    aDecision(),
-    aDecision({ hold: 'first-approval' }),
-    aDecision({ hold: 'entry-needs-person', generation: 'earlier' }),
-  ]),
-  zones: fc.subarray([aZone()]),
-  mode: fc.constantFrom('observe', 'propose', 'act' as const),
-  isKillSwitchOn: fc.boolean(),
+  decisions: fc.uniqueArray(
+    fc.record({
+      hold: fc.constantFrom('not-allowlisted', 'entry-needs-person', 'entry-expired', 'first-approval'),
+      generation: mostly(guid, 'earlier'),
+      kind: mostly<Decision['kind']>('release', 'refuse'),
+      by: mostly(anna, requestedBy),
+    }),
+    { maxLength: 4 },
+  ),
+  zones: mostly([aZone()], []),
+  mode: mostly<Policy['mode']>('act', 'observe', 'propose'),
+  isKillSwitchOn: mostly(false, true),
 });
 
+const releasable = ['not-allowlisted', 'entry-needs-person', 'entry-expired', 'max-connections-reached'];
+
 test('nothing is approved that no entry allows and nobody released, nor what is unknown or not Pending', () => {
+  let approvals = 0;
   fc.assert(
-    fc.property(anyFacts, ({ entries, mode, isKillSwitchOn, ...some }) => {
+    fc.property(anyFacts, ({ entries, mode, isKillSwitchOn, decisions, ...some }) => {
       const facts = someFacts({
         ...some,
+        request: aRequest({ requestedBy }),
+        decisions: decisions.map((decision) => aDecision(decision)),
         allowlist: { entries, badRows: [] },
         policy: aPolicy({ mode, isKillSwitchOn }),
       });
 
       const verdict = planOnboarding(facts, genericAzure);
-      const approves = verdict.kind === 'plan' && verdict.plan.changes.some(({ kind }) => kind === 'approve');
-      if (!approves) return;
+      if (verdict.kind !== 'plan' || !verdict.plan.changes.some(({ kind }) => kind === 'approve')) return;
 
+      approvals += 1;
       const isAllowed = entries.some(({ entryId }) => entryId === 'acct subscription');
-      const isReleased = some.decisions.some(({ hold }) => hold === 'not-allowlisted');
+      const isReleased = decisions.some(
+        ({ hold, generation, kind, by }) =>
+          releasable.includes(hold) &&
+          kind === 'release' &&
+          generation === verdict.plan.generation &&
+          by.id !== requestedBy.id,
+      );
       expect(isAllowed || isReleased).toBe(true);
       expect(facts).toMatchObject({
         target: { kind: 'found' },
         connection: { value: { status: 'Pending' } },
       });
+      expect(facts.endpoint).not.toMatchObject({ kind: 'absent' });
       expect([mode, isKillSwitchOn]).toEqual(['act', false]);
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, seed: 7 },
   );
+  expect(approvals).toBeGreaterThan(100);
 });
 
 describe('the fingerprint', () => {

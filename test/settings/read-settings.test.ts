@@ -64,8 +64,9 @@ test.each([
   ['DNS_RECORD_TTL_SECONDS', '1.5', 'must be a whole number from 1 to 2147483647'],
   ['SETTLE_MINUTES', '-1', 'must be a number from 0.001'],
   ['SWEEP_SCHEDULE', '0 0 24 * * *', 'must be six fields from second to day of the week'],
-  ['DNS_RESOLVERS', '{}', 'must be a JSON list, such as [] for none'],
-  ['DNS_RESOLVERS', 'hub', 'must be a JSON list, such as [] for none'],
+  ['DNS_RESOLVERS', '{}', 'must be a JSON list of objects, such as [] for none'],
+  ['DNS_ZONE_MAPPINGS', '[1]', 'must be a JSON list of objects, such as [] for none'],
+  ['DNS_RESOLVERS', 'hub', 'must be a JSON list of objects, such as [] for none'],
 ])('%s = %s is refused with what would be right', (name, value, message) => {
   const faults = faultsOf({ [name]: value });
 
@@ -123,7 +124,7 @@ test('half of a pair of settings names the other half', () => {
 });
 
 test('no value, and so no secret, is ever repeated in a fault', () => {
-  const marked = new Proxy({} as Record<string, string>, { get: () => 'hunter2-marker' });
+  const marked = new Proxy<Record<string, string>>({}, { get: () => 'hunter2-marker' });
 
   const read = readSettings(marked);
 

@@ -43,6 +43,7 @@ export async function gatherOnboardingFacts(
     reservedConnections: await readReservations(effects, allowlist, request.onboardingId),
     decisions: await (await effects.decisions()).list(request.onboardingId),
     ...dns,
+    ...(await readOwnApproval(effects, request.onboardingId)),
     ...(openRequest === undefined ? {} : { openRequest }),
     ...(registration === undefined ? {} : { registration }),
     policy,
@@ -129,4 +130,23 @@ async function readOpenRequest(effects: Effects, target: Target, request: Onboar
   const requests = await effects.requests();
   if (request.platformRequestId !== undefined) return requests.read(request.platformRequestId);
   return target.kind === 'resource' ? requests.findOpen(target.id) : undefined;
+}
+
+/** Evidence outlives the instance and the connection's description: it says whether an approval was ours, and what it overwrote. */
+async function readOwnApproval(
+  effects: Effects,
+  onboardingId: string,
+): Promise<Pick<OnboardingFacts, 'ownApproval'>> {
+  const items = await (await effects.evidence()).list(onboardingId);
+  const approval = items.findLast(
+    ({ after, step }) => step === 'approve' && textIn(after, 'generation') !== undefined,
+  );
+  if (approval === undefined) return {};
+  const generation = textIn(approval.after, 'generation') ?? '';
+  return { ownApproval: { generation, requestMessage: textIn(approval.before, 'requestMessage') ?? '' } };
+}
+
+function textIn(value: unknown, name: string): string | undefined {
+  const member: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  return typeof member === 'string' ? member : undefined;
 }

@@ -16,16 +16,20 @@ interface Task {
   /** The work itself and what it has tracked inside. */
   unsettled: number;
   sleepers: number;
+  /** Promises were tracked, and sleeps begun, where nothing tells whose they are; each sleep then offsets one promise. */
+  readonly isLoose: boolean;
 }
 
 interface State {
   readonly busy: Set<Task>;
   readonly present: AsyncLocalStorage<Task>;
+  readonly loose: Task;
 }
 
 /** Makes a count of nothing. */
 export function createInFlight(): InFlight {
-  const state: State = { busy: new Set(), present: new AsyncLocalStorage() };
+  const loose: Task = { unsettled: 0, sleepers: 0, isLoose: true };
+  const state: State = { busy: new Set(), present: new AsyncLocalStorage(), loose };
   return {
     track: (work) => track(state, work),
     spawn: (work) => spawn(state, work),
@@ -34,16 +38,14 @@ export function createInFlight(): InFlight {
   };
 }
 
-const newTask = (): Task => ({ unsettled: 0, sleepers: 0 });
-
 function track<T>(state: State, work: Promise<T> | (() => Promise<T>)): Promise<T> {
   const present = state.present.getStore();
-  if (typeof work !== 'function') return count(state, present ?? newTask(), work);
+  if (typeof work !== 'function') return count(state, present ?? state.loose, work);
   return present === undefined ? spawn(state, work) : count(state, present, work());
 }
 
 function spawn<T>(state: State, work: () => Promise<T>): Promise<T> {
-  const task = newTask();
+  const task: Task = { unsettled: 0, sleepers: 0, isLoose: false };
   return state.present.run(task, () => count(state, task, work()));
 }
 
@@ -56,20 +58,19 @@ async function count<T>(state: State, task: Task, work: Promise<T>): Promise<T> 
   }
 }
 
-/** Outside of a task that was tracked as a function, nobody can tell who sleeps: then any one of the busy does. */
 async function sleep(state: State, wake: Promise<void>): Promise<void> {
-  const task = state.present.getStore() ?? anyOf(state.busy);
-  if (task === undefined) return wake;
+  const task = state.present.getStore() ?? state.loose;
   change(state, task, { sleepers: 1 });
   await wake;
   change(state, task, { sleepers: -1 });
 }
 
-const anyOf = (tasks: ReadonlySet<Task>): Task | undefined => tasks.values().next().value;
-
 function change(state: State, task: Task, { unsettled = 0, sleepers = 0 }: Partial<Task>): void {
   task.unsettled += unsettled;
   task.sleepers += sleepers;
-  if (task.unsettled > 0 && task.sleepers === 0) state.busy.add(task);
+  if (isBusy(task)) state.busy.add(task);
   else state.busy.delete(task);
 }
+
+const isBusy = ({ unsettled, sleepers, isLoose }: Task): boolean =>
+  isLoose ? unsettled > sleepers : unsettled > 0 && sleepers === 0;

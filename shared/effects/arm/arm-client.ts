@@ -23,7 +23,7 @@ export interface ArmClient {
 }
 
 /** One call. `path` starts at `/subscriptions` and is encoded (`pathOf`). */
-export interface ArmCall {
+interface ArmCall {
   readonly method: 'GET' | 'PUT' | 'PATCH';
   readonly path: string;
   readonly apiVersion: string;

@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/core-auth';
-import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import { boundInTime } from './bound-in-time.ts';
 
 /** Where Azure Resource Manager is, as whom we call it, and how long one call may take. */
@@ -28,6 +28,6 @@ export function armClientOptions(connection: ArmConnection): ArmClientOptions {
     endpoint,
     credentialScopes: `${endpoint}/.default`,
     retryOptions: { maxRetries: 0 },
-    httpClient: boundInTime(connection.httpClient ?? createDefaultHttpClient(), connection.requestTimeoutMs),
+    httpClient: boundInTime(connection.httpClient, connection.requestTimeoutMs),
   };
 }

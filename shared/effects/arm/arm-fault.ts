@@ -48,7 +48,7 @@ const CONFLICT = /^(scopelocked$|privateendpointconnection|incorrectprivatelinks
 
 /** Translates an error answer into a fault; `what` names the call, without query. */
 export function faultOfAnswer(what: string, answer: HttpAnswer): ArmFault {
-  const detail = ErrorBody.safeParse(parseJson(answer.bodyAsText)).data;
+  const detail = ErrorBody.safeParse(jsonIn(answer.bodyAsText)).data;
   const armCode = safeText(detail?.code ?? '', 100);
   const correlation = answer.headers.get('x-ms-correlation-request-id');
   const asked = correlation ? `${what} (correlation ${correlation})` : what;
@@ -77,7 +77,7 @@ const BY_STATUS: Readonly<Record<number, FaultCode>> = {
   429: 'throttled',
 };
 
-function parseJson(text: string | null | undefined): unknown {
+function jsonIn(text: string | null | undefined): unknown {
   try {
     return JSON.parse(text ?? '');
   } catch {

@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/core-auth';
-import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import { ManagedIdentityCredential } from '@azure/identity';
 import { boundInTime } from './bound-in-time.ts';
 
@@ -14,7 +14,7 @@ export interface CredentialSettings {
 
 /** Opens the app's managed identity, without retries of its own: the orchestration does the waiting. */
 export function openCredential(settings: CredentialSettings): TokenCredential {
-  const { clientId, httpClient = createDefaultHttpClient(), requestTimeoutMs } = settings;
+  const { clientId, httpClient, requestTimeoutMs } = settings;
   return new ManagedIdentityCredential({
     ...(clientId === undefined ? {} : { clientId }),
     retryOptions: { maxRetries: 0 },

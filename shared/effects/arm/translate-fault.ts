@@ -15,7 +15,8 @@ export async function translatingFaults<T>(what: string, call: () => Promise<T>)
 function translate(what: string, error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Fault) return error;
   if (isRestError(error)) return translateRestError(what, error);
-  if (error.name === 'AbortError') return new Fault('unavailable', `${what}: no answer in time`);
+  if (error.name === 'AbortError' || error.name === 'TimeoutError')
+    return new Fault('unavailable', `${what}: no answer in time`);
   if (!CREDENTIAL_ERRORS.has(error.name)) return error;
   const code = isOutage(error) ? 'unavailable' : 'unauthenticated';
   return new Fault(code, safeText(`${what}: ${error.message}`));

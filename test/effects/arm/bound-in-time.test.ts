@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createPipelineRequest } from '@azure/core-rest-pipeline';
+import { expect, test } from 'vitest';
+import { boundInTime } from '../../../shared/effects/arm/bound-in-time.ts';
+import { translatingFaults } from '../../../shared/effects/arm/translate-fault.ts';
+
+// Over a real socket, because what is shown here is how the real transport fails; hence a very short bound.
+const TIMEOUT_MS = 50;
+
+async function callOf(answer: RequestListener) {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const request = createPipelineRequest({ url: `http://127.0.0.1:${port}`, allowInsecureConnection: true });
+  try {
+    return await translatingFaults('GET', () => boundInTime(undefined, TIMEOUT_MS).sendRequest(request));
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+test('an answer that never begins is given up', async () => {
+  const call = callOf(() => undefined);
+
+  await expect(call).rejects.toMatchObject({ name: 'Fault', code: 'unavailable' });
+});
+
+test('an answer that stops in the middle of its body is given up', async () => {
+  const call = callOf((_request, response) => void response.writeHead(200).write('{"id":'));
+
+  await expect(call).rejects.toMatchObject({ name: 'Fault', code: 'unavailable' });
+});
+
+test('an answer in time is handed on', async () => {
+  const call = callOf((_request, response) => void response.end('{}'));
+
+  await expect(call).resolves.toMatchObject({ status: 200, bodyAsText: '{}' });
+});
