@@ -13,9 +13,10 @@ import {
   registerEndpoint,
 } from '../activities/stubs.ts';
 import { conclude } from './conclude.ts';
+import type { AfterWait } from './hold.ts';
 import { enter, type Journal, note } from './journal.ts';
 import type { Turn } from './onboard-endpoint.ts';
-import { proveNames } from './prove-names.ts';
+import { areNamesOpen, proveNames, proveNamesFirst } from './prove-names.ts';
 import { provePath } from './prove-path.ts';
 import { untilApproved } from './until-approved.ts';
 
@@ -27,20 +28,41 @@ export function* carryOut(
   plan: OnboardingPlan,
   deadlines: Deadlines,
 ): Steps<Turn> {
-  const entryId = plan.authority.entryId;
-  for (const change of plan.changes) {
-    yield* enter(context, journal, STATE_DURING[change.kind], describeChange(change));
-    const applied = yield* apply(context, request, change);
-    yield* noteApplied(context, journal, change, applied, entryId);
-    if (applied.kind === 'done') continue;
-    if (applied.kind === 'accepted' && change.kind === 'approve')
-      return yield* untilApproved(context, journal, request, plan, deadlines);
-    yield* pause(context, applied.kind === 'accepted' ? applied.retryAfterSeconds : deadlines.pollSeconds);
-    return 'lookAgain';
-  }
+  const waited = yield* makeChanges(context, journal, request, plan, deadlines);
+  if (waited !== undefined) return waited;
   if (plan.awaitsApproval) return yield* untilApproved(context, journal, request, plan, deadlines);
   return yield* prove(context, journal, plan, deadlines);
 }
+
+/** Stops at the first change that has to be waited for: the plan is then drawn up again. */
+function* makeChanges(
+  context: Context,
+  journal: Journal,
+  request: OnboardingRequest,
+  plan: OnboardingPlan,
+  deadlines: Deadlines,
+): Steps<AfterWait | undefined> {
+  for (const change of plan.changes) {
+    if (change.kind === 'approve' && areNamesOpen(journal, plan))
+      return yield* proveNamesFirst(context, journal, plan, deadlines);
+    yield* enter(context, journal, STATE_DURING[change.kind], describeChange(change));
+    const applied = yield* apply(context, request, change);
+    yield* noteApplied(context, journal, change, applied, plan.authority.entryId);
+    if (applied.kind === 'done') continue;
+    if (isOurApproval(change, applied))
+      return yield* untilApproved(context, journal, request, plan, deadlines);
+    yield* pause(context, secondsUntilLook(applied, deadlines));
+    return 'lookAgain';
+  }
+  return undefined;
+}
+
+/** Taken on by Azure and not finished: writing it again would be a second approval. */
+const isOurApproval = (change: Change, applied: Applied): boolean =>
+  change.kind === 'approve' && applied.kind === 'accepted';
+
+const secondsUntilLook = (applied: Applied, { pollSeconds }: Deadlines): number =>
+  applied.kind === 'accepted' ? Math.max(applied.retryAfterSeconds, 1) : pollSeconds;
 
 /** A plan with changes is looked at once more when they are made; only one without any is proved. */
 function* prove(context: Context, journal: Journal, plan: OnboardingPlan, deadlines: Deadlines): Steps<Turn> {

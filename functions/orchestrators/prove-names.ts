@@ -1,4 +1,4 @@
-import type { Disagreement } from '../../shared/domain/dns.ts';
+import type { Disagreement, HostAddresses } from '../../shared/domain/dns.ts';
 import type { Hold } from '../../shared/domain/onboarding.ts';
 import type { OnboardingPlan } from '../../shared/domain/plan.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
@@ -16,31 +16,57 @@ export function* proveNames(
   plan: OnboardingPlan,
   deadlines: Deadlines,
 ): Steps<AfterWait> {
-  const { hosts, network } = plan.verification;
-  if (hosts.length === 0 || (yield* isReleased(context, journal))) return agreed(journal, plan);
+  const disagreements = yield* untilAgreed(context, journal, plan, plan.verification.hosts, deadlines);
+  if (disagreements !== undefined) return yield* hold(context, journal, overdue(disagreements), deadlines);
+  remember(journal, { propagated: plan.fingerprint });
+  return 'lookAgain';
+}
+
+/** True while names that the first approval turns to private link are not known to answer. */
+export const areNamesOpen = ({ memory }: Journal, plan: OnboardingPlan): boolean =>
+  plan.namesBeforeApproval.length > 0 && memory.prepared !== plan.fingerprint;
+
+/** As `proveNames`, for the names that have to answer before the first approval. */
+export function* proveNamesFirst(
+  context: Context,
+  journal: Journal,
+  plan: OnboardingPlan,
+  deadlines: Deadlines,
+): Steps<AfterWait> {
+  const disagreements = yield* untilAgreed(context, journal, plan, plan.namesBeforeApproval, deadlines);
+  if (disagreements !== undefined) return yield* hold(context, journal, overdue(disagreements), deadlines);
+  remember(journal, { prepared: plan.fingerprint });
+  return 'lookAgain';
+}
+
+/** What the resolvers still disagree about when the time is up, or nothing. */
+function* untilAgreed(
+  context: Context,
+  journal: Journal,
+  plan: OnboardingPlan,
+  hosts: readonly HostAddresses[],
+  deadlines: Deadlines,
+): Steps<readonly Disagreement[] | undefined> {
+  if (hosts.length === 0 || (yield* isReleased(context, journal))) return undefined;
+  const names = hosts.map(({ host }) => host).join(', ');
   yield* enter(
     context,
     journal,
     'propagating',
-    `Waiting until every resolver gives the addresses of ${hosts.map(({ host }) => host).join(', ')}`,
+    `Waiting until every resolver gives the addresses of ${names}`,
   );
+  const { network } = plan.verification;
   const outcome = yield* within(context, awaitPropagation, {
     hosts,
     ...(network === undefined ? {} : { network }),
     pollSeconds: deadlines.pollSeconds,
     limitSeconds: deadlines.propagationSeconds,
   });
-  if (outcome.kind === 'overdue')
-    return yield* hold(context, journal, overdue(outcome.disagreements), deadlines);
+  if (outcome.kind === 'overdue') return outcome.disagreements;
   yield* note(context, journal, 'propagation', 'Every required resolver gives the expected addresses', {
     after: { hosts, laggards: outcome.laggards.map(describe), nobodyAsked: outcome.unwitnessed },
   });
-  return agreed(journal, plan);
-}
-
-function agreed(journal: Journal, plan: OnboardingPlan): AfterWait {
-  remember(journal, { propagated: plan.fingerprint });
-  return 'lookAgain';
+  return undefined;
 }
 
 function* isReleased(context: Context, journal: Journal): Steps<boolean> {

@@ -74,6 +74,11 @@ export interface OnboardingPlan {
   readonly changes: readonly Change[];
   /** True while somebody else has to approve: the orchestration then waits and plans again. */
   readonly awaitsApproval: boolean;
+  /**
+   * Names that the first approval turns the public ones into, with the addresses that they must have by then on every
+   * required resolver: otherwise a linked network would get NXDOMAIN in between. Empty where no name turns.
+   */
+  readonly namesBeforeApproval: readonly HostAddresses[];
   /** Azure names the hosts only once the connection is approved: plan again after the changes. */
   readonly awaitsNames?: boolean;
   readonly verification: Verification;

@@ -37,7 +37,7 @@ export const isWithin = (id: ResourceId, scope: ResourceId): boolean =>
 /** The ID and every scope above it that an allowlist entry may name, nearest first: resource, resource group, subscription. */
 export function scopesOf(id: ResourceId): ResourceId[] {
   const scopes: ResourceId[] = [];
-  for (let scope = id; scope.includes('/providers/'); scope = parentOf(scope)) scopes.push(scope);
+  for (let scope = id; isResourceId(scope); scope = parentOf(scope)) scopes.push(scope);
   const group = resourceGroupOf(id);
   return [...new Set([...scopes, group, toResourceId(`/subscriptions/${subscriptionOf(id)}`)])];
 }

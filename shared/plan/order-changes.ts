@@ -1,3 +1,4 @@
+import type { HostAddresses } from '../domain/dns.ts';
 import type { Authority, Change } from '../domain/plan.ts';
 import { planApproval } from './plan-approval.ts';
 import { planRegistration } from './plan-registration.ts';
@@ -17,6 +18,23 @@ export function orderChanges(subject: PlanSubject, authority: Authority): readon
     return status === 'Approved' ? [...registration, ...records] : registration;
   }
 
-  const isFirst = facts.approvedConnections === 0 || facts.approvedConnections === 'unknown';
-  return isFirst ? [...registration, ...records, ...approval] : [...registration, ...approval, ...records];
+  return turnsNames(facts)
+    ? [...registration, ...records, ...approval]
+    : [...registration, ...approval, ...records];
 }
+
+/**
+ * The names that have to answer before the connection is approved: approving the first one turns the public names
+ * to them at once, and a network that sees the zone without the record would get NXDOMAIN until it shows.
+ */
+export function namesBeforeApproval(
+  subject: PlanSubject,
+  changes: readonly Change[],
+): readonly HostAddresses[] {
+  const isApproving = changes.some(({ kind }) => kind === 'approve');
+  return isApproving && turnsNames(subject.facts) && !subject.dns.isStandby ? subject.recordNames : [];
+}
+
+/** Unknown counts as first. */
+const turnsNames = ({ approvedConnections }: PlanSubject['facts']): boolean =>
+  approvedConnections === 0 || approvedConnections === 'unknown';

@@ -10,7 +10,7 @@ import { preflightRemarks, targetChecks } from './checks/check-target.ts';
 import { holdOf } from './hold-of.ts';
 import { judgeState } from './judge-state.ts';
 import { fingerprintOf } from './onboarding-id.ts';
-import { orderChanges } from './order-changes.ts';
+import { namesBeforeApproval, orderChanges } from './order-changes.ts';
 import { signatureOf } from './plan-approval.ts';
 import { type PlanSubject, planSubjectOf } from './plan-subject.ts';
 import { planVerification } from './plan-verification.ts';
@@ -67,6 +67,7 @@ function planOf(subject: PlanSubject, authority: Authority, changes: readonly Ch
     generation,
     authority,
     changes,
+    namesBeforeApproval: namesBeforeApproval(subject, changes),
     awaitsApproval: profile.approvedBy === 'platform' && status !== 'Approved',
     ...(subject.awaitsNames ? { awaitsNames: true } : {}),
     verification: planVerification(subject),

@@ -1,4 +1,6 @@
+import type { HostAddresses } from '../domain/dns.ts';
 import type { OnboardingFacts } from '../domain/facts.ts';
+import type { DesiredHost } from '../domain/plan.ts';
 import type { PlatformProfile } from '../domain/platform.ts';
 import {
   type Connection,
@@ -28,6 +30,8 @@ export interface PlanSubject {
   readonly targetType: string;
   readonly allowlist: AllowlistVerdict;
   readonly dns: DnsOutcome;
+  /** The complete names of the records that answer for the hosts, with the addresses that they are to have. */
+  readonly recordNames: readonly HostAddresses[];
   /** Azure names the hosts only once the connection is approved. */
   readonly awaitsNames: boolean;
 }
@@ -132,18 +136,23 @@ function requestMessageIn(
 
 function dnsOf(
   subject: Pick<PlanSubject, 'facts' | 'profile' | 'endpoint' | 'direction' | 'targetType' | 'generation'>,
-): Pick<PlanSubject, 'dns' | 'awaitsNames'> {
+): Pick<PlanSubject, 'dns' | 'awaitsNames' | 'recordNames'> {
   const { facts, profile, direction, targetType, generation } = subject;
   const endpoint = valueIn(subject.endpoint);
-  if (direction === 'inbound' || !endpoint) return { dns: NO_DNS, awaitsNames: false };
+  if (direction === 'inbound' || !endpoint) return { dns: NO_DNS, recordNames: [], awaitsNames: false };
 
   const { registration, policy, zones, recordSets } = facts;
   const known = registration ? { registration } : {};
   const planned = planHosts(profile, { endpoint, targetType, cloud: policy.cloud, ...known });
   if (planned.kind === 'objection') {
-    return { dns: { ...NO_DNS, objections: [planned.objection] }, awaitsNames: false };
+    return { dns: { ...NO_DNS, objections: [planned.objection] }, recordNames: [], awaitsNames: false };
   }
   const { hosts, awaitsNames = false } = planned;
   const dns = planDns({ hosts, endpoint, generation, zones, recordSets, policy: policy.dns });
-  return { dns, awaitsNames };
+  return { dns, recordNames: hosts.map(toRecordName), awaitsNames };
 }
+
+const toRecordName = ({ addresses, recordName, zoneName }: DesiredHost): HostAddresses => ({
+  host: recordName === '@' ? zoneName : `${recordName}.${zoneName}`,
+  addresses,
+});

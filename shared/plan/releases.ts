@@ -17,8 +17,9 @@ export function releaseOf(
   return releasesIn(scope).find(({ hold }) => hold === code);
 }
 
-/** All releases that count, oldest first. */
+/** All releases that count, oldest first; none where the generation is not known, since it could be any. */
 export function releasesIn({ decisions, generation, requestedBy }: DecisionScope): Decision[] {
+  if (generation === 'unknown') return [];
   return decisions
     .filter(
       (decision) =>

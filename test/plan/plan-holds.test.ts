@@ -9,6 +9,7 @@ import { starburstGalaxy } from '../../shared/platforms/starburst-galaxy.ts';
 import { aRecordSet } from './builders/dns-builders.ts';
 import {
   aDecision,
+  anEntry,
   aPolicy,
   aPrivateEndpoint,
   aRequest,
@@ -26,6 +27,7 @@ import {
   unreadable,
 } from './builders/plan-builders.ts';
 import {
+  alias,
   anOpenRequest,
   aService,
   someClickHouseFacts,
@@ -116,6 +118,20 @@ describe('holds', () => {
     const released = { ...facts, decisions: [aDecision({ hold: code, generation: 'an earlier one' })] };
 
     expect(codeOf(planOnboarding(released, profile))).toBe(code);
+  });
+
+  test('where the generation is not known no release counts', () => {
+    const { resourceGuid: _, ...endpoint } = aPrivateEndpoint({
+      target: { kind: 'alias', alias },
+      groupIds: [],
+    });
+    const facts = someClickHouseFacts({
+      endpoint: found(endpoint),
+      allowlist: { entries: [anEntry({ scope: { kind: 'alias', alias }, mode: 'person' })], badRows: [] },
+      decisions: [aDecision({ hold: 'entry-needs-person', generation: 'unknown' })],
+    });
+
+    expect(codeOf(planOnboarding(facts, clickhouse))).toBe('entry-needs-person');
   });
 
   test('whoever asked cannot release their own request', () => {

@@ -53,7 +53,9 @@ async function readZones(
     ...policy.watched.scopes,
     endpoint.network,
     ...(policy.dns.centralResourceGroup === undefined ? [] : [policy.dns.centralResourceGroup]),
-    ...policy.dns.mappings.filter(({ zoneName }) => names.includes(zoneName)).map(({ zone }) => zone),
+    ...policy.dns.mappings
+      .filter(({ zoneName }) => names.includes(zoneName.toLowerCase()))
+      .map(({ zone }) => zone),
   ];
   const subscriptions = [...new Set(scopes.map(subscriptionOf))];
   const found = await Promise.all(names.map((name) => privateDns.findZones(name, subscriptions)));

@@ -2,6 +2,7 @@ import { createFaultRules, withFaults } from '../wire/with-faults.ts';
 import { createArm } from './arm/create-arm.ts';
 import { createOperations } from './arm/operations.ts';
 import type { ResourceProvider } from './arm/provider.ts';
+import { createResourceListProvider } from './arm/resource-list.ts';
 import { createSubscriptionProvider } from './arm/subscriptions.ts';
 import { type AzureContext, type LoggedEntry, RECORDED_DELAYS } from './azure-context.ts';
 import { type Chance, createChance } from './chance.ts';
@@ -85,6 +86,7 @@ function createContext(
 const builtInProviders = (world: AzureWorld): ResourceProvider[] => [
   world.operations,
   createSubscriptionProvider(world),
+  createResourceListProvider(world),
   createPrivateEndpointProvider(world),
   createNetworkInterfaceProvider(world),
   createVirtualNetworkProvider(world),

@@ -36,6 +36,8 @@ export interface InProcessOptions {
   readonly hostFaults?: HostFaults;
   /** False leaves the app without events: only requests and timers. */
   readonly hasEvents?: boolean;
+  /** Makes what stands in Azure before the app comes. */
+  readonly prepare?: (users: LocalWorld['users']) => Promise<void>;
 }
 
 const START = '2030-01-01T00:00:00.000Z';
@@ -53,15 +55,28 @@ const ADDRESSES: Addresses = {
   ],
 };
 
+let worlds = 0;
+
+/** MSAL keeps managed identities' tokens per client ID for the whole process, so every world needs an identity of its own. */
+function nextClientId(): string {
+  worlds += 1;
+  return `1de00000-0000-4000-8000-${worlds.toString(16).padStart(12, '0')}`;
+}
+
 /** Brings everything up: the world, its zones, the tables, and the app on the local Functions host. */
 export async function createInProcess(options: InProcessOptions = {}): Promise<InProcessWorld> {
   const clock = createVirtualClock(START);
-  const world = await createWorld({ clock, ...(options.seed === undefined ? {} : { seed: options.seed }) });
+  const identityClientId = nextClientId();
+  const seed = options.seed === undefined ? {} : { seed: options.seed };
+  const world = await createWorld({ clock, identityClientId, ...seed });
+  await options.prepare?.(world.users);
   await makeHubZones(world, clock.runFor);
   const tables = createMemoryTables(clock);
   const httpClient = createInProcessHttpClient(routes(world, tables), clock);
   Object.assign(process.env, { IDENTITY_ENDPOINT: IDENTITY, IDENTITY_HEADER });
-  const settings = checked(appSettings(ADDRESSES, options.settings));
+  const settings = checked(
+    appSettings(ADDRESSES, { AZURE_CLIENT_ID: identityClientId, ...options.settings }),
+  );
   const effects = openWorldEffects(world, settings, httpClient);
   const log: string[] = [];
   const host = await createHost({

@@ -41,12 +41,14 @@ export interface WorldOptions {
   readonly seed?: number;
   /** Where clients reach ARM, for the addresses of operations. */
   readonly managementOrigin?: () => string;
+  /** The client ID of the app's identity, where it is not the usual one. */
+  readonly identityClientId?: string;
 }
 
 /** Makes the world with its networks and the hub's zones: what stands before the app comes. */
 export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
   const { clock } = options;
-  const azure = createAzure({ ...options, ...OWN_TENANT });
+  const azure = createAzure({ ...options, ...ownTenant(options.identityClientId) });
   const managementOrigin = options.managementOrigin ?? (() => 'https://management.azure.com');
   const privateDns = createPrivateDns(azure.context, { managementOrigin });
   azure.registerProvider(privateDns.provider);
@@ -73,13 +75,11 @@ export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
   };
 }
 
-const OWN_TENANT = {
+const ownTenant = (clientId = place.IDENTITY_CLIENT_ID) => ({
   tenantId: place.TENANT_ID,
   identityHeader: place.IDENTITY_HEADER,
-  identities: [
-    { name: 'autopilot', clientId: place.IDENTITY_CLIENT_ID, subscriptions: [place.SUBSCRIPTION_ID] },
-  ],
-};
+  identities: [{ name: 'autopilot', clientId, subscriptions: [place.SUBSCRIPTION_ID] }],
+});
 
 function createUsers(azure: LocalAzure, origin: () => string): LocalWorld['users'] {
   const add = (name: UserName, tenantId: string, subscriptionId: string): UserTools =>

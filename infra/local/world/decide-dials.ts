@@ -21,8 +21,10 @@ export const decideDials = (azure: LocalAzure, cloud: ClickHouseCloud): DialDeci
   },
 });
 
-const isListening = (owner: AddressOwner, port: number): boolean =>
-  isClickHouse(owner) ? CLICKHOUSE_PORTS.has(port) : port === 443;
+function isListening(owner: AddressOwner, port: number): boolean {
+  if (isClickHouse(owner)) return CLICKHOUSE_PORTS.has(port);
+  return port === (owner.target?.type.toLowerCase() === 'microsoft.sql/servers' ? 1433 : 443);
+}
 
 const isClickHouse = ({ endpoint }: AddressOwner): boolean =>
   endpoint.consumer.targetId.startsWith(CLICKHOUSE_GROUP.toLowerCase());

@@ -38,7 +38,9 @@ export async function makeHubZones(
   { azure, users }: Pick<LocalWorld, 'azure' | 'users'>,
   passTime: (seconds: number) => Promise<void>,
 ): Promise<void> {
-  const zones = place.HUB_ZONES.map((name) => `${place.DNS_GROUP}/providers/Microsoft.Network/privateDnsZones/${name}`);
+  const zones = place.HUB_ZONES.map(
+    (name) => `${place.DNS_GROUP}/providers/Microsoft.Network/privateDnsZones/${name}`,
+  );
   for (const zone of zones) await users.platform.put(zone, DNS_API, { location: 'global' });
   await passTime(azure.context.delays.zoneOperation + 1);
   for (const zone of zones) await linkZone(users.platform, zone);

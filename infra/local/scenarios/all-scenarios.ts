@@ -1,0 +1,21 @@
+import { clickhouse } from './clickhouse.ts';
+import { firstApproval } from './first-approval.ts';
+import { keyVault } from './key-vault.ts';
+import { notAllowlisted } from './not-allowlisted.ts';
+import { registry } from './registry.ts';
+import { sameEventThrice } from './same-event-thrice.ts';
+import type { Scenario } from './scenario.ts';
+import { starburst } from './starburst.ts';
+import { unannounced } from './unannounced.ts';
+
+/** What `npm start` shows after day one. They use resources of their own, and so run at the same time. */
+export const scenarios: readonly Scenario[] = [
+  clickhouse,
+  starburst,
+  keyVault,
+  registry,
+  firstApproval,
+  notAllowlisted,
+  sameEventThrice,
+  unannounced,
+];

@@ -1,0 +1,27 @@
+import { SUBSCRIPTION_ID } from '../world/topology.ts';
+import { untilEndpoint } from './follow.ts';
+import { describeNames, namesResolve } from './look-at-azure.ts';
+import { anEntry, makeEndpoint, makeVault } from './resources.ts';
+import { concluded, type Scenario } from './scenario.ts';
+
+/** A key vault: its zone has another name than its hosts. */
+export const keyVault: Scenario = {
+  id: 'key-vault',
+  title: 'Key vault, noticed by its event',
+  async run(tools) {
+    const { platform } = tools.users;
+    const vault = await makeVault(platform, 'kv-orders');
+    await tools.allow(anEntry(vault, SUBSCRIPTION_ID));
+
+    const endpoint = await makeEndpoint(platform, {
+      name: 'pe-orders-vault',
+      target: vault,
+      groupIds: ['vault'],
+      message: 'Orders needs its secrets',
+    });
+
+    const { onboardingId, state } = await untilEndpoint(tools, endpoint, ['onboarded', 'held', 'refused']);
+    const names = await describeNames(tools, endpoint, ['kv-orders.vault.azure.net']);
+    return concluded(`onboarded; ${namesResolve(1, 1)}`, `${state}; ${names}`, [onboardingId]);
+  },
+};

@@ -1,0 +1,37 @@
+import { onboardingsOf, stateOf, untilOnboarding } from './follow.ts';
+import { statusesOf } from './look-at-azure.ts';
+import { makePartnerEndpoint, makeStorageAccount } from './resources.ts';
+import { concluded, type Scenario } from './scenario.ts';
+import { reconcileUntil } from './reconcile-until.ts';
+
+/** A stranger knocks: the connection stays Pending, for a Rejected one can hardly ever be approved again. */
+export const notAllowlisted: Scenario = {
+  id: 'not-allowlisted',
+  title: 'A requester who is not on the allowlist',
+  async run(tools) {
+    const target = await makeStorageAccount(tools.users.platform, 'stinvoices');
+
+    const endpoint = await makePartnerEndpoint(tools.users.partner, {
+      name: 'pe-unknown-partner',
+      target,
+      groupIds: ['blob'],
+      message: 'We would like to read your invoices',
+    });
+
+    const { onboardingId } = await reconcileUntil(
+      tools,
+      'the endpoint is noticed',
+      async () => (await onboardingsOf(tools, endpoint))[0],
+    );
+    const held = await untilOnboarding(tools, onboardingId, ['held', 'onboarded', 'refused']);
+    const tickets = await tools.until('a ticket', async () => {
+      const own = (await tools.tickets()).filter(({ correlationId }) => correlationId === onboardingId);
+      return own.length > 0 ? own : undefined;
+    });
+    return concluded(
+      'held (not-allowlisted); pending; 1 ticket with 1 message',
+      `${stateOf(held)}; ${statusesOf(tools, target).join(', ')}; ${tickets.length} ticket with ${tickets[0]?.messages.length} message`,
+      [onboardingId],
+    );
+  },
+};
