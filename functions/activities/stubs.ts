@@ -42,9 +42,9 @@ export const approveConnection = defineActivity(
   'approve-connection',
   async () => (await import('./approve-connection.ts')).approveConnection,
 );
-export const releasePlace = defineActivity(
-  'release-place',
-  async () => (await import('./release-place.ts')).releasePlace,
+export const releasePlaces = defineActivity(
+  'release-places',
+  async () => (await import('./release-places.ts')).releasePlaces,
 );
 export const askResolvers = defineActivity(
   'ask-resolvers',

@@ -1,19 +1,19 @@
 import type { OnboardingOutcome } from '../../shared/domain/onboarding.ts';
 import { call } from '../../shared/durable/call.ts';
 import type { Context, Steps } from '../../shared/durable/orchestration.ts';
-import { releasePlace } from '../activities/stubs.ts';
+import { releasePlaces } from '../activities/stubs.ts';
 import { enter, type Journal } from './journal.ts';
 import { tell } from './tell.ts';
 
-/** Ends an onboarding: the row first, then the ticket with its evidence. A refusal gives its place under the entry back. */
+/** Ends an onboarding: the row first, then the ticket with its evidence. A refusal gives its places back. */
 export function* conclude(
   context: Context,
   journal: Journal,
   end: Pick<OnboardingOutcome, 'state' | 'reason' | 'code'> & { readonly entryId?: string },
 ): Steps<OnboardingOutcome> {
   const { entryId, ...outcome } = end;
-  if (end.state === 'refused' && entryId !== undefined) {
-    yield* call(context, releasePlace, { entryId, onboardingId: journal.subject.onboardingId }, 'endless');
+  if (end.state === 'refused') {
+    yield* call(context, releasePlaces, { onboardingId: journal.subject.onboardingId }, 'endless');
   }
   const particulars = {
     ...(end.code === undefined ? {} : { code: end.code }),

@@ -8,7 +8,7 @@ import { type OnboardingBody, readOnboardingBody } from '../../shared/events/onb
 import { noticeIdOf, onboardingIdOf, requestIdOf } from '../../shared/plan/onboarding-id.ts';
 import { platforms } from '../../shared/platforms/registry.ts';
 import { drawUpPlan } from '../activities/draw-up-plan.ts';
-import { drawUpRequest } from '../activities/draw-up-request.ts';
+import { planRequest } from '../activities/draw-up-request.ts';
 import { findPair } from '../activities/find-pair.ts';
 import type { TriggerParts } from './parts.ts';
 import { badFields, problem } from './problem.ts';
@@ -78,7 +78,7 @@ async function requestPlatform(
   const requestedAt = effects.now().toISOString();
   const request: PlatformRequest = { requestId, platform, target, inputs, requestedAt, ...requesterOf(call) };
   if (call.isPlanOnly) {
-    const { verdict } = await drawUpRequest(effects, request);
+    const { verdict } = await planRequest(effects, { ...request, status: 'open' });
     return { status: 200, jsonBody: { onboardingId: requestId, platform, verdict } };
   }
   const instances = openInstances(call.context);

@@ -35,19 +35,6 @@ export function* within<Input, Output>(
   return (yield context.df.callSubOrchestrator(orchestration.name, input)) as Output;
 }
 
-/** Runs several parts at the same time, each under its own instance ID, and gives their outputs in order. */
-export function* withinEach<Input, Output>(
-  context: Context,
-  orchestration: Orchestration<Input, Output>,
-  parts: readonly { readonly instanceId: string; readonly input: Input }[],
-): Steps<readonly Output[]> {
-  if (parts.length === 0) return [];
-  const tasks = parts.map(({ instanceId, input }) =>
-    context.df.callSubOrchestrator(orchestration.name, input, instanceId),
-  );
-  return (yield context.df.Task.all(tasks)) as readonly Output[];
-}
-
 /** A timer beyond six days cannot be cancelled once it hops, so every wait is cut to this length. */
 const LONGEST_PAUSE_SECONDS = 5 * 24 * 3600;
 

@@ -1,5 +1,5 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
-import { registerApp } from '../../../functions/register-app.ts';
+import { registerApp } from '../../../functions/main.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { openEffects } from '../../../shared/effects/open-effects.ts';
 import type { NewEntry } from '../../../shared/effects/tables/write-entry.ts';

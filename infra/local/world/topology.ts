@@ -27,7 +27,6 @@ const network = (group: string, name: string): string =>
 export const HUB_NETWORK = network(group('rg-hub'), 'vnet-hub');
 export const SPOKE_NETWORK = network(SPOKE_GROUP, 'vnet-spoke');
 export const PARTNER_NETWORK = network(PARTNER_GROUP, 'vnet-partner');
-export const CLICKHOUSE_NETWORK = network(CLICKHOUSE_GROUP, 'vnet-production');
 
 /** Networks to make: who owns them, and their subnet for private endpoints. */
 export const NETWORKS = [

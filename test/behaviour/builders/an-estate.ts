@@ -101,3 +101,36 @@ export async function anEndpoint(world: InProcessWorld, wanted: NewEndpoint): Pr
 /** A key vault's endpoint in the spoke. */
 export const aVaultEndpoint = (world: InProcessWorld, target: string, name = 'pe-orders'): Promise<string> =>
   anEndpoint(world, { name, target, groupIds: ['vault'] });
+
+/** The zone of key vaults in the hub, and a name in it. */
+export const VAULT_ZONE = `${place.DNS_GROUP}/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net`;
+
+/** A record set that somebody writes by hand (or a zone group, by its metadata). */
+export async function aRecordSet(
+  { users }: InProcessWorld,
+  name: string,
+  address: string,
+  metadata: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const properties = { ttl: 300, metadata, aRecords: [{ ipv4Address: address }] };
+  await users.platform.put(`${VAULT_ZONE}/A/${name}`, DNS_API, { properties });
+}
+
+/** Approves or rejects a connection as its owner does in the portal. */
+export async function decideInThePortal(
+  { users }: InProcessWorld,
+  connection: string,
+  status: 'Approved' | 'Rejected',
+): Promise<void> {
+  const state = { status, description: `${status} in the portal` };
+  await users.platform.put(connection, VAULT_API, {
+    properties: { privateLinkServiceConnectionState: state },
+  });
+}
+
+/** Deletes a resource and waits until it is gone. */
+export async function remove({ clock, users }: InProcessWorld, id: string): Promise<void> {
+  const { status } = await users.platform.call('DELETE', id, NETWORK_API);
+  if (status >= 300) throw new Error(`DELETE ${id}: ${status}`);
+  await clock.runFor(120);
+}

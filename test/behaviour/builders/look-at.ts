@@ -58,3 +58,9 @@ export function addressesOf({ azure }: InProcessWorld, endpoint: string): readon
 
 /** The promises of the design that were broken; none is expected. */
 export const brokenPromises = (world: InProcessWorld) => checkPromises(observeWorld(world));
+
+/** The addresses and metadata of a vault's record set, if it stands. */
+export function recordSetOf({ privateDns }: InProcessWorld, zone: string, name: string) {
+  const found = privateDns.zones().find(({ id }) => id.toLowerCase() === zone.toLowerCase());
+  return found?.recordSets.find((each) => each.type === 'A' && each.name.toLowerCase() === name.toLowerCase());
+}

@@ -1,0 +1,13 @@
+import type { Effects } from '../../shared/effects/effects.ts';
+
+/** Gives back every place that an onboarding may hold under an entry's `maxConnections`; its evidence says under which. */
+export async function releasePlaces(
+  effects: Effects,
+  input: { readonly onboardingId: string },
+): Promise<void> {
+  const { onboardingId } = input;
+  const items = await (await effects.evidence()).list(onboardingId);
+  const entryIds = new Set(items.flatMap(({ entryId }) => entryId ?? []));
+  const allowlist = await effects.allowlist();
+  for (const entryId of entryIds) await allowlist.release(entryId, onboardingId);
+}

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+
+/** What the parent tells the process that runs the Functions host. */
+export const ToHost = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('start'),
+    /** The app: a folder whose package.json names `main`. */
+    folder: z.string(),
+    /** Taken, or the next free one. */
+    port: z.number(),
+    keys: z.object({ function: z.string(), master: z.string(), system: z.string() }),
+  }),
+  z.object({ kind: z.literal('stop') }),
+]);
+export type ToHost = Readonly<z.infer<typeof ToHost>>;
+
+/** What the process that runs the Functions host tells its parent. */
+export const FromHost = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready'), port: z.number() }),
+  z.object({ kind: z.literal('failed'), message: z.string() }),
+]);
+export type FromHost = Readonly<z.infer<typeof FromHost>>;

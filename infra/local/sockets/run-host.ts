@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createRealClock } from '../clock/real-clock.ts';
+import type { LogEntry } from '../host/core/log-entry.ts';
+import { listen } from '../host/serve-http.ts';
+import { createHost } from '../host/start-host.ts';
+import type { WireHandler } from '../wire/wire.ts';
+import { type FromHost, ToHost } from './host-messages.ts';
+
+/**
+ * A process of its own with the Functions host and the app, as in Azure: its environment is the app's settings. It
+ * ends when its parent says so, or is gone. Ctrl-C reaches it too, but it is the parent that decides.
+ */
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => process.exit(0));
+process.on('disconnect', () => process.exit(0));
+process.on('message', (sent) => {
+  const message = ToHost.parse(sent);
+  if (message.kind === 'stop') process.exit(0);
+  start(message).catch((fault: unknown) =>
+    tell({ kind: 'failed', message: fault instanceof Error ? fault.message : String(fault) }),
+  );
+});
+
+/** The port comes first: the app is told where people reach it when it is loaded. */
+async function start({ folder, keys, port }: ToHost & { readonly kind: 'start' }): Promise<void> {
+  let handle: WireHandler = async () => ({ status: 503, headers: {}, body: 'The host is starting.' });
+  const server = await listen((request) => handle(request), { port });
+  const origin = `http://127.0.0.1:${server.port}`;
+  process.env['APP_PUBLIC_URL'] = origin;
+  const hostJson = JSON.parse(await readFile(join(folder, 'host.json'), 'utf8'));
+  const clock = createRealClock((fault) => log({ level: 'error', category: 'host', message: String(fault) }));
+  const host = await createHost({ clock, app: folder, hostJson, keys, origin, onLog: log });
+  handle = host.handle;
+  tell({ kind: 'ready', port: server.port });
+}
+
+function log({ category, functionName = category, level, message }: LogEntry): void {
+  process.stdout.write(`${new Date().toISOString()} ${level} ${functionName}: ${message}\n`);
+}
+
+function tell(message: FromHost): void {
+  process.send?.(message);
+}

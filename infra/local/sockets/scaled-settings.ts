@@ -1,0 +1,20 @@
+import { type AzureDelays, RECORDED_DELAYS } from '../azure/azure-context.ts';
+
+/** Azure's recorded delays, divided. */
+export const dividedDelays = (factor: number): AzureDelays => ({
+  endpointProvisioning: RECORDED_DELAYS.endpointProvisioning / factor,
+  eventEmission: RECORDED_DELAYS.eventEmission / factor,
+  recordVisible: RECORDED_DELAYS.recordVisible / factor,
+  zoneOperation: RECORDED_DELAYS.zoneOperation / factor,
+  connectionOperation: RECORDED_DELAYS.connectionOperation / factor,
+  retryAfter: RECORDED_DELAYS.retryAfter / factor,
+});
+
+/** The app's waits for Azure, divided likewise; how long people have is left as it is. */
+export const dividedWaits = (factor: number): Readonly<Record<string, string>> => ({
+  SETTLE_MINUTES: String(60 / factor),
+  PROPAGATION_MINUTES: String(30 / factor),
+  POLL_MINUTES: String(0.25 / factor),
+  LOOK_AGAIN_MINUTES: String(15 / factor),
+  RECONCILE_SCHEDULE: `0 */${Math.max(1, Math.round(15 / factor))} * * * *`,
+});

@@ -1,0 +1,97 @@
+import { createRealClock } from '../clock/real-clock.ts';
+import { type DnsServer, serveDns } from '../dns/serve-dns.ts';
+import { type RunningAzurite, startAzurite } from '../tables/start-azurite.ts';
+import type { CertificateAuthority } from '../wire/certificates.ts';
+import { startConnectProxy } from '../wire/connect-proxy.ts';
+import { type RunningServer, serveHttp, serveHttps } from '../wire/serve-https.ts';
+import type { WireHandler } from '../wire/wire.ts';
+import { withFaults } from '../wire/with-faults.ts';
+import { createWorld, type LocalWorld } from '../world/create-world.ts';
+import { RESOLVERS } from '../world/topology.ts';
+import { dividedDelays } from './scaled-settings.ts';
+import { withSignIn } from './serve-desk.ts';
+
+/** The world around the app, with every service of it behind a socket of its own on 127.0.0.1. */
+export interface Services {
+  readonly world: LocalWorld;
+  readonly armUrl: string;
+  readonly clickHouseUrl: string;
+  readonly deskUrl: string;
+  readonly identityUrl: string;
+  readonly proxyUrl: string;
+  readonly tablesUrl: string;
+  /** In the order of the topology's resolvers. */
+  readonly dnsPorts: readonly number[];
+  close(): Promise<void>;
+}
+
+/** What services are made with. */
+export interface ServicesOptions {
+  readonly authority: CertificateAuthority;
+  readonly factor: number;
+  /** Told what went wrong in the simulation itself. */
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** People open this one, so it has a port that is easy to remember, if it is free. */
+const DESK_PORT = 7072;
+
+/** Starts the world and its services. Rejects when no port can be had. */
+export async function startServices(options: ServicesOptions): Promise<Services> {
+  const { authority, factor, onFault } = options;
+  const clock = createRealClock(onFault);
+  const late: { handle?: WireHandler } = {};
+  const arm = await serveHttps(async (request) => late.handle?.(request) ?? STARTING, {
+    port: 0,
+    tls: authority.server,
+  });
+  const armUrl = `https://127.0.0.1:${arm.port}`;
+  const world = await createWorld({ clock, delays: dividedDelays(factor), managementOrigin: () => armUrl });
+  late.handle = world.azure.handle;
+  const others = await startOthers(world, options);
+  return {
+    world,
+    armUrl,
+    clickHouseUrl: `https://127.0.0.1:${others.clickHouse.port}`,
+    deskUrl: `http://127.0.0.1:${others.desk.port}`,
+    identityUrl: `http://127.0.0.1:${others.identity.port}/msi/token`,
+    proxyUrl: `http://127.0.0.1:${others.proxy.port}`,
+    tablesUrl: others.azurite.url,
+    dnsPorts: others.dns.map(({ port }) => port),
+    close: () => closeAll([arm, ...Object.values(others).flat()]),
+  };
+}
+
+const STARTING = { status: 503, headers: {}, body: 'The simulator is starting.' };
+
+interface Others {
+  readonly clickHouse: RunningServer;
+  readonly desk: RunningServer;
+  readonly identity: RunningServer;
+  readonly proxy: RunningServer;
+  readonly azurite: RunningAzurite;
+  readonly dns: readonly DnsServer[];
+}
+
+async function startOthers(world: LocalWorld, { authority, onFault }: ServicesOptions): Promise<Others> {
+  const { azure, clickHouse, clock, dials, faults, resolvers, ticketDesk } = world;
+  const tls = authority.server;
+  const dns: DnsServer[] = [];
+  for (const { name } of RESOLVERS)
+    dns.push(await serveDns({ resolver: resolvers.resolver(name), clock, onFault }));
+  return {
+    dns,
+    clickHouse: await serveHttps(withFaults(clickHouse.handle, faults.clickHouse), { port: 0, tls }),
+    desk: await serveHttp(withSignIn(withFaults(ticketDesk.handle, faults.tickets)), {
+      port: DESK_PORT,
+      ifTaken: 'next',
+    }),
+    identity: await serveHttp(azure.identity, { port: 0 }),
+    proxy: await startConnectProxy(dials, { port: 0, authority }),
+    azurite: await startAzurite(tls),
+  };
+}
+
+async function closeAll(servers: readonly { close(): Promise<void> }[]): Promise<void> {
+  await Promise.all(servers.map((server) => server.close()));
+}

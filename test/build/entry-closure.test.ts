@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { expect, test } from 'vitest';
+import { bundleOptions } from '../../infra/build/bundle-options.ts';
+import { entryClosure } from '../../infra/build/entry-closure.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+test('what is loaded at start has no Azure SDK, no schema library and no planner data in it', async () => {
+  const { metafile } = await build({ ...bundleOptions(root, `${root}dist`), metafile: true, write: false });
+
+  const { bytes, outputs, packages } = entryClosure(metafile, 'functions/entry.ts');
+  const inputs = outputs.flatMap((name) => Object.keys(metafile.outputs[name]?.inputs ?? {}));
+
+  expect(packages.filter((name) => name.startsWith('@azure/'))).toEqual([
+    '@azure/functions',
+    '@azure/functions-extensions-base',
+  ]);
+  expect(packages).not.toContain('zod');
+  expect(
+    inputs.filter((name) =>
+      /shared\/(effects\/(arm|tables|tickets|clickhouse)|plan\/plan-|events)\//.test(name),
+    ),
+  ).toEqual([]);
+  expect(inputs.filter((name) => name.endsWith('.data.json'))).toEqual([]);
+  expect(bytes).toBeLessThan(900 * 1024);
+});
+
+test('an entry that was not built is named', () => {
+  expect(() => entryClosure({ inputs: {}, outputs: {} }, 'functions/none.ts')).toThrow('functions/none.ts');
+});
