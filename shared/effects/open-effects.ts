@@ -1,8 +1,8 @@
 import { policyOf, type Settings } from '../settings.ts';
-import { REQUEST_TIMEOUT_MS } from './bounded-requests.ts';
+import type { AzureConnection } from './azure-connection.ts';
+import { REQUEST_TIMEOUT_MS } from './bound-in-time.ts';
 import type { Effects } from './effects.ts';
 import { openOnce } from './open-once.ts';
-import type { TableConnection } from './tables/table-connection.ts';
 import type { Report, Transport } from './transport.ts';
 
 /**
@@ -35,13 +35,13 @@ interface World {
 function armEffects(world: World): Pick<Effects, 'endpoints' | 'connections' | 'privateDns'> {
   return {
     endpoints: openOnce(async () =>
-      (await import('./arm/open-endpoints.ts')).openEndpoints(await armConnection(world)),
+      (await import('./arm/open-endpoints.ts')).openEndpoints(await arm(world)),
     ),
     connections: openOnce(async () =>
-      (await import('./arm/open-connections.ts')).openConnections(await armConnection(world)),
+      (await import('./arm/open-connections.ts')).openConnections(await arm(world)),
     ),
     privateDns: openOnce(async () =>
-      (await import('./arm/open-private-dns.ts')).openPrivateDns(await armConnection(world)),
+      (await import('./arm/open-private-dns.ts')).openPrivateDns(await arm(world)),
     ),
   };
 }
@@ -88,7 +88,8 @@ function networkEffects({
   };
 }
 
-async function openCredential({ clientId }: Settings, { httpClient }: Transport) {
+async function openCredential({ clientId }: Settings, { credential, httpClient }: Transport) {
+  if (credential !== undefined) return credential;
   const { openCredential: open } = await import('./arm/open-credential.ts');
   return open({
     ...(clientId && { clientId }),
@@ -97,18 +98,12 @@ async function openCredential({ clientId }: Settings, { httpClient }: Transport)
   });
 }
 
-async function armConnection({ settings, transport: { httpClient }, credential }: World) {
-  return {
-    endpoint: settings.armEndpoint,
-    credential: await credential(),
-    requestTimeoutMs: REQUEST_TIMEOUT_MS,
-    ...(httpClient && { httpClient }),
-  };
-}
+const arm = (world: World): Promise<AzureConnection> => connect(world, world.settings.armEndpoint);
+const tables = (world: World): Promise<AzureConnection> => connect(world, world.settings.tablesEndpoint);
 
-async function tables({ settings, transport, credential }: World): Promise<TableConnection> {
+async function connect({ transport, credential }: World, endpoint: string): Promise<AzureConnection> {
   return {
-    endpoint: settings.tablesEndpoint,
+    endpoint,
     credential: await credential(),
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
     report: transport.report ?? warn,

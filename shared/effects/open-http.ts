@@ -1,13 +1,10 @@
 import {
-  createDefaultHttpClient,
-  createEmptyPipeline,
   createHttpHeaders,
   createPipelineRequest,
   type HttpClient,
   type HttpMethods,
-  type Pipeline,
 } from '@azure/core-rest-pipeline';
-import { boundedRequests, REQUEST_TIMEOUT_MS } from './bounded-requests.ts';
+import { boundInTime, REQUEST_TIMEOUT_MS } from './bound-in-time.ts';
 import { toFault } from './to-fault.ts';
 import type { Transport } from './transport.ts';
 
@@ -31,14 +28,11 @@ export type SendHttp = (question: HttpQuestion, doing: string) => Promise<HttpAn
 
 /** Opens the way to web APIs that have no SDK: no retries, no redirects, bounded in time. */
 export function openHttp({ httpClient }: Pick<Transport, 'httpClient'>): SendHttp {
-  const pipeline = createEmptyPipeline();
-  pipeline.addPolicy(boundedRequests(REQUEST_TIMEOUT_MS, httpClient));
-  const client = httpClient ?? createDefaultHttpClient();
-  return (question, doing) => send(pipeline, client, question, doing);
+  const client = boundInTime(httpClient, REQUEST_TIMEOUT_MS);
+  return (question, doing) => send(client, question, doing);
 }
 
 async function send(
-  pipeline: Pipeline,
   client: HttpClient,
   { method, url, headers, body }: HttpQuestion,
   doing: string,
@@ -51,7 +45,7 @@ async function send(
     ...(body !== undefined && { body }),
   });
   try {
-    const { status, bodyAsText, headers: received } = await pipeline.sendRequest(client, request);
+    const { status, bodyAsText, headers: received } = await client.sendRequest(request);
     return { status, text: bodyAsText ?? '', headers: received };
   } catch (error) {
     throw toFault(error, doing);

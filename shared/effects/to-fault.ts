@@ -1,6 +1,14 @@
 import { isRestError, type RestError } from '@azure/core-rest-pipeline';
 import { Fault, type FaultCode } from '../domain/fault.ts';
-import { retryAfterSecondsOf } from './arm/retry-after.ts';
+import { retryAfterSecondsOf } from './retry-after.ts';
+import { safeText } from './safe-text.ts';
+
+/** An HTTP answer, as the SDKs and our own clients give it. */
+export interface AnsweredHttp {
+  readonly status: number;
+  readonly headers: { get(name: string): string | undefined };
+  readonly bodyAsText?: string | null;
+}
 
 const CODES: Readonly<Record<number, FaultCode>> = {
   401: 'unauthenticated',
@@ -16,26 +24,37 @@ export function faultCodeOf(status: number): FaultCode {
   return CODES[status] ?? (status >= 500 ? 'unavailable' : 'unexpected');
 }
 
+/** The fault of an answer, without its body, which can hold other people's text. */
+export const faultOfAnswer = (doing: string, { status, headers }: AnsweredHttp): Fault =>
+  new Fault(faultCodeOf(status), `${doing}: HTTP ${status}`, retryAfterSecondsOf(headers));
+
 /**
- * Translates what an SDK threw into a `Fault` that says what was being done; a mistake of our own stays as it is.
- * Bodies and headers of the answer are left out of the message, since they can hold other people's text.
+ * Translates what a client or credential threw into a `Fault` that says what was being done; a mistake of our own
+ * stays as it is. An answer with an error status is translated by `translate`: services have codes of their own.
  */
-export function toFault(error: unknown, doing: string): unknown {
+export function toFault(error: unknown, doing: string, translate = faultOfAnswer): unknown {
   if (!(error instanceof Error) || error instanceof Fault) return error;
-  if (isRestError(error)) return fromRestError(error, doing);
-  if (OUT_OF_TIME.has(error.name)) return unreached(doing, 'no answer in time');
-  if (!CREDENTIAL_ERRORS.has(error.name)) return error;
-  if (error.message.includes('Network unreachable')) return unreached(doing, 'managed identity unreachable');
-  return new Fault('unauthenticated', `${doing}: no token for the managed identity`);
+  if (isRestError(error)) return ofRestError(error, doing, translate);
+  if (OUT_OF_TIME.has(error.name)) return new Fault('unavailable', `${doing}: no answer in time`);
+  if (CREDENTIAL_ERRORS.has(error.name)) return ofCredential(error, doing);
+  return error;
 }
 
-function fromRestError({ statusCode, code, response }: RestError, doing: string): Fault {
-  if (statusCode === undefined) return unreached(doing, code ?? 'no answer');
-  const wait = response && retryAfterSecondsOf(response.headers);
-  return new Fault(faultCodeOf(statusCode), `${doing}: HTTP ${statusCode}`, wait);
+function ofRestError(error: RestError, doing: string, translate: typeof faultOfAnswer): Fault {
+  const { response } = error;
+  if (response === undefined) return new Fault('unavailable', safeText(`${doing}: ${error.message}`));
+  if (response.status >= 400) return translate(doing, response);
+  return new Fault('unexpected', `${doing}: ${response.status} with a body that cannot be read`);
 }
 
-const unreached = (doing: string, why: string): Fault => new Fault('unavailable', `${doing}: ${why}`);
+/** The identity library wraps all that goes wrong in one error; its cause keeps the endpoint's HTTP status. */
+function ofCredential({ message, cause }: Error, doing: string): Fault {
+  const said = safeText(`${doing}: ${message}`);
+  if (message.includes('Network unreachable')) return new Fault('unavailable', said);
+  const hasStatus = typeof cause === 'object' && cause !== null && 'status' in cause;
+  const code = faultCodeOf(hasStatus ? Number(cause.status) : 0);
+  return new Fault(code === 'unavailable' || code === 'throttled' ? code : 'unauthenticated', said);
+}
 
 const OUT_OF_TIME = new Set(['AbortError', 'TimeoutError']);
 

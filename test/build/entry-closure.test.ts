@@ -6,8 +6,19 @@ import { entryClosure } from '../../infra/build/entry-closure.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+const SDKS = [
+  '@azure/arm-network',
+  '@azure/arm-privatedns',
+  '@azure/data-tables',
+  '@azure/eventgrid',
+  '@azure/identity',
+];
+
+const bundled = async () =>
+  (await build({ ...bundleOptions(root, `${root}dist`), metafile: true, write: false })).metafile;
+
 test('what is loaded at start has no Azure SDK, no schema library and no planner data in it', async () => {
-  const { metafile } = await build({ ...bundleOptions(root, `${root}dist`), metafile: true, write: false });
+  const metafile = await bundled();
 
   const { bytes, outputs, packages } = entryClosure(metafile, 'functions/entry.ts');
   const inputs = outputs.flatMap((name) => Object.keys(metafile.outputs[name]?.inputs ?? {}));
@@ -17,13 +28,28 @@ test('what is loaded at start has no Azure SDK, no schema library and no planner
     '@azure/functions-extensions-base',
   ]);
   expect(packages).not.toContain('zod');
-  expect(
-    inputs.filter((name) =>
-      /shared\/(effects\/(arm|tables|tickets|clickhouse)|plan\/plan-|events)\//.test(name),
-    ),
-  ).toEqual([]);
+  expect(inputs.filter((name) => /shared\/(effects\/(arm|tables)|plan\/plan-|events)\//.test(name))).toEqual(
+    [],
+  );
   expect(inputs.filter((name) => name.endsWith('.data.json'))).toEqual([]);
   expect(bytes).toBeLessThan(900 * 1024);
+});
+
+test('no trigger loads an Azure SDK before one of its calls needs it', async () => {
+  const metafile = await bundled();
+  const triggers = [
+    'on-endpoint-event',
+    'on-timer',
+    'request-onboarding',
+    'read-onboardings',
+    'decide-onboarding',
+  ];
+
+  const loaded = triggers.map((name) => entryClosure(metafile, `functions/triggers/${name}.ts`).packages);
+
+  expect(loaded.map((packages) => packages.filter((name) => SDKS.includes(name)))).toEqual(
+    triggers.map(() => []),
+  );
 });
 
 test('an entry that was not built is named', () => {

@@ -1,22 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import type { NewEntry } from '../../../shared/effects/tables/write-entry.ts';
-import { SETTING_NAMES } from '../../../shared/settings/setting-names.ts';
-import { readSettings, type Settings } from '../../../shared/settings.ts';
 import { createTools } from '../scenarios/create-tools.ts';
 import { dayOne } from '../scenarios/day-one.ts';
 import type { ScenarioTools } from '../scenarios/scenario.ts';
 import { createCertificateAuthority } from '../wire/certificates.ts';
-import { appSettings } from '../world/app-settings.ts';
 import type { LocalWorld, UserName } from '../world/create-world.ts';
 import { makeHubZones } from '../world/make-foundations.ts';
 import { seedAllowlist } from '../world/seed-allowlist.ts';
 import * as place from '../world/topology.ts';
 import { createUserTools, type UserTools } from '../world/user-tools.ts';
+import { appEnvironment, toolSettings } from './app-environment.ts';
 import { callOverSocket } from './call-over-socket.ts';
 import { lookUpOn } from './look-up.ts';
 import { type Endpoints, openRunFolder, type RunFolder } from './run-folder.ts';
-import { dividedWaits } from './scaled-settings.ts';
 import { type HostProcess, startHostProcess } from './start-host-process.ts';
 import { type Services, startServices } from './start-services.ts';
 import { createTrustingHttpClient } from './trusting-http-client.ts';
@@ -78,10 +74,7 @@ async function bringUp(
   const users = usersOverSockets(services, authority.cert);
   const keys = newKeys();
   const [host] = await Promise.all([
-    startApp(options, services, folder, keys).then((started) => {
-      closers.push(started.stop);
-      return started;
-    }),
+    startApp(options, services, folder, keys, closers),
     prepareAzure(services, users),
   ]);
   const functions = `http://127.0.0.1:${host.port}`;
@@ -99,43 +92,85 @@ async function prepareAzure({ world }: Services, users: LocalWorld['users']): Pr
   await makeHubZones({ azure, users }, clock.sleep);
 }
 
-function startApp(
+async function startApp(
   { factor, port, repository }: SocketOptions,
   services: Services,
   { caFile, logFile }: RunFolder,
   keys: Keys,
+  closers: (() => Promise<void>)[],
 ): Promise<HostProcess> {
-  return startHostProcess({
+  const host = await startHostProcess({
     start: { kind: 'start', folder: repository, port, keys },
     logFile,
-    environment: {
-      ...withoutSettings(process.env),
-      ...settingsOf(services, factor),
-      IDENTITY_ENDPOINT: services.identityUrl,
-      IDENTITY_HEADER: place.IDENTITY_HEADER,
-      NODE_EXTRA_CA_CERTS: caFile,
-      NO_PROXY: '*',
-    },
+    environment: appEnvironment({ services, factor, caFile }),
+  });
+  closers.push(host.stop);
+  return host;
+}
+
+const newKeys = (): Keys => ({ function: newKey(), master: newKey(), system: newKey() });
+
+const newKey = (): string => randomBytes(24).toString('base64url');
+
+function usersOverSockets({ armUrl, world }: Services, ca: string): LocalWorld['users'] {
+  const arm = callOverSocket(armUrl, ca);
+  const over = (name: UserName): UserTools => createUserTools(arm, world.users[name], () => armUrl);
+  return {
+    platform: over('platform'),
+    partner: over('partner'),
+    clickhouse: over('clickhouse'),
+    starburst: over('starburst'),
+  };
+}
+
+async function subscribe({ world }: Services, functions: string, { system }: Keys): Promise<void> {
+  await world.azure.events.subscribe({
+    name: 'autopilot',
+    endpoint: callOverSocket(functions),
+    url: `${functions}/runtime/webhooks/EventGrid?functionName=on-endpoint-event&code=${system}`,
   });
 }
 
-/** What happens to be set on this machine must not change the local world. */
-const withoutSettings = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(
-    Object.entries(environment).filter(([name]) => !SETTING_NAMES.some((each) => each === name)),
-  );
+function endpointsOf(services: Services, functions: string, keys: Keys, { caFile }: RunFolder): Endpoints {
+  const dns = place.RESOLVERS.map(({ name }, index) => [name, `127.0.0.1:${services.dnsPorts[index]}`]);
+  return {
+    pid: process.pid,
+    functions,
+    functionKey: keys.function,
+    masterKey: keys.master,
+    arm: services.armUrl,
+    caFile,
+    identity: services.identityUrl,
+    tables: services.tablesUrl,
+    dns: Object.fromEntries(dns),
+    tickets: services.deskUrl,
+    subscriptionId: place.SUBSCRIPTION_ID,
+    tenantId: place.TENANT_ID,
+  };
+}
 
-const settingsOf = (services: Services, factor: number): Readonly<Record<string, string>> =>
-  appSettings(
-    {
-      arm: services.armUrl,
-      tables: services.tablesUrl,
-      clickHouse: services.clickHouseUrl,
-      tickets: `${services.deskUrl}/webhook`,
-      // The app's process fills in the port that it gets.
-      app: 'http://127.0.0.1:7071',
-      resolvers: services.dnsPorts.map((port) => ({ address: '127.0.0.1', port })),
-      probeProxy: services.proxyUrl,
-    },
-    dividedWaits(factor),
-  );
+function toolsOf(
+  { factor }: SocketOptions,
+  services: Services,
+  users: LocalWorld['users'],
+  endpoints: Endpoints,
+  ca: string,
+): ScenarioTools {
+  const { armUrl, deskUrl, dnsPorts, world } = services;
+  const administrator = { settings: toolSettings(services, factor), httpClient: createTrustingHttpClient(ca) };
+  return createTools({
+    world,
+    clock: world.clock,
+    users,
+    arm: callOverSocket(armUrl, ca),
+    app: callOverSocket(endpoints.functions),
+    appUrl: endpoints.functions,
+    keys: { function: endpoints.functionKey, master: endpoints.masterKey },
+    desk: callOverSocket(deskUrl),
+    deskUrl,
+    allow: (entry) => seedAllowlist(administrator, entry),
+    lookUp: (host) => lookUpOn(dnsPorts[0] ?? 0, host),
+    lookSeconds: LOOK_SECONDS,
+    factor,
+  });
+}

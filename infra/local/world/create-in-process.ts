@@ -16,6 +16,7 @@ import { withFaults } from '../wire/with-faults.ts';
 import { type Addresses, appSettings } from './app-settings.ts';
 import { createWorld, type LocalWorld } from './create-world.ts';
 import { makeHubZones } from './make-foundations.ts';
+import { announceIdentity, answerForIdentities, nextClientId } from './process-identities.ts';
 import { seedAllowlist } from './seed-allowlist.ts';
 import { IDENTITY_HEADER } from './topology.ts';
 
@@ -55,20 +56,14 @@ const ADDRESSES: Addresses = {
   ],
 };
 
-let worlds = 0;
-
-/** MSAL keeps managed identities' tokens per client ID for the whole process, so every world needs an identity of its own. */
-function nextClientId(): string {
-  worlds += 1;
-  return `1de00000-0000-4000-8000-${worlds.toString(16).padStart(12, '0')}`;
-}
-
 /** Brings everything up: the world, its zones, the tables, and the app on the local Functions host. */
 export async function createInProcess(options: InProcessOptions = {}): Promise<InProcessWorld> {
   const clock = createVirtualClock(START);
   const identityClientId = nextClientId();
   const seed = options.seed === undefined ? {} : { seed: options.seed };
   const world = await createWorld({ clock, identityClientId, ...seed });
+  latestIdentity = world.azure.identity;
+  announceIdentity(identityClientId, world.azure.identity);
   await options.prepare?.(world.users);
   await makeHubZones(world, clock.runFor);
   const tables = createMemoryTables(clock);
@@ -94,7 +89,7 @@ function routes(world: LocalWorld, tables: MemoryTables): (url: URL) => WireHand
   const { azure, clickHouse, faults, ticketDesk } = world;
   const byHost: Readonly<Record<string, WireHandler>> = {
     'management.azure.com': azure.handle,
-    'identity.local': azure.identity,
+    'identity.local': (request) => (latestIdentity ?? azure.identity)(request),
     'tables.local': withFaults(tables.handle, faults.tables),
     'api.clickhouse.cloud': withFaults(clickHouse.handle, faults.clickHouse),
     'tickets.local': withFaults(ticketDesk.handle, faults.tickets),

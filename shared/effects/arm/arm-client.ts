@@ -8,11 +8,12 @@ import {
 } from '@azure/core-rest-pipeline';
 import * as z from 'zod';
 import { Fault } from '../../domain/fault.ts';
-import { type ArmConnection, armClientOptions } from './arm-connection.ts';
-import { faultOfAnswer } from './arm-fault.ts';
-import { parseBody, parseJson } from './parse-body.ts';
-import { retryAfterSecondsOf } from './retry-after.ts';
-import { translatingFaults } from './translate-fault.ts';
+import type { AzureConnection } from '../azure-connection.ts';
+import { retryAfterSecondsOf } from '../retry-after.ts';
+import { armClientOptions } from './arm-client-options.ts';
+import { faultOfArmAnswer } from './arm-fault.ts';
+import { parseBody, parseBodyText } from './parse-body.ts';
+import { translatingFaults } from './translating-faults.ts';
 
 /** ARM for what the SDKs do not cover: connections of every provider, and writes whose operation we do not await. */
 export interface ArmClient {
@@ -51,7 +52,7 @@ const Page = z.object({ value: z.array(z.unknown()), nextLink: z.string().nullis
 const MAX_PAGES = 1000;
 
 /** Makes a client with the SDKs' own pipeline: same credential, same transport, no retries. */
-export function openArmClient(connection: ArmConnection): ArmClient {
+export function openArmClient(connection: AzureConnection): ArmClient {
   const { endpoint, credentialScopes, retryOptions, httpClient } = armClientOptions(connection);
   const pipeline = createPipelineFromOptions({ retryOptions });
   pipeline.addPolicy(
@@ -74,10 +75,10 @@ async function send(state: State, what: string, url: string, call: ArmCall): Pro
   const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
   const request = createPipelineRequest({ url, method: call.method, headers, ...body });
   const response = await translatingFaults(what, () => state.pipeline.sendRequest(state.httpClient, request));
-  if (response.status >= 400) throw faultOfAnswer(what, response);
+  if (response.status >= 400) throw faultOfArmAnswer(what, response);
   return {
     status: response.status,
-    body: parseJson(response.bodyAsText, what),
+    body: parseBodyText(response.bodyAsText, what),
     retryAfterSeconds: retryAfterSecondsOf(response.headers),
   };
 }

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { Fault, type FaultCode } from '../../domain/fault.ts';
-import { retryAfterSecondsOf } from './retry-after.ts';
-import { safeText } from './safe-text.ts';
+import { parseJson } from '../parse-json.ts';
+import { retryAfterSecondsOf } from '../retry-after.ts';
+import { safeText } from '../safe-text.ts';
+import { type AnsweredHttp, faultCodeOf } from '../to-fault.ts';
 
 /** ARM answered with an error status. Callers to whom one status is an answer catch it by that. */
 export class ArmFault extends Fault {
@@ -17,13 +19,6 @@ export class ArmFault extends Fault {
     this.armCode = answer.armCode;
     this.isFromArm = answer.isFromArm;
   }
-}
-
-/** An HTTP answer as the SDKs and our own client give it. */
-export interface HttpAnswer {
-  readonly status: number;
-  readonly headers: { get(name: string): string | undefined };
-  readonly bodyAsText?: string | null;
 }
 
 interface ArmError {
@@ -47,8 +42,8 @@ const LOCKED = new Set([
 const CONFLICT = /^(scopelocked$|privateendpointconnection|incorrectprivatelinkserviceconnectionstate)/i;
 
 /** Translates an error answer into a fault; `what` names the call, without query. */
-export function faultOfAnswer(what: string, answer: HttpAnswer): ArmFault {
-  const detail = ErrorBody.safeParse(jsonIn(answer.bodyAsText)).data;
+export function faultOfArmAnswer(what: string, answer: AnsweredHttp): ArmFault {
+  const detail = ErrorBody.safeParse(parseJson(answer.bodyAsText ?? '')).data;
   const armCode = safeText(detail?.code ?? '', 100);
   const correlation = answer.headers.get('x-ms-correlation-request-id');
   const asked = correlation ? `${what} (correlation ${correlation})` : what;
@@ -56,32 +51,12 @@ export function faultOfAnswer(what: string, answer: HttpAnswer): ArmFault {
   const isFromArm =
     armCode !== '' || correlation !== undefined || answer.headers.get('x-ms-request-id') !== undefined;
   const error = { status: answer.status, armCode, isFromArm };
-  return new ArmFault(faultCodeOf(error), message, error, retryAfterSecondsOf(answer.headers));
+  return new ArmFault(codeOf(error), message, error, retryAfterSecondsOf(answer.headers));
 }
 
-function faultCodeOf({ status, armCode, isFromArm }: ArmError): FaultCode {
-  if (status === 404 && !isFromArm) return 'unexpected';
+function codeOf({ status, armCode, isFromArm }: ArmError): FaultCode {
   if (LOCKED.has(armCode.toLowerCase())) return 'locked';
   if (CONFLICT.test(armCode)) return 'conflict';
-  if (status >= 500) return 'unavailable';
-  return BY_STATUS[status] ?? 'unexpected';
-}
-
-const BY_STATUS: Readonly<Record<number, FaultCode>> = {
-  401: 'unauthenticated',
-  403: 'forbidden',
-  404: 'conflict',
-  408: 'unavailable',
-  409: 'conflict',
-  412: 'conflict',
-  429: 'throttled',
-};
-
-function jsonIn(text: string | null | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    // An error page that is not JSON has no code to read; its status still counts.
-    return undefined;
-  }
+  if (status === 404) return isFromArm ? 'conflict' : 'unexpected';
+  return faultCodeOf(status);
 }

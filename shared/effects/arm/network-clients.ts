@@ -1,17 +1,12 @@
 import { NetworkManagementClient } from '@azure/arm-network';
-import { type ArmConnection, armClientOptions } from './arm-connection.ts';
+import type { AzureConnection } from '../azure-connection.ts';
+import { armClientOptions } from './arm-client-options.ts';
+import { perSubscription } from './per-subscription.ts';
 
-/** Makes the client for a subscription's Microsoft.Network resources, once per subscription. */
+/** Opens the way to Microsoft.Network, with one client per subscription. */
 export function openNetworkClients(
-  connection: ArmConnection,
+  connection: AzureConnection,
 ): (subscriptionId: string) => NetworkManagementClient {
   const options = armClientOptions(connection);
-  const clients = new Map<string, NetworkManagementClient>();
-  return (subscriptionId) => {
-    const client =
-      clients.get(subscriptionId) ??
-      new NetworkManagementClient(connection.credential, subscriptionId, options);
-    clients.set(subscriptionId, client);
-    return client;
-  };
+  return perSubscription((id) => new NetworkManagementClient(connection.credential, id, options));
 }

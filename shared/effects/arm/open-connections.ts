@@ -2,10 +2,10 @@ import { Fault } from '../../domain/fault.ts';
 import type { Connection, TargetResource } from '../../domain/private-endpoint.ts';
 import { found, type Reading } from '../../domain/reading.ts';
 import { nameOf, parentOf, type ResourceId, resourceTypeOf } from '../../domain/resource-id.ts';
+import type { AzureConnection } from '../azure-connection.ts';
 import type { Accepted, Connections } from '../effects.ts';
 import { acceptedOf } from './accepted.ts';
 import { type ArmAnswer, type ArmClient, openArmClient } from './arm-client.ts';
-import type { ArmConnection } from './arm-connection.ts';
 import { readingOf } from './arm-reading.ts';
 import { isSettledApproval, parseConnection } from './connection-body.ts';
 import { type ConnectionType, connectionTypeOf } from './connection-types.ts';
@@ -14,7 +14,7 @@ import { pathOf } from './resource-path.ts';
 import { embeddedConnectionsIn, parseTarget } from './target-body.ts';
 
 /** Opens the provider's side of Private Link for every resource type that the table knows. */
-export function openConnections(connection: ArmConnection): Connections {
+export function openConnections(connection: AzureConnection): Connections {
   const arm = openArmClient(connection);
   return {
     readTarget: (target) => readTarget(arm, target),

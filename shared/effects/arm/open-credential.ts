@@ -1,23 +1,18 @@
 import type { TokenCredential } from '@azure/core-auth';
-import type { HttpClient } from '@azure/core-rest-pipeline';
 import { ManagedIdentityCredential } from '@azure/identity';
-import { boundInTime } from './bound-in-time.ts';
+import { type AzureConnection, azureClientOptions } from '../azure-connection.ts';
 
 /** The identity to get tokens as, and how. */
-export interface CredentialSettings {
+export interface CredentialSettings extends Pick<AzureConnection, 'httpClient' | 'requestTimeoutMs'> {
   /** Of a user-assigned managed identity; left out, the system-assigned one. */
   readonly clientId?: string;
-  /** Left out, calls go over sockets. */
-  readonly httpClient?: HttpClient;
-  readonly requestTimeoutMs: number;
 }
 
 /** Opens the app's managed identity, without retries of its own: the orchestration does the waiting. */
 export function openCredential(settings: CredentialSettings): TokenCredential {
-  const { clientId, httpClient, requestTimeoutMs } = settings;
+  const { clientId } = settings;
   return new ManagedIdentityCredential({
     ...(clientId === undefined ? {} : { clientId }),
-    retryOptions: { maxRetries: 0 },
-    httpClient: boundInTime(httpClient, requestTimeoutMs),
+    ...azureClientOptions(settings),
   });
 }

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import type { EndpointAddress, PrivateEndpoint } from '../../domain/private-endpoint.ts';
 import { found, type Reading } from '../../domain/reading.ts';
 import { nameOf, type ResourceId, subscriptionOf, toResourceId } from '../../domain/resource-id.ts';
+import type { AzureConnection } from '../azure-connection.ts';
 import type { Endpoints } from '../effects.ts';
-import type { ArmConnection } from './arm-connection.ts';
 import { readingOf, valueWeMayRead } from './arm-reading.ts';
 import { parseInterfaceAddresses, withCustomDns } from './endpoint-addresses.ts';
 import { PrivateEndpointBody, parsePrivateEndpoint, toPrivateEndpoint } from './endpoint-body.ts';
@@ -17,7 +17,7 @@ import { parseZoneGroupZones } from './zone-group-body.ts';
 type Clients = (subscriptionId: string) => NetworkManagementClient;
 
 /** Opens private endpoints over Azure's own network SDK. */
-export function openEndpoints(connection: ArmConnection): Endpoints {
+export function openEndpoints(connection: AzureConnection): Endpoints {
   const clients = openNetworkClients(connection);
   return {
     read: (endpoint) => readEndpoint(clients, endpoint),

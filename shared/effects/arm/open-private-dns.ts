@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { nameOf, type ResourceId } from '../../domain/resource-id.ts';
+import type { AzureConnection } from '../azure-connection.ts';
 import type { Accepted, PrivateDns } from '../effects.ts';
 import { acceptedOf } from './accepted.ts';
 import { type ArmClient, openArmClient } from './arm-client.ts';
-import type { ArmConnection } from './arm-connection.ts';
 import { ArmFault } from './arm-fault.ts';
 import { isCompletedLink, isFinishedZone } from './private-dns-body.ts';
 import { openPrivateDnsClients } from './private-dns-clients.ts';
@@ -18,7 +18,7 @@ const API_VERSION = '2020-06-01';
  * Opens private DNS: zones, links and record sets through Azure's own SDK. Zones and links are made through
  * our own client, because the SDK's methods for that wait for the operation.
  */
-export function openPrivateDns(connection: ArmConnection): PrivateDns {
+export function openPrivateDns(connection: AzureConnection): PrivateDns {
   const clients = openPrivateDnsClients(connection);
   const arm = openArmClient(connection);
   return {

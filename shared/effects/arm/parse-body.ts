@@ -13,7 +13,7 @@ export function parseBody<S extends z.ZodType>(schema: S, body: unknown, what: s
 }
 
 /** Parses JSON text; an empty text is undefined. Throws an `unexpected` fault for anything else that is not JSON. */
-export function parseJson(text: string | null | undefined, what: string): unknown {
+export function parseBodyText(text: string | null | undefined, what: string): unknown {
   if (text === undefined || text === null || text === '') return undefined;
   try {
     return JSON.parse(text);

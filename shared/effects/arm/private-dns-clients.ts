@@ -1,17 +1,12 @@
 import { PrivateDnsManagementClient } from '@azure/arm-privatedns';
-import { type ArmConnection, armClientOptions } from './arm-connection.ts';
+import type { AzureConnection } from '../azure-connection.ts';
+import { armClientOptions } from './arm-client-options.ts';
+import { perSubscription } from './per-subscription.ts';
 
-/** Makes the client for a subscription's private DNS zones, once per subscription. */
+/** Opens the way to private DNS zones, with one client per subscription. */
 export function openPrivateDnsClients(
-  connection: ArmConnection,
+  connection: AzureConnection,
 ): (subscriptionId: string) => PrivateDnsManagementClient {
   const options = armClientOptions(connection);
-  const clients = new Map<string, PrivateDnsManagementClient>();
-  return (subscriptionId) => {
-    const client =
-      clients.get(subscriptionId) ??
-      new PrivateDnsManagementClient(connection.credential, subscriptionId, options);
-    clients.set(subscriptionId, client);
-    return client;
-  };
+  return perSubscription((id) => new PrivateDnsManagementClient(connection.credential, id, options));
 }

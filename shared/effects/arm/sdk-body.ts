@@ -1,5 +1,5 @@
-import { parseJson } from './parse-body.ts';
-import { translatingFaults } from './translate-fault.ts';
+import { parseBodyText } from './parse-body.ts';
+import { translatingFaults } from './translating-faults.ts';
 
 /** The option of every SDK method through which we see the body as it came over the wire. */
 export interface RawBodyOption {
@@ -20,7 +20,7 @@ export async function sdkBody(
   call: (options: RawBodyOption) => Promise<unknown>,
 ): Promise<unknown> {
   const texts = await textsOf(what, call);
-  return parseJson(texts.at(-1), what);
+  return parseBodyText(texts.at(-1), what);
 }
 
 /** As `sdkBody`, for a method that lists: the JSON of each page. */
@@ -31,7 +31,7 @@ export async function sdkPages(
   const texts = await textsOf(what, async (options) => {
     for await (const _page of list(options).byPage());
   });
-  return texts.map((text) => parseJson(text, what));
+  return texts.map((text) => parseBodyText(text, what));
 }
 
 /** Parsed only afterwards: the SDKs show us error answers too, whose pages need not be JSON. */

@@ -1,17 +1,17 @@
 import type { AllowlistEntry, AllowlistRows, AllowlistScope, Requester } from '../../domain/allowlist.ts';
+import type { AzureConnection } from '../azure-connection.ts';
 import type { Allowlist } from '../effects.ts';
 import { canExist, keysIn, partitionOf, toEntryKeys } from './allowlist/entry-keys.ts';
 import { openReservations } from './allowlist/open-reservations.ts';
 import { type ParsedEntry, parseEntry } from './allowlist/parse-entry.ts';
 import { openTable, type Row, type Table } from './open-table.ts';
-import type { TableConnection } from './table-connection.ts';
 import { LONGEST_KEY } from './table-keys.ts';
 
 /** The table that people edit; the app only reads it. */
 export const ALLOWLIST_TABLE = 'allowlist';
 
 /** Opens the allowlist. Finding costs one point read per scope and requester, whatever the number of entries. */
-export function openAllowlist(connection: TableConnection): Allowlist {
+export function openAllowlist(connection: AzureConnection): Allowlist {
   const table = openTable(connection, ALLOWLIST_TABLE);
   return {
     find: (scopes, requesters) => find(table, scopes, requesters),

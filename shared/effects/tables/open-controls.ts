@@ -1,6 +1,6 @@
+import type { AzureConnection } from '../azure-connection.ts';
 import type { Controls } from '../effects.ts';
 import { openTable, type Row, type RowKey, type Table } from './open-table.ts';
-import type { TableConnection } from './table-connection.ts';
 import { corruptRow } from './table-fault.ts';
 import { toBoundedKey } from './table-keys.ts';
 
@@ -9,7 +9,7 @@ const KILL_SWITCH: RowKey = { partition: 'control', row: 'kill-switch' };
 const FIRST_RECONCILE: RowKey = { partition: 'control', row: 'first-reconcile' };
 
 /** Opens the table of the kill switch (row `control` `kill-switch`, column `isOn`) and of what the app remembers of itself. */
-export function openControls(connection: TableConnection): Controls {
+export function openControls(connection: AzureConnection): Controls {
   const table = openTable(connection, NAME);
   return {
     isKillSwitchOn: () => isKillSwitchOn(table),

@@ -1,16 +1,16 @@
 import type { Decision } from '../../domain/onboarding.ts';
+import type { AzureConnection } from '../azure-connection.ts';
 import type { Decisions } from '../effects.ts';
 import { toJsonColumns } from './json-columns.ts';
 import { openTable, type Table } from './open-table.ts';
 import { collectStored } from './stored-rows.ts';
 import { StoredDecision } from './stored-schemas.ts';
-import type { TableConnection } from './table-connection.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'decisions';
 
 /** Opens the table of people's decisions: one partition per onboarding, oldest first. A decision is never changed. */
-export function openDecisions(connection: TableConnection): Decisions {
+export function openDecisions(connection: AzureConnection): Decisions {
   const table = openTable(connection, NAME);
   return {
     add: (decision) => add(table, decision),
@@ -25,7 +25,7 @@ async function add(table: Table, decision: Decision): Promise<void> {
 }
 
 async function list(
-  connection: TableConnection,
+  connection: AzureConnection,
   table: Table,
   onboardingId: string,
 ): Promise<readonly Decision[]> {

@@ -1,10 +1,10 @@
 import type { Evidence } from '../../domain/evidence.ts';
+import type { AzureConnection } from '../azure-connection.ts';
 import type { EvidenceTrail } from '../effects.ts';
 import { toJsonColumns } from './json-columns.ts';
 import { openTable, type Table } from './open-table.ts';
 import { collectStored } from './stored-rows.ts';
 import { StoredEvidence } from './stored-schemas.ts';
-import type { TableConnection } from './table-connection.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'evidence';
@@ -13,7 +13,7 @@ const NAME = 'evidence';
 const LONGEST_STATE = 30_000;
 
 /** Opens the evidence table: one partition per onboarding, in the order of the items' keys. Items are never changed. */
-export function openEvidence(connection: TableConnection): EvidenceTrail {
+export function openEvidence(connection: AzureConnection): EvidenceTrail {
   const table = openTable(connection, NAME);
   return {
     append: (item) => append(table, item),

@@ -1,10 +1,10 @@
 import type { OnboardingRow } from '../../domain/onboarding.ts';
+import type { AzureConnection } from '../azure-connection.ts';
 import type { OnboardingFilter, OnboardingPage, Onboardings } from '../effects.ts';
 import { toJsonColumns } from './json-columns.ts';
 import { openTable, type Row, type RowKey, type Table } from './open-table.ts';
 import { collectStored, readStored } from './stored-rows.ts';
 import { StoredOnboarding } from './stored-schemas.ts';
-import type { TableConnection } from './table-connection.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'onboardings';
@@ -19,7 +19,7 @@ const END_OF_TIME_MS = 9_999_999_999_999;
  * request whatever the table holds, and a page stays the same while states change. One partition takes 2,000
  * writes a second (Table Storage's documented target), hundreds of times what ARM allows us to onboard.
  */
-export function openOnboardings(connection: TableConnection): Onboardings {
+export function openOnboardings(connection: AzureConnection): Onboardings {
   const table = openTable(connection, NAME);
   return {
     read: (onboardingId) => read(table, onboardingId),
@@ -74,7 +74,7 @@ function listedAt(row: Row | undefined): string | undefined {
 
 /** The continuation is the last row key of the page. */
 async function list(
-  connection: TableConnection,
+  connection: AzureConnection,
   table: Table,
   { state, platform, limit, continuation }: OnboardingFilter,
 ): Promise<OnboardingPage> {

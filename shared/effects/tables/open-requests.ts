@@ -1,17 +1,17 @@
 import type { OpenRequest } from '../../domain/onboarding.ts';
 import type { ResourceId } from '../../domain/resource-id.ts';
+import type { AzureConnection } from '../azure-connection.ts';
 import type { Requests } from '../effects.ts';
 import { toJsonColumns } from './json-columns.ts';
 import { openTable, type RowKey, type Table } from './open-table.ts';
 import { readStored } from './stored-rows.ts';
 import { StoredRequest } from './stored-schemas.ts';
-import type { TableConnection } from './table-connection.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'requests';
 
 /** Opens the table of our requests to platforms, with a pointer row per target so that finding one is cheap. */
-export function openRequests(connection: TableConnection): Requests {
+export function openRequests(connection: AzureConnection): Requests {
   const table = openTable(connection, NAME);
   return {
     write: (request) => write(table, request),

@@ -1,6 +1,5 @@
 import { odata, TableClient, type TableEntityResult } from '@azure/data-tables';
-import { boundedRequests } from '../bounded-requests.ts';
-import type { TableConnection } from './table-connection.ts';
+import { type AzureConnection, azureClientOptions } from '../azure-connection.ts';
 import { errorCodeOf, toTableFault } from './table-fault.ts';
 
 /** The two keys of a row. */
@@ -49,7 +48,7 @@ interface OpenTable {
 }
 
 /** Opens a table; the one place that makes clients. The SDK retries nothing: the orchestration does. */
-export function openTable(connection: TableConnection, name: string): Table {
+export function openTable(connection: AzureConnection, name: string): Table {
   const table = { name, client: createClient(connection, name) };
   return {
     read: (key) => read(table, key),
@@ -62,13 +61,9 @@ export function openTable(connection: TableConnection, name: string): Table {
   };
 }
 
-function createClient(connection: TableConnection, name: string): TableClient {
-  const { endpoint, credential, httpClient, requestTimeoutMs } = connection;
-  return new TableClient(endpoint, name, credential, {
-    retryOptions: { maxRetries: 0 },
-    additionalPolicies: [{ policy: boundedRequests(requestTimeoutMs, httpClient), position: 'perCall' }],
-    ...(httpClient && { httpClient }),
-  });
+function createClient(connection: AzureConnection, name: string): TableClient {
+  const { endpoint, credential } = connection;
+  return new TableClient(endpoint, name, credential, { ...azureClientOptions(connection) });
 }
 
 async function read(table: OpenTable, key: RowKey): Promise<Row | undefined> {

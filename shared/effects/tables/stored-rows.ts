@@ -1,7 +1,7 @@
 import type * as z from 'zod';
+import type { AzureConnection } from '../azure-connection.ts';
 import { fromJsonColumns } from './json-columns.ts';
 import type { Row } from './open-table.ts';
-import type { TableConnection } from './table-connection.ts';
 import { corruptRow } from './table-fault.ts';
 
 /** What a row holds as JSON. Throws a `Fault` that names the row when it cannot be understood. */
@@ -13,7 +13,7 @@ export function readStored<T>(table: string, row: Row, schema: z.ZodType<T>): T 
 
 /** What the rows hold as JSON; a row that cannot be understood is reported by its key and left out. */
 export async function collectStored<T>(
-  { report }: TableConnection,
+  { report }: AzureConnection,
   table: string,
   rows: AsyncIterable<Row>,
   schema: z.ZodType<T>,

@@ -1,9 +1,9 @@
 import type { AllowlistEntry } from '../../domain/allowlist.ts';
+import type { AzureConnection } from '../azure-connection.ts';
 import { canExist, entryIdOf, toEntryKeys } from './allowlist/entry-keys.ts';
 import { parseEntry } from './allowlist/parse-entry.ts';
 import { ALLOWLIST_TABLE } from './open-allowlist.ts';
 import { type Columns, openTable } from './open-table.ts';
-import type { TableConnection } from './table-connection.ts';
 
 /** An entry before it has a row. */
 export type NewEntry = Omit<AllowlistEntry, 'entryId'>;
@@ -12,7 +12,7 @@ export type NewEntry = Omit<AllowlistEntry, 'entryId'>;
  * Writes an entry in place of the one for the same scope and requester, and answers its ID. Throws a `RangeError`
  * for an entry that could not be read back.
  */
-export async function writeEntry(connection: TableConnection, entry: NewEntry): Promise<string> {
+export async function writeEntry(connection: AzureConnection, entry: NewEntry): Promise<string> {
   const key = toEntryKeys(entry.scope, entry.requester);
   if (!canExist(key)) throw new RangeError('the IDs of this entry are too long for a key');
   const columns = columnsOf(entry);

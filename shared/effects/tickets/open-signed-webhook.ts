@@ -2,10 +2,9 @@ import { createHmac } from 'node:crypto';
 import { Fault } from '../../domain/fault.ts';
 import type { TicketMessage } from '../../domain/ticket.ts';
 import type { Settings } from '../../settings.ts';
-import { retryAfterSecondsOf } from '../arm/retry-after.ts';
 import type { Tickets } from '../effects.ts';
 import { openHttp, type SendHttp } from '../open-http.ts';
-import { faultCodeOf } from '../to-fault.ts';
+import { faultOfAnswer } from '../to-fault.ts';
 import type { Transport } from '../transport.ts';
 
 type Webhook = NonNullable<Settings['tickets']>;
@@ -31,8 +30,7 @@ async function send(
   const answer = await http({ method: 'POST', url: webhook.url, headers, body }, 'tickets');
   if (answer.status >= 200 && answer.status < 300) return;
 
-  const wait = retryAfterSecondsOf(answer.headers);
-  throw new Fault(faultCodeOf(answer.status), `tickets: HTTP ${answer.status}`, wait);
+  throw faultOfAnswer('tickets', answer);
 }
 
 function headersFor({ idempotencyKey }: TicketMessage, body: string, secret: string, now: Date) {

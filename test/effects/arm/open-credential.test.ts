@@ -34,7 +34,13 @@ beforeEach(() => {
 
 function connectionsOf(endpoint: string) {
   const credential = openCredential({ clientId: CLIENT_ID, httpClient, requestTimeoutMs: 30_000 });
-  return openConnections({ endpoint, credential, httpClient, requestTimeoutMs: 30_000 });
+  return openConnections({
+    endpoint,
+    credential,
+    httpClient,
+    requestTimeoutMs: 30_000,
+    report: () => undefined,
+  });
 }
 
 test('the managed identity’s token is asked for ARM and sent with the call', async () => {

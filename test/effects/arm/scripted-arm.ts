@@ -1,7 +1,7 @@
 import { createVirtualClock, type VirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
 import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
 import type { WireRequest, WireResponse } from '../../../infra/local/wire/wire.ts';
-import type { ArmConnection } from '../../../shared/effects/arm/arm-connection.ts';
+import type { AzureConnection } from '../../../shared/effects/azure-connection.ts';
 
 /** An answer of the script; a body that is not a string is sent as JSON. */
 export interface ScriptedAnswer {
@@ -15,7 +15,7 @@ type Script = Readonly<Record<string, ScriptedAnswer | 'silence'>>;
 /** A scripted Azure: what it was asked, and a connection that leads to it. */
 export interface ScriptedArm {
   readonly requests: readonly WireRequest[];
-  readonly connection: ArmConnection;
+  readonly connection: AzureConnection;
   readonly clock: VirtualClock;
 }
 
@@ -40,12 +40,13 @@ export function anArm(script: Script = {}): ScriptedArm {
   return { requests, clock, connection: aConnectionTo(httpClient) };
 }
 
-function aConnectionTo(httpClient: NonNullable<ArmConnection['httpClient']>): ArmConnection {
+function aConnectionTo(httpClient: NonNullable<AzureConnection['httpClient']>): AzureConnection {
   return {
     endpoint: 'https://management.azure.com/',
     credential: { getToken: async () => ({ token: 'secret-token', expiresOnTimestamp: 4102444800000 }) },
     httpClient,
     requestTimeoutMs: 30_000,
+    report: () => undefined,
   };
 }
 

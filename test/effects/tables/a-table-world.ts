@@ -3,11 +3,11 @@ import { createVirtualClock } from '../../../infra/local/clock/virtual-clock.ts'
 import { createMemoryTables, type MemoryTables } from '../../../infra/local/tables/memory-table-service.ts';
 import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
 import type { WireHandler, WireRequest, WireResponse } from '../../../infra/local/wire/wire.ts';
-import type { TableConnection } from '../../../shared/effects/tables/table-connection.ts';
+import type { AzureConnection } from '../../../shared/effects/azure-connection.ts';
 
 /** Table Storage in memory behind the real SDK, with everything that tests look at. */
 export interface TableWorld {
-  readonly connection: TableConnection;
+  readonly connection: AzureConnection;
   readonly tables: MemoryTables;
   /** Every request as `METHOD path?query`, oldest first. */
   readonly requests: readonly string[];
@@ -30,11 +30,11 @@ export function aTableWorld(intervene: Intervene = () => undefined): TableWorld 
     return (await intervene(request)) ?? tables.handle(request);
   };
   const httpClient = createInProcessHttpClient(() => handle, clock);
-  const report: TableConnection['report'] = (_message, facts) => void reports.push(facts);
+  const report: AzureConnection['report'] = (_message, facts) => void reports.push(facts);
   return { connection: aConnection(httpClient, report), tables, requests, reports };
 }
 
-function aConnection(httpClient: HttpClient, report: TableConnection['report']): TableConnection {
+function aConnection(httpClient: HttpClient, report: AzureConnection['report']): AzureConnection {
   return {
     endpoint: 'https://autopilot.table.core.windows.net',
     credential: { getToken: async () => ({ token: 'token', expiresOnTimestamp: 4_000_000_000_000 }) },

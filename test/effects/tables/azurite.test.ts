@@ -2,11 +2,11 @@ import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startAzurite } from '../../../infra/local/tables/start-azurite.ts';
 import { createCertificateAuthority } from '../../../infra/local/wire/certificates.ts';
+import type { AzureConnection } from '../../../shared/effects/azure-connection.ts';
 import { openAllowlist } from '../../../shared/effects/tables/open-allowlist.ts';
 import { openControls } from '../../../shared/effects/tables/open-controls.ts';
 import { openEvidence } from '../../../shared/effects/tables/open-evidence.ts';
 import { openOnboardings } from '../../../shared/effects/tables/open-onboardings.ts';
-import type { TableConnection } from '../../../shared/effects/tables/table-connection.ts';
 import { writeEntry } from '../../../shared/effects/tables/write-entry.ts';
 import { anEntry, ENDPOINT, SUBSCRIPTION, TARGET } from './allowlist/an-entry.ts';
 
@@ -20,7 +20,7 @@ function aToken(): string {
   return `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}.c2ln`;
 }
 
-let connection: TableConnection;
+let connection: AzureConnection;
 let close: () => Promise<void>;
 
 /** Azurite over real sockets, as in `npm start`: what the memory table says is not the last word. */

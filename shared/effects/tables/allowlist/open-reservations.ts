@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { Fault } from '../../../domain/fault.ts';
+import type { AzureConnection } from '../../azure-connection.ts';
 import type { Allowlist } from '../../effects.ts';
 import { parseJson } from '../../parse-json.ts';
 import { openTable, type Row, type Table } from '../open-table.ts';
-import type { TableConnection } from '../table-connection.ts';
 import { corruptRow } from '../table-fault.ts';
 import { keysIn } from './entry-keys.ts';
 
@@ -21,7 +21,7 @@ export type Reservations = Pick<Allowlist, 'reserve' | 'release' | 'countReserve
  * Opens the places that onboardings hold under an entry's `maxConnections`: one row per entry, written with its
  * ETag. They have a table of their own so that the app needs no right to write to the allowlist.
  */
-export function openReservations(connection: TableConnection): Reservations {
+export function openReservations(connection: AzureConnection): Reservations {
   const table = openTable(connection, NAME);
   return {
     reserve: (entryId, onboardingId, maxConnections) =>

@@ -1,12 +1,15 @@
 import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
 
+/** How long one request may take, in milliseconds, before it counts as an outage. */
+export const REQUEST_TIMEOUT_MS = 10_000;
+
 /**
- * Gives every request an upper bound in time, so that none hangs: also those of credentials, which set none.
- * An injected client keeps the time itself, so that a simulated one can do so on its own clock; left out,
- * calls go over sockets.
+ * Gives every request an upper bound in time, head and body, so that none hangs: also those of credentials, which
+ * set none. An injected client keeps `request.timeout` itself, so that a simulated one can do so on its own clock;
+ * left out, calls go over sockets.
  */
 export function boundInTime(injected: HttpClient | undefined, timeoutMs: number): HttpClient {
-  const httpClient = injected ?? openSocketClient(timeoutMs);
+  const httpClient = injected ?? openSocketClient();
   return {
     sendRequest(request) {
       request.timeout = request.timeout > 0 ? Math.min(request.timeout, timeoutMs) : timeoutMs;
@@ -16,11 +19,11 @@ export function boundInTime(injected: HttpClient | undefined, timeoutMs: number)
 }
 
 /** The SDKs' client stops its own timeout once the headers have come; a body that stalls is given up here. */
-function openSocketClient(timeoutMs: number): HttpClient {
+function openSocketClient(): HttpClient {
   const httpClient = createDefaultHttpClient();
   return {
     sendRequest(request) {
-      const deadline = AbortSignal.timeout(timeoutMs);
+      const deadline = AbortSignal.timeout(request.timeout);
       const { abortSignal: wish } = request;
       request.abortSignal = wish instanceof AbortSignal ? AbortSignal.any([wish, deadline]) : deadline;
       return httpClient.sendRequest(request);

@@ -3,8 +3,8 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPipelineRequest } from '@azure/core-rest-pipeline';
 import { expect, test } from 'vitest';
-import { boundInTime } from '../../../shared/effects/arm/bound-in-time.ts';
-import { translatingFaults } from '../../../shared/effects/arm/translate-fault.ts';
+import { translatingFaults } from '../../shared/effects/arm/translating-faults.ts';
+import { boundInTime } from '../../shared/effects/bound-in-time.ts';
 
 // Over a real socket, because what is shown here is how the real transport fails; hence a very short bound.
 const TIMEOUT_MS = 50;

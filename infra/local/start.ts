@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+import { scenarios } from './scenarios/all-scenarios.ts';
+import { runScenarios } from './scenarios/run-scenarios.ts';
+import { startSockets } from './sockets/start-sockets.ts';
+const t0 = Date.now();
+const w = await startSockets({ repository: fileURLToPath(new URL('../..', import.meta.url)), factor: 10, port: 7071, onFault: (f) => console.error('FAULT', f) });
+console.log('up', Date.now() - t0);
+const played = await runScenarios(w.world.clock, w.tools, scenarios);
+for (const p of played) console.log(p.scenario.id, p.tookSeconds, JSON.stringify(p.result));
+console.log('done', Date.now() - t0);
+await w.close();
