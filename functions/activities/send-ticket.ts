@@ -5,7 +5,7 @@ import { composeTicket, type TicketInput } from '../../shared/plan/compose-ticke
 import { platforms } from '../../shared/platforms/registry.ts';
 
 /** What an orchestration knows of a message; the rest is looked up when it is sent. */
-export type TicketNews = Omit<TicketInput, 'decideAt' | 'evidence' | 'remarks'>;
+export type TicketNews = Omit<TicketInput, 'decideAt' | 'evidence'>;
 
 /** Tells the ticketing workflow; a closing message carries the evidence. In mode `observe` nobody is told. */
 export async function sendTicket(effects: Effects, news: TicketNews): Promise<TicketMessage | null> {

@@ -42,6 +42,10 @@ export const approveConnection = defineActivity(
   'approve-connection',
   async () => (await import('./approve-connection.ts')).approveConnection,
 );
+export const reservePlace = defineActivity(
+  'reserve-place',
+  async () => (await import('./reserve-place.ts')).reservePlace,
+);
 export const releasePlaces = defineActivity(
   'release-places',
   async () => (await import('./release-places.ts')).releasePlaces,

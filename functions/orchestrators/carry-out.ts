@@ -18,6 +18,7 @@ import { enter, type Journal, note } from './journal.ts';
 import type { Turn } from './onboard-endpoint.ts';
 import { areNamesOpen, proveNames, proveNamesFirst } from './prove-names.ts';
 import { provePath } from './prove-path.ts';
+import { takePlace } from './take-place.ts';
 import { untilApproved } from './until-approved.ts';
 
 /** Makes the plan's changes in their order; when none is left to make, proves that names and path work. */
@@ -42,6 +43,10 @@ function* makeChanges(
   plan: OnboardingPlan,
   deadlines: Deadlines,
 ): Steps<AfterWait | undefined> {
+  if (!(yield* takePlace(context, journal, plan))) {
+    yield* pause(context, deadlines.pollSeconds);
+    return 'lookAgain';
+  }
   for (const change of plan.changes) {
     if (change.kind === 'approve' && areNamesOpen(journal, plan))
       return yield* proveNamesFirst(context, journal, plan, deadlines);
@@ -71,6 +76,7 @@ function* prove(context: Context, journal: Journal, plan: OnboardingPlan, deadli
     return yield* conclude(context, journal, {
       state: 'standby',
       reason: 'Another endpoint is active on this name; this one is approved and takes over when it goes.',
+      remarks: plan.remarks,
     });
   if (journal.memory.propagated !== plan.fingerprint)
     return yield* proveNames(context, journal, plan, deadlines);

@@ -9,9 +9,12 @@ import { tell } from './tell.ts';
 export function* conclude(
   context: Context,
   journal: Journal,
-  end: Pick<OnboardingOutcome, 'state' | 'reason' | 'code'> & { readonly entryId?: string },
+  end: Pick<OnboardingOutcome, 'state' | 'reason' | 'code'> & {
+    readonly entryId?: string;
+    readonly remarks?: readonly string[];
+  },
 ): Steps<OnboardingOutcome> {
-  const { entryId, ...outcome } = end;
+  const { entryId, remarks = [], ...outcome } = end;
   if (end.state === 'refused') {
     yield* call(context, releasePlaces, { onboardingId: journal.subject.onboardingId }, 'endless');
   }
@@ -21,7 +24,7 @@ export function* conclude(
   };
   yield* enter(context, journal, end.state, end.reason, particulars);
   if (isWorthTelling(end, journal))
-    yield* tell(context, journal, { about: 'end', state: end.state, reason: end.reason });
+    yield* tell(context, journal, { about: 'end', state: end.state, reason: end.reason, remarks });
   const { fingerprint, generation } = journal.memory;
   return { ...outcome, generation, fingerprint: fingerprint ?? '' };
 }

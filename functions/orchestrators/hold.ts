@@ -1,4 +1,4 @@
-import type { Hold } from '../../shared/domain/onboarding.ts';
+import type { Hold, HoldCode } from '../../shared/domain/onboarding.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { type Context, nowOf, type Steps, waitForLook } from '../../shared/durable/orchestration.ts';
 import { enter, type Journal, note, remember } from './journal.ts';
@@ -25,6 +25,13 @@ export function* hold(
   const first = yield* waitForLook(context, deadlines.lookAgainSeconds);
   return first === 'look' ? 'lookAgain' : 'continueAsNew';
 }
+
+/** True while this very hold stands: another look is then short and silent, so that nothing is told twice and its deadline stays. */
+export const isHeldFor = ({ memory }: Journal, code: HoldCode): boolean =>
+  memory.state === 'held' && memory.hold?.hold.code === code;
+
+/** Two polls, the fewest that can show a steady answer. */
+export const secondsOfALook = ({ pollSeconds }: Pick<Deadlines, 'pollSeconds'>): number => 2 * pollSeconds;
 
 function isNew({ memory }: Journal, why: Hold): boolean {
   const known = memory.state === 'held' ? memory.hold?.hold : undefined;

@@ -20,6 +20,8 @@ export interface Memory {
   readonly hold?: { readonly hold: Hold; readonly sinceAt: string; readonly isDeadlineTold: boolean };
   /** Fingerprint of the plan whose names answer already although nothing leads to them before the first approval. */
   readonly prepared?: string;
+  /** The entry under which a place is taken. */
+  readonly place?: string;
   /** Fingerprint of the plan whose names every required resolver has agreed on. */
   readonly propagated?: string;
   /** What the ticketing workflow was told that is not a state: the platform's support text. */

@@ -13,7 +13,7 @@ import { drawUpPlan } from '../activities/stubs.ts';
 import { awaitSettled } from './await-settled.ts';
 import { carryOut } from './carry-out.ts';
 import { conclude } from './conclude.ts';
-import { type AfterWait, DEADLINES_IN_AN_OUTAGE, hold } from './hold.ts';
+import { type AfterWait, DEADLINES_IN_AN_OUTAGE, hold, isHeldFor, secondsOfALook } from './hold.ts';
 import { enter, type Journal, type Memory, openJournal, remember } from './journal.ts';
 import { toOutageHold } from './outage-hold.ts';
 
@@ -85,11 +85,12 @@ function* follow(
     const { code, reason } = verdict.refusal;
     return yield* conclude(context, journal, { state: 'refused', reason, code });
   }
-  yield* enter(context, journal, 'settling', verdict.reason);
+  const isHeld = isHeldFor(journal, 'endpoint-not-settled');
+  if (!isHeld) yield* enter(context, journal, 'settling', verdict.reason);
   const settled = yield* within(context, awaitSettled, {
     request,
     pollSeconds: deadlines.pollSeconds,
-    limitSeconds: deadlines.settleSeconds,
+    limitSeconds: isHeld ? secondsOfALook(deadlines) : deadlines.settleSeconds,
   });
   if (settled === 'settled') return 'lookAgain';
   return yield* hold(context, journal, neverSettled(nowOf(context)), deadlines);

@@ -6,7 +6,7 @@ import { call } from '../../shared/durable/call.ts';
 import { type Context, type Steps, within } from '../../shared/durable/orchestration.ts';
 import { findRelease } from '../activities/stubs.ts';
 import { awaitPropagation } from './await-propagation.ts';
-import { type AfterWait, hold } from './hold.ts';
+import { type AfterWait, hold, isHeldFor, secondsOfALook } from './hold.ts';
 import { enter, type Journal, note, remember } from './journal.ts';
 
 /** Waits until every required resolver gives the expected addresses; the plan is drawn up again afterwards. */
@@ -49,18 +49,20 @@ function* untilAgreed(
 ): Steps<readonly Disagreement[] | undefined> {
   if (hosts.length === 0 || (yield* isReleased(context, journal))) return undefined;
   const names = hosts.map(({ host }) => host).join(', ');
-  yield* enter(
-    context,
-    journal,
-    'propagating',
-    `Waiting until every resolver gives the addresses of ${names}`,
-  );
+  const isHeld = isHeldFor(journal, 'propagation-overdue');
+  if (!isHeld)
+    yield* enter(
+      context,
+      journal,
+      'propagating',
+      `Waiting until every resolver gives the addresses of ${names}`,
+    );
   const { network } = plan.verification;
   const outcome = yield* within(context, awaitPropagation, {
     hosts,
     ...(network === undefined ? {} : { network }),
     pollSeconds: deadlines.pollSeconds,
-    limitSeconds: deadlines.propagationSeconds,
+    limitSeconds: isHeld ? secondsOfALook(deadlines) : deadlines.propagationSeconds,
   });
   if (outcome.kind === 'overdue') return outcome.disagreements;
   yield* note(context, journal, 'propagation', 'Every required resolver gives the expected addresses', {

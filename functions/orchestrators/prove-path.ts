@@ -5,7 +5,7 @@ import { call } from '../../shared/durable/call.ts';
 import type { Context, Steps } from '../../shared/durable/orchestration.ts';
 import { findRelease, probeConnectivity } from '../activities/stubs.ts';
 import { conclude } from './conclude.ts';
-import { hold } from './hold.ts';
+import { hold, isHeldFor } from './hold.ts';
 import { enter, type Journal, note } from './journal.ts';
 import type { Turn } from './onboard-endpoint.ts';
 
@@ -16,15 +16,18 @@ export function* provePath(
   plan: OnboardingPlan,
   deadlines: Deadlines,
 ): Steps<Turn> {
-  yield* enter(context, journal, 'verifying', 'Trying the path to the endpoint’s own addresses');
+  const isHeld = isHeldFor(journal, 'connectivity-failed');
+  if (!isHeld) yield* enter(context, journal, 'verifying', 'Trying the path to the endpoint’s own addresses');
   const judged = yield* call(context, probeConnectivity, plan.verification);
-  yield* note(context, journal, 'connectivity', judged.sentences.join(' '), { after: judged.kind });
-  if (judged.kind === 'failed' && !(yield* isReleased(context, journal)))
-    return yield* hold(context, journal, broken(judged.sentences), deadlines);
+  const isBroken = judged.kind === 'failed' && !(yield* isReleased(context, journal));
+  if (!isHeld || !isBroken)
+    yield* note(context, journal, 'connectivity', judged.sentences.join(' '), { after: judged.kind });
+  if (isBroken) return yield* hold(context, journal, broken(judged.sentences), deadlines);
   const { entryId } = plan.authority;
   return yield* conclude(context, journal, {
     state: 'onboarded',
     reason: endingOf(plan, judged),
+    remarks: plan.remarks,
     ...(entryId === undefined ? {} : { entryId }),
   });
 }

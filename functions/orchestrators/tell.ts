@@ -8,7 +8,13 @@ import { type Journal, remember } from './journal.ts';
 export type News =
   | { readonly about: 'hold' | 'deadline'; readonly hold: Hold }
   | { readonly about: 'paste'; readonly party: string; readonly text: string }
-  | { readonly about: 'end'; readonly state: OnboardingState; readonly reason: string };
+  | {
+      readonly about: 'end';
+      readonly state: OnboardingState;
+      readonly reason: string;
+      /** What was found on the way and is worth a line, such as an auto-approval. */
+      readonly remarks?: readonly string[];
+    };
 
 /** Tells the ticketing workflow, for as long as it takes; each message has its own number, so that a retry is not a second one. */
 export function* tell(context: Context, journal: Journal, news: News): Steps<void> {
@@ -50,6 +56,6 @@ function contentOf(news: News, { memory }: Journal) {
         paste: { party: news.party, text: news.text },
       };
     case 'end':
-      return { state: news.state, reason: news.reason };
+      return { state: news.state, reason: news.reason, remarks: news.remarks ?? [] };
   }
 }

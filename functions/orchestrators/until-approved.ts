@@ -3,7 +3,7 @@ import type { OnboardingPlan } from '../../shared/domain/plan.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { type Context, type Steps, within } from '../../shared/durable/orchestration.ts';
 import { awaitApproval } from './await-approval.ts';
-import { type AfterWait, hold } from './hold.ts';
+import { type AfterWait, hold, isHeldFor, secondsOfALook } from './hold.ts';
 import { enter, type Journal } from './journal.ts';
 
 /** Waits until the connection is decided, by the platform or by Azure finishing what we wrote; overdue is held. */
@@ -16,13 +16,14 @@ export function* untilApproved(
 ): Steps<AfterWait> {
   const ours = plan.changes.find(({ kind }) => kind === 'approve');
   const connection = ours?.kind === 'approve' ? { connection: ours.connection } : {};
-  if (plan.awaitsApproval)
+  const isHeld = isHeldFor(journal, 'approval-overdue');
+  if (plan.awaitsApproval && !isHeld)
     yield* enter(context, journal, 'awaiting-approval', 'Waiting for the platform to approve');
   const decided = yield* within(context, awaitApproval, {
     request,
     ...connection,
     pollSeconds: deadlines.pollSeconds,
-    limitSeconds: deadlines.approvalSeconds,
+    limitSeconds: isHeld ? secondsOfALook(deadlines) : deadlines.approvalSeconds,
   });
   return decided === 'decided' ? 'lookAgain' : yield* hold(context, journal, overdue(plan), deadlines);
 }

@@ -1,11 +1,18 @@
 import { fileURLToPath } from 'node:url';
-import { scenarios } from './scenarios/all-scenarios.ts';
-import { runScenarios } from './scenarios/run-scenarios.ts';
-import { startSockets } from './sockets/start-sockets.ts';
-const t0 = Date.now();
-const w = await startSockets({ repository: fileURLToPath(new URL('../..', import.meta.url)), factor: 10, port: 7071, onFault: (f) => console.error('FAULT', f) });
-console.log('up', Date.now() - t0);
-const played = await runScenarios(w.world.clock, w.tools, scenarios);
-for (const p of played) console.log(p.scenario.id, p.tookSeconds, JSON.stringify(p.result));
-console.log('done', Date.now() - t0);
-await w.close();
+import { playAndShow } from './show/play-and-show.ts';
+import { HELP, readFlags } from './show/read-flags.ts';
+import { untilStopped } from './show/until-stopped.ts';
+
+/** `npm start`: the exit code says whether every scenario reached its expected state. */
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+
+const flags = readFlags(process.argv.slice(2));
+if (flags.kind === 'help') console.log(HELP);
+if (flags.kind === 'fault') {
+  console.error(`${flags.message}\n\n${HELP}`);
+  process.exitCode = 2;
+}
+if (flags.kind === 'run') {
+  // Handles that libraries leave open must not keep an ended world alive.
+  process.exit(await playAndShow({ ...flags, repository: REPOSITORY, stopped: untilStopped() }));
+}

@@ -1,7 +1,8 @@
 /** What a connection attempt to an endpoint's own private address showed. */
 export type ProbeAnswer =
   | { readonly kind: 'connected' }
-  | { readonly kind: 'tls-established' }
+  /** `distrust` says why this machine does not trust the certificate for the host; left out, it does. */
+  | { readonly kind: 'tls-established'; readonly distrust?: string }
   | { readonly kind: 'reset' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'timeout' }

@@ -34,7 +34,7 @@ function judgeProbe({ hosts, resetMeans, usesTls }: Verification, probe: Probe):
   const where = `${probe.host} (${probe.address}, port ${probe.port})`;
   switch (probe.answer.kind) {
     case 'tls-established':
-      return { kind: 'works', sentence: `${where} completed TLS under its own name.` };
+      return judgeTls(where, probe.answer.distrust, resetMeans === 'not-registered');
     case 'connected':
       return usesTls
         ? { kind: 'unknown', sentence: `${where} accepted a connection, but TLS was not completed.` }
@@ -51,6 +51,19 @@ function judgeProbe({ hosts, resetMeans, usesTls }: Verification, probe: Probe):
         resetMeans === 'not-registered' && hosts.some(({ host }) => isSame(host, probe.host)),
       );
   }
+}
+
+/**
+ * A certificate that is not trusted for the host still proves the path, but not who answered; where the service is
+ * recognised by nothing but its host name, that leaves nothing proved.
+ */
+function judgeTls(where: string, distrust: string | undefined, isNameTheProof: boolean): Finding {
+  if (distrust === undefined)
+    return { kind: 'works', sentence: `${where} completed TLS under its own name.` };
+  const seen = `${where} completed TLS, but its certificate is not trusted (${distrust})`;
+  return isNameTheProof
+    ? { kind: 'unknown', sentence: `${seen}, so nothing shows that the service itself answered.` }
+    : { kind: 'works', sentence: `${seen}: the path works; who answered is not proved.` };
 }
 
 /** Only under the service's own name does a reset say that the endpoint is not on the service's allow list. */

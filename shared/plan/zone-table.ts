@@ -32,6 +32,10 @@ export function zoneNamesFor(cloud: Cloud, resourceType: string, groupId: string
     .flatMap((row) => row.names);
 }
 
+/** True when a resource type offers several group IDs in a cloud, each with public names of its own. Ignores case. */
+export const hasSeveralGroups = (cloud: Cloud, resourceType: string): boolean =>
+  (rowsByCloud[cloud].get(resourceType.toLowerCase()) ?? []).flatMap(({ groupIds }) => groupIds).length > 1;
+
 function byType(rows: readonly ZoneRow[]): ReadonlyMap<string, readonly ZoneRow[]> {
   const types = [...new Set(rows.map((row) => row.type.toLowerCase()))];
   return new Map(types.map((type) => [type, rows.filter((row) => row.type.toLowerCase() === type)]));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import {
+  aLinkedZone,
   anEndpoint,
   anEntry,
   anEstate,
@@ -94,3 +95,20 @@ test('an account whose other endpoint made its name private long ago resolves wh
 });
 
 const isPrivate = (address: string): boolean => address.startsWith('10.');
+
+test('a group whose zone is linked and empty resolves while another group of its account is approved already', async () => {
+  const world = await anEstate();
+  const account = await aStorageAccount(world);
+  await aLinkedZone(world, 'privatelink.blob.core.windows.net');
+  await world.allow(anEntry(account));
+  await anEndpoint(world, { name: 'pe-dfs', target: account, groupIds: ['dfs'] });
+  await world.clock.runFor(600);
+  const watches = watch(world, ['stlake.blob.core.windows.net']);
+
+  const endpoint = await anEndpoint(world, { name: 'pe-blob', target: account, groupIds: ['blob'] });
+  await world.clock.runFor(600);
+
+  expect((await rowOf(world, endpoint)).state).toBe('onboarded');
+  expect(gapsIn(watches)).toEqual([]);
+  expect(brokenPromises(world)).toEqual([]);
+});

@@ -21,6 +21,18 @@ const aProbe = (answer: ProbeAnswer, overrides: Partial<Probe> = {}): Probe => (
 
 test.each<[ProbeAnswer, Partial<Verification>, string, RegExp]>([
   [{ kind: 'tls-established' }, {}, 'verified', /completed TLS/],
+  [
+    { kind: 'tls-established', distrust: 'it has expired' },
+    {},
+    'notVerifiable',
+    /it has expired.*nothing shows/,
+  ],
+  [
+    { kind: 'tls-established', distrust: 'it has expired' },
+    { resetMeans: 'unknown' },
+    'verified',
+    /it has expired.*who answered is not proved/,
+  ],
   [{ kind: 'connected' }, { usesTls: false }, 'verified', /accepted a connection/],
   [{ kind: 'connected' }, {}, 'notVerifiable', /TLS was not completed/],
   [{ kind: 'refused' }, {}, 'failed', /refused/],

@@ -2,7 +2,9 @@ import type { Connection, Target, TargetResource } from '../../../shared/domain/
 import type { Reading } from '../../../shared/domain/reading.ts';
 import { type ResourceId, resourceTypeOf } from '../../../shared/domain/resource-id.ts';
 import type { Policy } from '../../../shared/domain/settings.ts';
-import type { Connections, Effects } from '../../../shared/effects/effects.ts';
+import type { Effects } from '../../../shared/effects/effects.ts';
+import { hasSeveralGroups } from '../../../shared/plan/zone-table.ts';
+import { countApproved } from './count-approved.ts';
 
 /** What can be seen on the provider's side of a connection. */
 export interface ProviderFacts {
@@ -22,11 +24,12 @@ export async function gatherProviderFacts(
   policy: Policy,
 ): Promise<ProviderFacts> {
   const connections = await effects.connections();
-  if (target.kind === 'resource') return readProvider(connections, endpoint, target.id);
+  const cloud = policy.cloud;
+  if (target.kind === 'resource') return readProvider(effects, endpoint, target.id, cloud);
   const service = await connections.findServiceByAlias(target.alias, policy.watched.scopes);
   if (service === undefined) return BEHIND_AN_ALIAS;
   return {
-    ...(await readProvider(connections, endpoint, service)),
+    ...(await readProvider(effects, endpoint, service, cloud)),
     service: { kind: 'resource', id: service },
   };
 }
@@ -40,10 +43,12 @@ const BEHIND_AN_ALIAS: ProviderFacts = {
 };
 
 async function readProvider(
-  connections: Connections,
+  effects: Effects,
   endpoint: ResourceId,
   target: ResourceId,
+  cloud: Policy['cloud'],
 ): Promise<ProviderFacts> {
+  const connections = await effects.connections();
   const [resource, list] = await Promise.all([connections.readTarget(target), connections.list(target)]);
   const targetType = resourceTypeOf(target);
   if (list.kind !== 'found')
@@ -53,17 +58,11 @@ async function readProvider(
     connection: ours === undefined ? { kind: 'absent' } : { kind: 'found', value: ours },
     target: resource,
     targetType,
-    approvedConnections: countApproved(list.value, ours),
+    approvedConnections: await countApproved(effects, {
+      endpoint,
+      all: list.value,
+      ours,
+      hasSeveralGroups: hasSeveralGroups(cloud, targetType),
+    }),
   };
-}
-
-/** Storage connections carry no group ID, so they count for every group of their account. */
-function countApproved(all: readonly Connection[], ours: Connection | undefined): number {
-  const isOfSameGroup = (other: Connection): boolean =>
-    other.groupIds.length === 0 ||
-    ours === undefined ||
-    ours.groupIds.length === 0 ||
-    other.groupIds.some((group) => ours.groupIds.some((own) => own.toLowerCase() === group.toLowerCase()));
-  return all.filter((each) => each.id !== ours?.id && each.status === 'Approved' && isOfSameGroup(each))
-    .length;
 }

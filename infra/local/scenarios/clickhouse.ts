@@ -10,7 +10,7 @@ const HOST = `${hostLabel}.${REGION}.privatelink.azure.clickhouse.cloud`;
 /** ClickHouse Cloud: we make the endpoint to its alias, its allow list lets it in, and one wildcard record leads there. */
 export const clickhouse: Scenario = {
   id: 'clickhouse',
-  title: 'ClickHouse Cloud, noticed by its event',
+  title: 'ClickHouse Cloud, by its event',
   async run(tools) {
     const { clickHouseAlias, users } = tools;
     const platformTargets = { organization, services: [serviceId] };

@@ -1,7 +1,7 @@
 import { onboardingsOf, stateOf } from './follow.ts';
+import { reconcileUntil } from './reconcile-until.ts';
 import { makeEndpoint, makeVault, spokeEndpointId } from './resources.ts';
 import { concluded, type Scenario } from './scenario.ts';
-import { reconcileUntil } from './reconcile-until.ts';
 
 const NAME = 'pe-legacy-vault';
 

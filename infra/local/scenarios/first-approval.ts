@@ -7,7 +7,7 @@ import { concluded, type Scenario } from './scenario.ts';
 /** The first approved connection changes what a public name leads to: that is a decision of a person. */
 export const firstApproval: Scenario = {
   id: 'first-approval',
-  title: 'First approval of a target, released by Ben',
+  title: 'First approval, released by Ben',
   async run(tools) {
     const { platform } = tools.users;
     const vault = await makeVault(platform, 'kv-payroll');

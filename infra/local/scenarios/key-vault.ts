@@ -7,7 +7,7 @@ import { concluded, type Scenario } from './scenario.ts';
 /** A key vault: its zone has another name than its hosts. */
 export const keyVault: Scenario = {
   id: 'key-vault',
-  title: 'Key vault, noticed by its event',
+  title: 'Key vault, by its event',
   async run(tools) {
     const { platform } = tools.users;
     const vault = await makeVault(platform, 'kv-orders');

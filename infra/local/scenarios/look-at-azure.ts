@@ -17,9 +17,7 @@ export async function addressesOf({ users }: ScenarioTools, endpoint: string): P
   const addresses: string[] = [];
   for (const { id } of shown.properties.networkInterfaces) {
     const nic = Interface.parse((await users.platform.call('GET', id, NETWORK_API)).body);
-    addresses.push(
-      ...nic.properties.ipConfigurations.map(({ properties }) => properties.privateIPAddress),
-    );
+    addresses.push(...nic.properties.ipConfigurations.map(({ properties }) => properties.privateIPAddress));
   }
   return addresses;
 }

@@ -1,13 +1,13 @@
 import { onboardingsOf, stateOf, untilOnboarding } from './follow.ts';
 import { statusesOf } from './look-at-azure.ts';
+import { reconcileUntil } from './reconcile-until.ts';
 import { makePartnerEndpoint, makeStorageAccount } from './resources.ts';
 import { concluded, type Scenario } from './scenario.ts';
-import { reconcileUntil } from './reconcile-until.ts';
 
 /** A stranger knocks: the connection stays Pending, for a Rejected one can hardly ever be approved again. */
 export const notAllowlisted: Scenario = {
   id: 'not-allowlisted',
-  title: 'A requester who is not on the allowlist',
+  title: 'A requester not on the allowlist',
   async run(tools) {
     const target = await makeStorageAccount(tools.users.platform, 'stinvoices');
 

@@ -23,7 +23,10 @@ export const OnboardingView = z.object({
 export type OnboardingView = Readonly<z.infer<typeof OnboardingView>>;
 
 /** A page of onboardings. */
-export const OnboardingPage = z.object({ rows: z.array(OnboardingView), continuation: z.string().optional() });
+export const OnboardingPage = z.object({
+  rows: z.array(OnboardingView),
+  continuation: z.string().optional(),
+});
 
 /** The answer to a request: where to follow it. */
 export const AcceptedView = z.object({ onboardingId: z.string() });

@@ -9,7 +9,7 @@ const HOSTS = ['crorders.azurecr.io', 'crorders.eastus.data.azurecr.io'];
 /** A container registry with its data endpoint: one connection, two names, two addresses. */
 export const registry: Scenario = {
   id: 'registry',
-  title: 'Container registry with its data endpoint',
+  title: 'Container registry with a data endpoint',
   async run(tools) {
     const { platform } = tools.users;
     const target = await makeRegistry(platform, 'crorders');

@@ -1,5 +1,5 @@
-import type { NewEntry } from '../../../shared/effects/tables/write-entry.ts';
 import { toResourceId } from '../../../shared/domain/resource-id.ts';
+import type { NewEntry } from '../../../shared/effects/tables/write-entry.ts';
 import * as place from '../world/topology.ts';
 import type { UserTools } from '../world/user-tools.ts';
 
@@ -71,7 +71,10 @@ async function putEndpoint(
   const list = isAutomatic ? 'privateLinkServiceConnections' : 'manualPrivateLinkServiceConnections';
   await user.put(id, NETWORK_API, {
     location: LOCATION,
-    properties: { subnet: { id: `${network}/subnets/${place.ENDPOINT_SUBNET}` }, [list]: [{ name, properties }] },
+    properties: {
+      subnet: { id: `${network}/subnets/${place.ENDPOINT_SUBNET}` },
+      [list]: [{ name, properties }],
+    },
   });
   return id;
 }

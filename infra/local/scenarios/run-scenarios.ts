@@ -16,8 +16,10 @@ export async function runScenarios(
   scenarios: readonly Scenario[],
 ): Promise<readonly PlayedScenario[]> {
   const first = await clock.spawn(() => play(clock, tools, dayOne));
-  const rest = await Promise.all(scenarios.map((scenario) => clock.spawn(() => play(clock, tools, scenario))));
-  return [...rest, first];
+  const rest = await Promise.all(
+    scenarios.map((scenario) => clock.spawn(() => play(clock, tools, scenario))),
+  );
+  return [first, ...rest];
 }
 
 async function play(clock: Clock, tools: ScenarioTools, scenario: Scenario): Promise<PlayedScenario> {

@@ -9,7 +9,7 @@ const NAME = 'pe-billing-vault';
 /** Event Grid delivers at least once and in any order: here once before the endpoint exists, and three times after. */
 export const sameEventThrice: Scenario = {
   id: 'same-event-thrice',
-  title: 'The same event three times, and once too early',
+  title: 'Same event three times, once too early',
   async run(tools) {
     const { platform } = tools.users;
     const vault = await makeVault(platform, 'kv-billing');

@@ -7,7 +7,7 @@ import { concluded, type Scenario, type ScenarioTools } from './scenario.ts';
 /** Starburst Galaxy: Ana asks, a ticket has the text for the vendor's support, and Ben confirms whose endpoints came. */
 export const starburst: Scenario = {
   id: 'starburst',
-  title: 'Starburst Galaxy pair: requested by Ana, released by Ben',
+  title: 'Starburst Galaxy pair, requested by Ana',
   async run(tools) {
     const target = await makeStorageAccount(tools.users.platform, 'stlakehouse', true);
     await tools.allow(anEntry(target, STARBURST_SUBSCRIPTION_ID, { firstApproval: 'person' }));
@@ -23,9 +23,10 @@ export const starburst: Scenario = {
     const parts = (await listOnboardings(tools)).filter(({ endpoint }) =>
       endpoints.some((id) => id.toLowerCase() === endpoint),
     );
+    const approved = statusesOf(tools, target).filter((status) => status === 'approved').length;
     return concluded(
-      'held (confirm-endpoints); Ana 403, Ben 202; onboarded; approved, approved',
-      `held (${held.waitsFor?.code}); Ana ${ana}, Ben ${ben}; ${state}; ${statusesOf(tools, target).join(', ')}`,
+      'held (confirm-endpoints); Ana 403, Ben 202; onboarded, 2 approved',
+      `held (${held.waitsFor?.code}); Ana ${ana}, Ben ${ben}; ${state}, ${approved} approved`,
       [requestId, ...parts.map(({ onboardingId }) => onboardingId)],
     );
   },

@@ -26,7 +26,9 @@ export const unannounced: Scenario = {
       async () => (await onboardingsOf(tools, endpoint))[0],
     );
     const row = await untilOnboarding(tools, onboardingId, ['onboarded', 'held', 'refused']);
-    const noticed = row.evidence.some((line) => line.includes('Noticed by reconcile')) ? 'reconcile' : 'event';
+    const noticed = row.evidence.some((line) => line.includes('Noticed by reconcile'))
+      ? 'reconcile'
+      : 'event';
     return concluded(
       'noticed by reconcile; onboarded; approved',
       `noticed by ${noticed}; ${row.state}; ${statusesOf(tools, target).join(', ')}`,

@@ -34,7 +34,7 @@ export interface ServicesOptions {
 }
 
 /** People open this one, so it has a port that is easy to remember, if it is free. */
-const DESK_PORT = 7072;
+const DESK_PORT = 7080;
 
 /** Starts the world and its services. Rejects when no port can be had. */
 export async function startServices(options: ServicesOptions): Promise<Services> {
@@ -74,7 +74,7 @@ interface Others {
 }
 
 async function startOthers(world: LocalWorld, { authority, onFault }: ServicesOptions): Promise<Others> {
-  const { azure, clickHouse, clock, dials, faults, resolvers, ticketDesk } = world;
+  const { azure, clickHouse, clock, dials, faults, resolvers, ticketDesk, users } = world;
   const tls = authority.server;
   const dns: DnsServer[] = [];
   for (const { name } of RESOLVERS)
@@ -82,7 +82,7 @@ async function startOthers(world: LocalWorld, { authority, onFault }: ServicesOp
   return {
     dns,
     clickHouse: await serveHttps(withFaults(clickHouse.handle, faults.clickHouse), { port: 0, tls }),
-    desk: await serveHttp(withSignIn(withFaults(ticketDesk.handle, faults.tickets)), {
+    desk: await serveHttp(withSignIn(withFaults(ticketDesk.handle, faults.tickets), users), {
       port: DESK_PORT,
       ifTaken: 'next',
     }),

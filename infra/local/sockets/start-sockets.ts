@@ -36,13 +36,24 @@ export interface SocketOptions {
   /** Where the app listens, or the next free port. */
   readonly port: number;
   readonly onFault: (fault: unknown) => void;
+  /** Settles when nobody wants the world any more, perhaps while it starts. */
+  readonly stopped: Promise<unknown>;
 }
+
+/** Somebody ended the world while it started. */
+export class StoppedEarly extends Error {}
 
 interface Keys {
   readonly function: string;
   readonly master: string;
   readonly system: string;
 }
+
+/** What the app's event subscription lets through in Azure too. */
+const FOLLOWED = ['privateEndpoints', 'privateEndpointConnections'].flatMap((type) => [
+  `/${type}/write`,
+  `/${type}/delete`,
+]);
 
 const LOOK_SECONDS = 0.25;
 
@@ -54,7 +65,10 @@ export async function startSockets(options: SocketOptions): Promise<SocketWorld>
     for (const closeOne of closers.splice(0).reverse()) await closeOne();
   };
   try {
-    return await bringUp(options, folder, closers, close);
+    const stopped = options.stopped.then(() => {
+      throw new StoppedEarly('stopped');
+    });
+    return await Promise.race([bringUp(options, folder, closers, close), stopped]);
   } catch (fault) {
     await close();
     throw fault;
@@ -110,7 +124,7 @@ async function startApp(
 
 const newKeys = (): Keys => ({ function: newKey(), master: newKey(), system: newKey() });
 
-const newKey = (): string => randomBytes(24).toString('base64url');
+const newKey = (): string => randomBytes(18).toString('base64url');
 
 function usersOverSockets({ armUrl, world }: Services, ca: string): LocalWorld['users'] {
   const arm = callOverSocket(armUrl, ca);
@@ -128,6 +142,7 @@ async function subscribe({ world }: Services, functions: string, { system }: Key
     name: 'autopilot',
     endpoint: callOverSocket(functions),
     url: `${functions}/runtime/webhooks/EventGrid?functionName=on-endpoint-event&code=${system}`,
+    filter: { operationNames: FOLLOWED },
   });
 }
 
@@ -157,7 +172,10 @@ function toolsOf(
   ca: string,
 ): ScenarioTools {
   const { armUrl, deskUrl, dnsPorts, world } = services;
-  const administrator = { settings: toolSettings(services, factor), httpClient: createTrustingHttpClient(ca) };
+  const administrator = {
+    settings: toolSettings(services, factor),
+    httpClient: createTrustingHttpClient(ca),
+  };
   return createTools({
     world,
     clock: world.clock,

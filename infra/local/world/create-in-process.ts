@@ -1,8 +1,8 @@
-import type { HttpClient } from '@azure/core-rest-pipeline';
 import { registerApp } from '../../../functions/main.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { openEffects } from '../../../shared/effects/open-effects.ts';
 import type { NewEntry } from '../../../shared/effects/tables/write-entry.ts';
+import type { Transport } from '../../../shared/effects/transport.ts';
 import { readSettings, type Settings } from '../../../shared/settings.ts';
 import { createVirtualClock, type VirtualClock } from '../clock/virtual-clock.ts';
 import type { HostFaults } from '../host/host-options.ts';
@@ -15,10 +15,9 @@ import type { WireHandler } from '../wire/wire.ts';
 import { withFaults } from '../wire/with-faults.ts';
 import { type Addresses, appSettings } from './app-settings.ts';
 import { createWorld, type LocalWorld } from './create-world.ts';
+import { createIdentityCredential } from './identity-credential.ts';
 import { makeHubZones } from './make-foundations.ts';
-import { announceIdentity, answerForIdentities, nextClientId } from './process-identities.ts';
 import { seedAllowlist } from './seed-allowlist.ts';
-import { IDENTITY_HEADER } from './topology.ts';
 
 /** The whole local world with the app in one process, on a virtual clock and without a socket. */
 export interface InProcessWorld extends LocalWorld {
@@ -43,7 +42,6 @@ export interface InProcessOptions {
 
 const START = '2030-01-01T00:00:00.000Z';
 const APP = 'http://localhost:7071';
-const IDENTITY = 'http://identity.local/msi/token';
 const ADDRESSES: Addresses = {
   arm: 'https://management.azure.com',
   tables: 'https://tables.local',
@@ -59,20 +57,15 @@ const ADDRESSES: Addresses = {
 /** Brings everything up: the world, its zones, the tables, and the app on the local Functions host. */
 export async function createInProcess(options: InProcessOptions = {}): Promise<InProcessWorld> {
   const clock = createVirtualClock(START);
-  const identityClientId = nextClientId();
   const seed = options.seed === undefined ? {} : { seed: options.seed };
-  const world = await createWorld({ clock, identityClientId, ...seed });
-  latestIdentity = world.azure.identity;
-  announceIdentity(identityClientId, world.azure.identity);
+  const world = await createWorld({ clock, ...seed });
   await options.prepare?.(world.users);
   await makeHubZones(world, clock.runFor);
   const tables = createMemoryTables(clock);
   const httpClient = createInProcessHttpClient(routes(world, tables), clock);
-  Object.assign(process.env, { IDENTITY_ENDPOINT: IDENTITY, IDENTITY_HEADER });
-  const settings = checked(
-    appSettings(ADDRESSES, { AZURE_CLIENT_ID: identityClientId, ...options.settings }),
-  );
-  const effects = openWorldEffects(world, settings, httpClient);
+  const settings = checked(appSettings(ADDRESSES, options.settings));
+  const credential = createIdentityCredential(world.azure.identity);
+  const effects = openWorldEffects(world, settings, { httpClient, credential });
   const log: string[] = [];
   const host = await createHost({
     clock,
@@ -81,7 +74,8 @@ export async function createInProcess(options: InProcessOptions = {}): Promise<I
     ...(options.hostFaults === undefined ? {} : { faults: options.hostFaults }),
   });
   if (options.hasEvents !== false) await subscribe(world, host);
-  const allow = (entry: NewEntry): Promise<string> => seedAllowlist({ settings, httpClient }, entry);
+  const allow = (entry: NewEntry): Promise<string> =>
+    seedAllowlist({ settings, httpClient, credential }, entry);
   return { ...world, clock, host, tables, effects, log, allow };
 }
 
@@ -89,7 +83,6 @@ function routes(world: LocalWorld, tables: MemoryTables): (url: URL) => WireHand
   const { azure, clickHouse, faults, ticketDesk } = world;
   const byHost: Readonly<Record<string, WireHandler>> = {
     'management.azure.com': azure.handle,
-    'identity.local': (request) => (latestIdentity ?? azure.identity)(request),
     'tables.local': withFaults(tables.handle, faults.tables),
     'api.clickhouse.cloud': withFaults(clickHouse.handle, faults.clickHouse),
     'tickets.local': withFaults(ticketDesk.handle, faults.tickets),
@@ -97,10 +90,14 @@ function routes(world: LocalWorld, tables: MemoryTables): (url: URL) => WireHand
   return ({ hostname }) => byHost[hostname];
 }
 
-function openWorldEffects(world: LocalWorld, settings: Settings, httpClient: HttpClient): Effects {
+function openWorldEffects(
+  world: LocalWorld,
+  settings: Settings,
+  as: Required<Pick<Transport, 'httpClient' | 'credential'>>,
+): Effects {
   return openEffects(settings, {
     now: world.clock.now,
-    httpClient,
+    ...as,
     askResolver: ({ name }, host) => world.resolvers.ask(name, host),
     dial: createInProcessDial(world.dials, world.clock),
     report: () => undefined,

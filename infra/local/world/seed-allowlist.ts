@@ -1,26 +1,23 @@
+import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { openCredential } from '../../../shared/effects/arm/open-credential.ts';
+import { REQUEST_TIMEOUT_MS } from '../../../shared/effects/bound-in-time.ts';
 import { type NewEntry, writeEntry } from '../../../shared/effects/tables/write-entry.ts';
 import type { Settings } from '../../../shared/settings.ts';
 
-const REQUEST_TIMEOUT_MS = 10_000;
+/** How the tables are reached; without a credential, as the managed identity that the environment names. */
+interface Administrator {
+  readonly settings: Settings;
+  readonly httpClient?: HttpClient;
+  readonly credential?: TokenCredential;
+}
 
 /** Writes an allowlist entry the way an administrator's tool would: through the table itself. */
-export async function seedAllowlist(
-  app: { readonly settings: Settings; readonly httpClient?: HttpClient },
-  entry: NewEntry,
-): Promise<string> {
-  const { httpClient, settings } = app;
-  const common = {
-    requestTimeoutMs: REQUEST_TIMEOUT_MS,
-    ...(httpClient === undefined ? {} : { httpClient }),
-  };
-  const credential = openCredential({
-    ...common,
-    ...(settings.clientId === undefined ? {} : { clientId: settings.clientId }),
-  });
-  return writeEntry(
-    { ...common, credential, endpoint: settings.tablesEndpoint, report: () => undefined },
-    entry,
-  );
+export async function seedAllowlist(administrator: Administrator, entry: NewEntry): Promise<string> {
+  const { settings, httpClient } = administrator;
+  const { clientId, tablesEndpoint } = settings;
+  const transport = { requestTimeoutMs: REQUEST_TIMEOUT_MS, ...(httpClient && { httpClient }) };
+  const credential =
+    administrator.credential ?? openCredential({ ...transport, ...(clientId && { clientId }) });
+  return writeEntry({ ...transport, credential, endpoint: tablesEndpoint, report: () => undefined }, entry);
 }

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { found } from '../../domain/reading.ts';
 import { type ResourceId, resourceTypeOf, toResourceId } from '../../domain/resource-id.ts';
+import type { Report } from '../transport.ts';
 import type { ArmClient } from './arm-client.ts';
 import { readingOf } from './arm-reading.ts';
 import { connectionTypeOf } from './connection-types.ts';
 import { parseBody } from './parse-body.ts';
+import { readEach } from './read-each.ts';
 import { pathOf } from './resource-path.ts';
 
 /** Of ARM's own list of resources (https://learn.microsoft.com/rest/api/resources/resources/list). */
@@ -17,13 +19,22 @@ const PrivateLinkService = z.object({
   properties: z.object({ alias: z.string().nullish() }).nullish(),
 });
 
-/** Lists resources below a subscription or resource group of the types that can have connections. */
-export async function listTargets(arm: ArmClient, scope: ResourceId): Promise<readonly ResourceId[]> {
+/**
+ * Lists resources below a subscription or resource group of the types that can have connections. Throws where we
+ * may not read the scope: it is one that the settings tell us to watch, and an empty list would say that nothing
+ * in it needs us, while an operator has to give us a role or stop watching it.
+ */
+export async function listTargets(
+  arm: ArmClient,
+  scope: ResourceId,
+  report: Report,
+): Promise<readonly ResourceId[]> {
   const path = `${pathOf(scope)}/resources`;
   const resources = await arm.list(path, RESOURCES_API_VERSION);
-  return resources
-    .map((resource) => toResourceId(parseBody(GenericResource, resource, `GET ${path}`).id))
-    .filter((id) => connectionTypeOf(resourceTypeOf(id)) !== undefined);
+  const idIn = (resource: unknown) => toResourceId(parseBody(GenericResource, resource, `GET ${path}`).id);
+  return readEach(resources, (resource) => found(idIn(resource)), report).filter(
+    (id) => connectionTypeOf(resourceTypeOf(id)) !== undefined,
+  );
 }
 
 /** Finds the Private Link service with this alias below scopes; one that we may not read is passed over. */

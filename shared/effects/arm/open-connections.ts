@@ -4,12 +4,14 @@ import { found, type Reading } from '../../domain/reading.ts';
 import { nameOf, parentOf, type ResourceId, resourceTypeOf } from '../../domain/resource-id.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { Accepted, Connections } from '../effects.ts';
+import type { Report } from '../transport.ts';
 import { acceptedOf } from './accepted.ts';
 import { type ArmAnswer, type ArmClient, openArmClient } from './arm-client.ts';
 import { readingOf } from './arm-reading.ts';
 import { isSettledApproval, parseConnection } from './connection-body.ts';
 import { type ConnectionType, connectionTypeOf } from './connection-types.ts';
 import { findServiceByAlias, listTargets } from './find-targets.ts';
+import { readEach } from './read-each.ts';
 import { pathOf } from './resource-path.ts';
 import { embeddedConnectionsIn, parseTarget } from './target-body.ts';
 
@@ -18,11 +20,11 @@ export function openConnections(connection: AzureConnection): Connections {
   const arm = openArmClient(connection);
   return {
     readTarget: (target) => readTarget(arm, target),
-    list: (target) => listConnections(arm, target),
+    list: (target) => listConnections(arm, target, connection.report),
     read: (id) => readConnection(arm, id),
     approve: (id, description) => approve(arm, id, description),
     findServiceByAlias: (alias, scopes) => findServiceByAlias(arm, alias, scopes),
-    listTargets: (scope) => listTargets(arm, scope),
+    listTargets: (scope) => listTargets(arm, scope, connection.report),
   };
 }
 
@@ -33,12 +35,15 @@ function readTarget(arm: ArmClient, target: ResourceId): Promise<Reading<TargetR
   });
 }
 
-function listConnections(arm: ArmClient, target: ResourceId): Promise<Reading<readonly Connection[]>> {
+function listConnections(
+  arm: ArmClient,
+  target: ResourceId,
+  report: Report,
+): Promise<Reading<readonly Connection[]>> {
   return ofKnownType(target, async (type) => {
     const bodies = await connectionBodiesOf(arm, target, type);
     const what = `GET ${target}/privateEndpointConnections`;
-    const readings = bodies.map((body) => parseConnection(body, target, what));
-    return found(readings.flatMap((reading) => (reading.kind === 'found' ? reading.value : [])));
+    return found(readEach(bodies, (body) => parseConnection(body, target, what), report));
   });
 }
 

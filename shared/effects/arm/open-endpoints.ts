@@ -5,11 +5,13 @@ import { found, type Reading } from '../../domain/reading.ts';
 import { nameOf, type ResourceId, subscriptionOf, toResourceId } from '../../domain/resource-id.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { Endpoints } from '../effects.ts';
+import type { Report } from '../transport.ts';
 import { readingOf, valueWeMayRead } from './arm-reading.ts';
 import { parseInterfaceAddresses, withCustomDns } from './endpoint-addresses.ts';
 import { PrivateEndpointBody, parsePrivateEndpoint, toPrivateEndpoint } from './endpoint-body.ts';
 import { openNetworkClients } from './network-clients.ts';
 import { parseBody } from './parse-body.ts';
+import { readEach } from './read-each.ts';
 import { addressOf, pathOf } from './resource-path.ts';
 import { sdkBody, sdkPages } from './sdk-body.ts';
 import { parseZoneGroupZones } from './zone-group-body.ts';
@@ -21,7 +23,7 @@ export function openEndpoints(connection: AzureConnection): Endpoints {
   const clients = openNetworkClients(connection);
   return {
     read: (endpoint) => readEndpoint(clients, endpoint),
-    list: (scope) => listEndpoints(clients, scope),
+    list: (scope) => listEndpoints(clients, scope, connection.report),
   };
 }
 
@@ -77,7 +79,12 @@ async function readZoneGroups(clients: Clients, endpoint: ResourceId): Promise<r
 
 const Page = z.object({ value: z.array(z.unknown()) });
 
-async function listEndpoints(clients: Clients, scope: ResourceId): Promise<readonly PrivateEndpoint[]> {
+/** As with targets, a scope that we may not read is a fault: it would look as if it had no endpoints. */
+async function listEndpoints(
+  clients: Clients,
+  scope: ResourceId,
+  report: Report,
+): Promise<readonly PrivateEndpoint[]> {
   const what = `GET ${pathOf(scope)}/providers/Microsoft.Network/privateEndpoints`;
   const { privateEndpoints } = clients(subscriptionOf(scope));
   const pages = await sdkPages(what, (options) =>
@@ -85,7 +92,6 @@ async function listEndpoints(clients: Clients, scope: ResourceId): Promise<reado
       ? privateEndpoints.list(nameOf(scope), options)
       : privateEndpoints.listBySubscription(options),
   );
-  return pages.flatMap((page) =>
-    parseBody(Page, page, what).value.map((body) => parsePrivateEndpoint(body, what)),
-  );
+  const bodies = pages.flatMap((page) => parseBody(Page, page, what).value);
+  return readEach(bodies, (body) => found(parsePrivateEndpoint(body, what)), report);
 }

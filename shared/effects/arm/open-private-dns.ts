@@ -23,10 +23,10 @@ export function openPrivateDns(connection: AzureConnection): PrivateDns {
   const arm = openArmClient(connection);
   return {
     findZones: (zoneName, subscriptions) => findZones(clients, zoneName, subscriptions),
-    listZones: (subscriptions) => listZones(clients, subscriptions),
+    listZones: (subscriptions) => listZones(clients, subscriptions, connection.report),
     readZone: (zone) => readZone(clients, zone),
     readRecordSet: (zone, name) => readRecordSet(clients, zone, name),
-    listRecordSets: (zone) => listRecordSets(clients, zone),
+    listRecordSets: (zone) => listRecordSets(clients, zone, connection.report),
     putRecordSet: (change) => putRecordSet(clients, change),
     createZone: (zone) => create(arm, pathOf(zone), { location: 'global' }, isFinishedZone),
     createLink: (zone, network) =>

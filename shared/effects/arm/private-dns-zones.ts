@@ -2,15 +2,20 @@ import type { PrivateDnsManagementClient } from '@azure/arm-privatedns';
 import type { LinkedNetwork, PrivateDnsZone } from '../../domain/dns.ts';
 import { found, type Reading } from '../../domain/reading.ts';
 import { type ResourceId, toResourceId } from '../../domain/resource-id.ts';
+import type { Report } from '../transport.ts';
 import { readingOf } from './arm-reading.ts';
 import { parseBody } from './parse-body.ts';
 import { Page, parseLink, ZoneBody } from './private-dns-body.ts';
+import { readEach } from './read-each.ts';
 import { addressOf } from './resource-path.ts';
 import { sdkBody, sdkPages } from './sdk-body.ts';
 
 type Clients = (subscriptionId: string) => PrivateDnsManagementClient;
 
-/** Zones of a name in those of the subscriptions that we may read, with their links. */
+/**
+ * Zones of a name in those of the subscriptions that we may read, with their links. A zone or link that cannot be
+ * understood is a fault here: left out, it would be taken for missing, and another one be made.
+ */
 export async function findZones(
   clients: Clients,
   zoneName: string,
@@ -18,7 +23,10 @@ export async function findZones(
 ): Promise<readonly PrivateDnsZone[]> {
   const zones: PrivateDnsZone[] = [];
   for (const subscriptionId of new Set(subscriptions)) {
-    const bodies = await zonesOf(clients, subscriptionId);
+    const what = `zones of ${subscriptionId}`;
+    const bodies = (await zoneItemsOf(clients, subscriptionId)).map((item) =>
+      parseBody(ZoneBody, item, what),
+    );
     for (const body of bodies.filter(({ name }) => name.toLowerCase() === zoneName.toLowerCase())) {
       zones.push(await withLinks(clients, body));
     }
@@ -30,19 +38,22 @@ export async function findZones(
 export async function listZones(
   clients: Clients,
   subscriptions: readonly string[],
+  report: Report,
 ): Promise<readonly ResourceId[]> {
   const zones: ResourceId[] = [];
   for (const subscriptionId of new Set(subscriptions)) {
-    zones.push(...(await zonesOf(clients, subscriptionId)).map(({ id }) => toResourceId(id)));
+    const what = `zones of ${subscriptionId}`;
+    const idIn = (item: unknown) => found(toResourceId(parseBody(ZoneBody, item, what).id));
+    zones.push(...readEach(await zoneItemsOf(clients, subscriptionId), idIn, report));
   }
   return zones;
 }
 
-async function zonesOf(clients: Clients, subscriptionId: string): Promise<readonly ZoneBody[]> {
+async function zoneItemsOf(clients: Clients, subscriptionId: string): Promise<readonly unknown[]> {
   const what = `GET /subscriptions/${subscriptionId}/providers/Microsoft.Network/privateDnsZones`;
   const reading = await readingOf(async () => {
     const pages = await sdkPages(what, (options) => clients(subscriptionId).privateZones.list(options));
-    return found(itemsOf(pages, what).map((item) => parseBody(ZoneBody, item, what)));
+    return found(itemsOf(pages, what));
   });
   return reading.kind === 'found' ? reading.value : [];
 }

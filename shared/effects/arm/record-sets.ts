@@ -4,10 +4,12 @@ import { Fault } from '../../domain/fault.ts';
 import { found, type Reading } from '../../domain/reading.ts';
 import type { ResourceId } from '../../domain/resource-id.ts';
 import type { PrivateDns } from '../effects.ts';
+import type { Report } from '../transport.ts';
 import { ArmFault } from './arm-fault.ts';
 import { readingOf, valueWeMayRead } from './arm-reading.ts';
 import { parseRecordSet } from './private-dns-body.ts';
 import { itemsOf } from './private-dns-zones.ts';
+import { readEach } from './read-each.ts';
 import { addressOf } from './resource-path.ts';
 import { sdkBody, sdkPages } from './sdk-body.ts';
 
@@ -29,10 +31,11 @@ export function readRecordSet(
   });
 }
 
-/** Lists a zone's A record sets; none where the zone is gone. */
+/** Lists a zone's A record sets; none where the zone is gone. Throws where we may not read it. */
 export async function listRecordSets(
   clients: Clients,
   zone: ResourceId,
+  report: Report,
 ): Promise<readonly ExistingRecordSet[]> {
   const { subscriptionId, resourceGroup, name } = addressOf(zone);
   const what = `GET ${zone}/A`;
@@ -40,7 +43,7 @@ export async function listRecordSets(
     const pages = await sdkPages(what, (options) =>
       clients(subscriptionId).recordSets.listByType(resourceGroup, name, 'A', options),
     );
-    return found(itemsOf(pages, what).map((item) => parseRecordSet(item, zone, what)));
+    return found(readEach(itemsOf(pages, what), (item) => found(parseRecordSet(item, zone, what)), report));
   });
   return valueWeMayRead(reading) ?? [];
 }

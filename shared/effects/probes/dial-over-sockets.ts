@@ -39,8 +39,8 @@ async function converse(
 ): Promise<ProbeAnswer> {
   if (serverName === undefined) return { kind: 'connected' };
   try {
-    await shakeHands(connection, serverName, signal);
-    return { kind: 'tls-established' };
+    const distrust = await shakeHands(connection, serverName, signal);
+    return { kind: 'tls-established', ...(distrust !== undefined && { distrust }) };
   } catch (error) {
     if (isTlsError(error)) return { kind: 'connected' };
     throw error;

@@ -134,3 +134,17 @@ export async function remove({ clock, users }: InProcessWorld, id: string): Prom
   if (status >= 300) throw new Error(`DELETE ${id}: ${status}`);
   await clock.runFor(120);
 }
+
+/** A zone of the hub that somebody made and linked to hub and spoke, without a record. */
+export async function aLinkedZone({ clock, users }: InProcessWorld, name: string): Promise<string> {
+  const zone = `${place.DNS_GROUP}/providers/Microsoft.Network/privateDnsZones/${name}`;
+  await users.platform.put(zone, DNS_API, { location: 'global' });
+  await clock.runFor(60);
+  for (const id of [place.HUB_NETWORK, place.SPOKE_NETWORK])
+    await users.platform.put(`${zone}/virtualNetworkLinks/${id.split('/').at(-1)}`, DNS_API, {
+      location: 'global',
+      properties: { virtualNetwork: { id }, registrationEnabled: false },
+    });
+  await clock.runFor(60);
+  return zone;
+}

@@ -59,8 +59,8 @@ export function addressesOf({ azure }: InProcessWorld, endpoint: string): readon
 /** The promises of the design that were broken; none is expected. */
 export const brokenPromises = (world: InProcessWorld) => checkPromises(observeWorld(world));
 
-/** The addresses and metadata of a vault's record set, if it stands. */
+/** What resolvers are given of a record set in the end, if it stands. */
 export function recordSetOf({ privateDns }: InProcessWorld, zone: string, name: string) {
   const found = privateDns.zones().find(({ id }) => id.toLowerCase() === zone.toLowerCase());
-  return found?.recordSets.find((each) => each.type === 'A' && each.name.toLowerCase() === name.toLowerCase());
+  return found?.recordSets.get(`A/${name.toLowerCase()}`)?.at(-1)?.records;
 }

@@ -1,0 +1,79 @@
+import { spokeEndpointId } from '../scenarios/resources.ts';
+import type { Endpoints } from '../sockets/run-folder.ts';
+import * as place from '../world/topology.ts';
+
+/** A command to paste, and what it shows. */
+export interface NextStep {
+  readonly about: string;
+  readonly command: string;
+}
+
+/** Onboardings of the scenarios that commands are about; without scenarios there are none. */
+export interface ShownOnboardings {
+  readonly onboarded?: string;
+  readonly held?: string;
+}
+
+const VAULT = `${place.DATA_GROUP}/providers/Microsoft.KeyVault/vaults/`;
+
+/** What to try next, each command complete in itself and for any POSIX shell. */
+export function nextSteps(at: Endpoints, { held, onboarded }: ShownOnboardings): readonly NextStep[] {
+  const vault = `${VAULT}${onboarded === undefined ? 'kv-legacy' : 'kv-orders'}`;
+  return [
+    { about: 'Every onboarding and where it stands', command: get(at, '/api/onboardings') },
+    ...(onboarded === undefined
+      ? []
+      : [{ about: 'One of them, with its evidence', command: get(at, `/api/onboardings/${onboarded}`) }]),
+    { about: 'What the app would do for an endpoint, without doing it', command: planOnly(at) },
+    {
+      about: 'Make an endpoint of your own, and watch the lines above go on',
+      command: makeEndpoint(at, vault),
+    },
+    ...(held === undefined
+      ? []
+      : [{ about: 'As Ben, refuse the stranger (Azure shows it Pending still)', command: refuse(at, held) }]),
+    {
+      about: 'The tickets, as the people who work on them see them',
+      command: `curl -s ${at.tickets}/tickets`,
+    },
+    { about: 'Run reconcile now instead of by the clock', command: runReconcile(at) },
+    {
+      about: 'What a client in the spoke is told by DNS',
+      command: askDns(at, `${vault.split('/').at(-1)}.vault.azure.net`),
+    },
+  ];
+}
+
+const key = (value: string): string => `-H 'x-functions-key: ${value}'`;
+
+const json = (body: unknown): string => `-H 'content-type: application/json' -d '${JSON.stringify(body)}'`;
+
+const get = ({ functionKey, functions }: Endpoints, path: string): string =>
+  `curl -s ${key(functionKey)} '${functions}${path}'`;
+
+const planOnly = ({ functionKey, functions }: Endpoints): string =>
+  `curl -s ${key(functionKey)} ${json({ endpoint: spokeEndpointId('pe-legacy-vault') })} '${functions}/api/onboardings?planOnly=true'`;
+
+function makeEndpoint({ arm, caFile, tickets }: Endpoints, vault: string): string {
+  const connection = { name: 'yours', properties: { privateLinkServiceId: vault, groupIds: ['vault'] } };
+  const subnet = { id: `${place.SPOKE_NETWORK}/subnets/${place.ENDPOINT_SUBNET}` };
+  const body = {
+    location: 'eastus',
+    properties: { subnet, manualPrivateLinkServiceConnections: [connection] },
+  };
+  const url = `${arm}${spokeEndpointId('pe-yours')}?api-version=2025-05-01`;
+  const token = `-H "authorization: Bearer $(curl -s '${tickets}/.auth/token?name=platform')"`;
+  return `curl -s --cacert '${caFile}' -X PUT ${token} ${json(body)} '${url}'`;
+}
+
+function refuse({ functionKey, functions, tickets }: Endpoints, onboardingId: string): string {
+  const ben = `-H "x-ms-client-principal: $(curl -s '${tickets}/.auth/principal?name=ben')"`;
+  const body = { decision: 'refuse', reason: 'We have no contract with them' };
+  return `curl -s ${key(functionKey)} ${ben} ${json(body)} '${functions}/api/onboardings/${onboardingId}/decision'`;
+}
+
+const runReconcile = ({ functions, masterKey }: Endpoints): string =>
+  `curl -s -w '%{http_code}\\n' ${key(masterKey)} ${json({})} ${functions}/admin/functions/reconcile-on-timer`;
+
+const askDns = ({ dns }: Endpoints, host: string): string =>
+  `node -e "const r=new (require('dns').promises.Resolver)(); r.setServers(['${dns['spoke']}']); r.resolve4('${host}').then(console.log)"`;

@@ -1,0 +1,124 @@
+import { scenarios } from '../scenarios/all-scenarios.ts';
+import { type PlayedScenario, runScenarios } from '../scenarios/run-scenarios.ts';
+import { type SocketWorld, StoppedEarly, startSockets } from '../sockets/start-sockets.ts';
+import { type Follower, followTransitions } from './follow-transitions.ts';
+import { nextSteps } from './next-steps.ts';
+import { paintFor } from './paint.ts';
+import { resultTable } from './result-table.ts';
+import { transitionHeading, transitionLine } from './transition-line.ts';
+import { INTERRUPTED } from './until-stopped.ts';
+import { whatRuns } from './what-runs.ts';
+
+/** What `npm start` was asked for. */
+export interface PlayOptions {
+  readonly repository: string;
+  readonly isEndingAfterTable: boolean;
+  readonly hasScenarios: boolean;
+  /** Settles when the person at the terminal has seen enough. */
+  readonly stopped: Promise<'stopped'>;
+}
+
+/** Azure's delays are divided by this: half a minute becomes three seconds. */
+const FACTOR = 10;
+const FUNCTIONS_PORT = 7071;
+const USUAL_WIDTH = 140;
+
+const out = process.stdout;
+const paint = paintFor(out, process.env);
+const say = (...lines: readonly string[]): void => void out.write(`${lines.join('\n')}\n`);
+
+/** Brings the world up, plays, shows, and takes it down again. Answers the exit code; what goes wrong is said in one sentence. */
+export async function playAndShow(options: PlayOptions): Promise<number> {
+  const startedAt = new Date();
+  announce();
+  const { stopped } = options;
+  try {
+    const starting = startSockets({
+      repository: options.repository,
+      factor: FACTOR,
+      port: FUNCTIONS_PORT,
+      stopped,
+      onFault: sayFault,
+    });
+    const world = await starting;
+    return await showWorld(world, options, startedAt).finally(world.close);
+  } catch (fault) {
+    if (fault instanceof StoppedEarly) return INTERRUPTED;
+    sayFault(fault);
+    return 1;
+  }
+}
+
+const sayFault = (fault: unknown): void =>
+  console.error(paint.bad(fault instanceof Error ? fault.message : String(fault)));
+
+function announce(): void {
+  say(
+    paint.strong('private-link-autopilot on an Azure that runs on this machine'),
+    `Azure's delays are divided by ${FACTOR}: a private endpoint takes 3.2 s instead of 32 s, a zone 3 s instead of 30 s.`,
+    '',
+    'Starting Azure, ClickHouse Cloud, Starburst Galaxy, tables, DNS, a ticket desk, and the app on a Functions host.',
+  );
+}
+
+async function showWorld(world: SocketWorld, options: PlayOptions, startedAt: Date): Promise<number> {
+  const { endpoints, tools } = world;
+  say(`Up after ${secondsSince(startedAt)} s: ${endpoints.functions}`, '', transitionHeading(paint));
+  const width = out.columns ?? USUAL_WIDTH;
+  const follower = followTransitions(
+    tools,
+    (transition) => say(transitionLine(transition, { paint, startedAt, width })),
+    sayFault,
+  );
+  try {
+    return await show({ world, options, startedAt, follower });
+  } finally {
+    follower.stop();
+  }
+}
+
+interface Showing {
+  readonly world: SocketWorld;
+  readonly options: PlayOptions;
+  readonly startedAt: Date;
+  readonly follower: Follower;
+}
+
+async function show({ follower, options, startedAt, world }: Showing): Promise<number> {
+  const ended = Promise.race([options.stopped, world.died]);
+  const scenariosToPlay = options.hasScenarios ? scenarios : [];
+  const played = await Promise.race([runScenarios(world.world.clock, world.tools, scenariosToPlay), ended]);
+  if (typeof played === 'string') return leave(played, INTERRUPTED);
+  await follower.catchUp();
+  const code = played.every(({ result }) => result.isAsExpected) ? 0 : 1;
+  if (options.hasScenarios)
+    say('', ...resultTable(played, paint), `Done after ${secondsSince(startedAt)} s.`);
+  if (options.isEndingAfterTable) return code;
+  sayWhatIsNext(world, played);
+  return leave(await ended, 0);
+}
+
+/** A death is a failure whatever came before it. */
+function leave(why: string, code: number): number {
+  if (why === 'stopped') {
+    say('', 'Stopping.');
+    return code;
+  }
+  sayFault(why);
+  return 1;
+}
+
+function sayWhatIsNext({ endpoints, folder }: SocketWorld, played: readonly PlayedScenario[]): void {
+  const idOf = (id: string): string | undefined =>
+    played.find(({ scenario }) => scenario.id === id)?.result.onboardingIds[0];
+  const [onboarded, held] = [idOf('key-vault'), idOf('not-allowlisted')];
+  const steps = nextSteps(endpoints, {
+    ...(onboarded === undefined ? {} : { onboarded }),
+    ...(held === undefined ? {} : { held }),
+  });
+  say('', paint.strong('Still running'), ...whatRuns(endpoints, folder), '', paint.strong('Try next'));
+  for (const { about, command } of steps) say(`  ${paint.quiet(`# ${about}`)}`, `  ${command}`);
+  say('', 'Transitions go on below. Ctrl-C ends everything.', '', transitionHeading(paint));
+}
+
+const secondsSince = (startedAt: Date): string => ((Date.now() - startedAt.getTime()) / 1000).toFixed(1);

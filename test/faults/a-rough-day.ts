@@ -1,0 +1,115 @@
+import { createChance } from '../../infra/local/azure/chance.ts';
+import type { Disturbance } from '../../infra/local/azure/event-grid/create-events.ts';
+import { secondsFrom } from '../../infra/local/clock/clock.ts';
+import type { HostFaults } from '../../infra/local/host/host-options.ts';
+import type { WireRequest } from '../../infra/local/wire/wire.ts';
+import type { FaultRules } from '../../infra/local/wire/with-faults.ts';
+import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
+
+/** What goes wrong on the day of one seed. Shares are between 0 and 1. */
+export interface RoughDay {
+  readonly seed: number;
+  /** Of all events; what is dropped is found by the reconcile timer only. */
+  readonly events: Disturbance;
+  /** Of the app's calls of ARM, tables, ClickHouse and tickets, for each of the faults. */
+  readonly callShare: number;
+  /** Of all runs of activities: the first result is lost. */
+  readonly repeatShare: number;
+  /** Of all checkpoints: the engine crashes there. */
+  readonly restartShare: number;
+  readonly lastsSeconds: number;
+}
+
+const FAULTS = ['answer-429', 'answer-500', 'answer-503', 'drop', 'lose-answer'] as const;
+
+/** Draws the day of a seed: every day has all kinds of faults, in its own measure; every third one loses events. */
+export function drawDay(seed: number): RoughDay {
+  const chance = createChance(seed);
+  const upTo = (most: number): number => most * (0.25 + 0.75 * chance.next());
+  return {
+    seed,
+    events: {
+      drop: seed % 3 === 0 ? upTo(0.6) : 0,
+      duplicate: upTo(0.6),
+      delay: upTo(0.5),
+      longestDelaySeconds: 600,
+      reorder: upTo(0.4),
+    },
+    callShare: upTo(0.05),
+    repeatShare: upTo(0.3),
+    restartShare: upTo(0.15),
+    lastsSeconds: 1200,
+  };
+}
+
+/** Decides by seed and key, and by how often the key was asked: what happens at once elsewhere changes nothing. */
+type Dice = (share: number, key: string) => boolean;
+
+function createDice(seed: number): Dice {
+  const asked = new Map<string, number>();
+  return (share, key) => {
+    const times = (asked.get(key) ?? 0) + 1;
+    asked.set(key, times);
+    return createChance(hashOf(`${seed} ${key} ${times}`)).happens(share);
+  };
+}
+
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Faults of the host, for when it is made; they end with the day. */
+export function hostFaultsOf(day: RoughDay, isOver: () => boolean): HostFaults {
+  const dice = createDice(day.seed);
+  return {
+    repeatActivity: (name, instanceId) => !isOver() && dice(day.repeatShare, `repeat ${name} ${instanceId}`),
+  };
+}
+
+/** Lets the day begin: everything goes wrong in its measure until it is over. Users of Azure are spared. */
+export function beginDay(world: InProcessWorld, day: RoughDay): void {
+  const { azure, clock, faults, host } = world;
+  const until = secondsFrom(clock, day.lastsSeconds);
+  const dice = createDice(day.seed);
+  azure.events.disturb(day.events);
+  clock.schedule(until, () => azure.events.disturb({}));
+  host.onCheckpoint(() => {
+    if (clock.now() < until && dice(day.restartShare, 'checkpoint')) clock.track(host.restart());
+  });
+  const isApp = callsOfTheApp(world);
+  for (const [name, rules] of Object.entries({ arm: azure.faults, ...faults }))
+    addFaults(rules, {
+      name,
+      until,
+      isHit: (fault, request) => isApp(request) && dice(day.callShare, keyOf(name, fault, request)),
+    });
+}
+
+const keyOf = (service: string, fault: string, { method, url }: WireRequest): string =>
+  `${service} ${fault} ${method} ${url.pathname.toLowerCase()}`;
+
+function addFaults(
+  rules: FaultRules,
+  plan: {
+    readonly name: string;
+    readonly until: Date;
+    readonly isHit: (fault: string, request: WireRequest) => boolean;
+  },
+): void {
+  for (const fault of FAULTS)
+    rules.add({
+      name: `${plan.name} ${fault}`,
+      fault,
+      until: plan.until,
+      matches: (request) => plan.isHit(fault, request),
+    });
+}
+
+/** True for calls that nobody but the app makes. */
+export function callsOfTheApp({ users }: Pick<InProcessWorld, 'users'>): (request: WireRequest) => boolean {
+  const others = new Set(Object.values(users).map(({ token }) => `Bearer ${token()}`));
+  return ({ headers }) => !others.has(headers['authorization'] ?? '');
+}
