@@ -1,6 +1,21 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** The identity library keeps its first transport in statics of the process, so whoever tests it needs a fresh one. */
+const ALONE = ['test/effects/arm/open-credential.test.ts', 'test/wire/in-process-http-client.test.ts'];
+
+/** Loading the SDKs costs more than the tests: files share a process unless they have a reason not to. */
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
-  test: { include: ['test/**/*.test.ts'], pool: 'forks', testTimeout: 30_000 },
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    pool: 'forks',
+    testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
+  },
 });

@@ -1,3 +1,4 @@
+import { Fault } from '../../shared/domain/fault.ts';
 import type { OnboardingRequest } from '../../shared/domain/onboarding.ts';
 import type { ApproveChange, Verdict } from '../../shared/domain/plan.ts';
 import type { Connection } from '../../shared/domain/private-endpoint.ts';
@@ -19,6 +20,7 @@ export async function approveConnection(
   const { facts, profile } = await gatherOnboardingFacts(effects, request);
   const current = valueIn(facts.connection);
   if (current !== undefined && isOurDoing(current, change)) return approved(change, current);
+  if (current?.isChanging === true) throw stillAtWork(change);
   if (!isStillPlanned(planOnboarding(facts, profile), change))
     return { kind: 'planAgain', because: 'the plan on fresh facts differs' };
   if (!(await hasPlace(effects, change, request.onboardingId)))
@@ -30,6 +32,10 @@ export async function approveConnection(
   // Some providers finish later (202): the orchestration then waits for the status instead of writing again.
   return after?.status === 'Approved' ? approved(change, after) : { kind: 'accepted', retryAfterSeconds };
 }
+
+/** Whose decision it is shows when it is done: writing now would be a second approval, or overrule a person. */
+const stillAtWork = ({ connection }: ApproveChange): Fault =>
+  new Fault('conflict', `${connection}: the provider is still at work on an earlier decision`);
 
 /** The answer to our own earlier write may have been lost; what somebody else approved is planned again. */
 const isOurDoing = ({ description, status }: Connection, change: ApproveChange): boolean =>

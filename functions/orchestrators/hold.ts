@@ -1,6 +1,7 @@
 import type { Hold, HoldCode } from '../../shared/domain/onboarding.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { type Context, nowOf, type Steps, waitForLook } from '../../shared/durable/orchestration.ts';
+import { fingerprintOf } from '../../shared/plan/onboarding-id.ts';
 import { enter, type Journal, note, remember } from './journal.ts';
 import { tell } from './tell.ts';
 
@@ -35,14 +36,20 @@ export const secondsOfALook = ({ pollSeconds }: Pick<Deadlines, 'pollSeconds'>):
 
 function isNew({ memory }: Journal, why: Hold): boolean {
   const known = memory.state === 'held' ? memory.hold?.hold : undefined;
-  return known === undefined || known.code !== why.code || known.reason !== why.reason;
+  return known === undefined || printOf(known) !== printOf(why);
 }
 
+/** What people would read differently; a deadline alone is not news. */
+const printOf = ({ code, facts, reason }: Hold): string => fingerprintOf({ code, facts, reason });
+
+/** The same hold with other words goes on: its deadline stays. */
 function* announce(context: Context, journal: Journal, why: Hold, holdSeconds: number): Steps<void> {
-  const sinceAt = nowOf(context);
+  const { memory } = journal;
+  const known = isHeldFor(journal, why.code) ? memory.hold : undefined;
+  const sinceAt = known?.sinceAt ?? nowOf(context);
   const deadlineAt = new Date(Date.parse(sinceAt) + holdSeconds * 1000).toISOString();
   const held: Hold = { ...why, deadlineAt };
-  remember(journal, { hold: { hold: held, sinceAt, isDeadlineTold: false } });
+  remember(journal, { hold: { hold: held, sinceAt, isDeadlineTold: known?.isDeadlineTold ?? false } });
   yield* enter(context, journal, 'held', why.reason, { code: why.code, after: why.facts });
   yield* tell(context, journal, { about: 'hold', hold: held });
 }

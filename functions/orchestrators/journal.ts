@@ -58,7 +58,7 @@ export function remember(journal: Journal, change: Partial<Memory>): void {
 /** Facts of one evidence item beyond step and message. */
 export type Particulars = Pick<Evidence, 'entryId' | 'before' | 'after'>;
 
-/** Enters a state: evidence first, then the row that people read. Entering the same state for the same reason is nothing new. */
+/** Enters a state: evidence first, then the row that people read. Entering the same state for the same reason is nothing new, but a hold is only entered when it has news. */
 export function* enter(
   context: Context,
   journal: Journal,
@@ -66,7 +66,8 @@ export function* enter(
   reason: string,
   particulars: Particulars & { readonly code?: string } = {},
 ): Steps<void> {
-  if (journal.memory.state === state && journal.memory.reason === reason) return;
+  const { memory } = journal;
+  if (state !== 'held' && memory.state === state && memory.reason === reason) return;
   remember(journal, { state, reason });
   const { code, ...rest } = particulars;
   const evidence = nextEvidence(context, journal, 'state', reason, { ...rest, state });

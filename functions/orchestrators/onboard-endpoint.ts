@@ -1,13 +1,7 @@
 import type { Hold, OnboardingOutcome, OnboardingRequest } from '../../shared/domain/onboarding.ts';
 import type { Verdict } from '../../shared/domain/plan.ts';
 import { call } from '../../shared/durable/call.ts';
-import {
-  type Context,
-  defineOrchestration,
-  nowOf,
-  type Steps,
-  within,
-} from '../../shared/durable/orchestration.ts';
+import { type Context, defineOrchestration, type Steps, within } from '../../shared/durable/orchestration.ts';
 import type { DrawnUp } from '../activities/draw-up-plan.ts';
 import { drawUpPlan } from '../activities/stubs.ts';
 import { awaitSettled } from './await-settled.ts';
@@ -93,13 +87,13 @@ function* follow(
     limitSeconds: isHeld ? secondsOfALook(deadlines) : deadlines.settleSeconds,
   });
   if (settled === 'settled') return 'lookAgain';
-  return yield* hold(context, journal, neverSettled(nowOf(context)), deadlines);
+  return yield* hold(context, journal, NEVER_SETTLED, deadlines);
 }
 
-const neverSettled = (now: string): Hold => ({
+const NEVER_SETTLED: Hold = {
   code: 'endpoint-not-settled',
   reason: 'The private endpoint has not left Updating in the time that Azure takes.',
   releasableBy: 'nobody',
   input: [],
-  facts: { 'looked at': now },
-});
+  facts: {},
+};

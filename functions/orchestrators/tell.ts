@@ -20,7 +20,6 @@ export type News =
 export function* tell(context: Context, journal: Journal, news: News): Steps<void> {
   const { memory, subject } = journal;
   const { messages, platform, startedAt } = memory;
-  remember(journal, { messages: messages + 1 });
   const input = {
     ...contentOf(news, journal),
     kind: kindOf(news, journal),
@@ -32,6 +31,7 @@ export function* tell(context: Context, journal: Journal, news: News): Steps<voi
     ...(subject.endpoint === undefined ? {} : { endpoint: subject.endpoint }),
     ...(platform === undefined ? {} : { platform }),
   };
+  remember(journal, { messages: messages + 1 });
   yield* call(context, sendTicket, input, 'endless');
 }
 

@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
 import type { OnboardingFilter } from '../../shared/effects/effects.ts';
+import type { FieldFault } from '../../shared/events/field-fault.ts';
 import { summarize } from '../../shared/evidence/summarize.ts';
 import type { TriggerParts } from './parts.ts';
 import { badFields, problem } from './problem.ts';
@@ -14,8 +15,8 @@ export async function listOnboardings(
   parts: TriggerParts,
 ): Promise<HttpResponseInit> {
   const limit = Number(request.query.get('limit') ?? '50');
-  if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE)
-    return badFields([{ field: 'limit', message: `A whole number from 1 to ${LARGEST_PAGE}.` }]);
+  const faults = faultsIn(limit, request.query.get('continuation') ?? '');
+  if (faults.length > 0) return badFields(faults);
   const filter: OnboardingFilter = {
     limit,
     ...given(request, 'state'),
@@ -25,6 +26,18 @@ export async function listOnboardings(
   const page = await (await parts.effects().onboardings()).list(filter);
   return { status: 200, jsonBody: { ...page, rows: page.rows.map(present) } };
 }
+
+/** Where the next page begins, as an earlier page said. */
+const CONTINUATION = /^\d{13}-[0-9a-f]{64}$/;
+
+const faultsIn = (limit: number, continuation: string): FieldFault[] => [
+  ...(Number.isInteger(limit) && limit >= 1 && limit <= LARGEST_PAGE
+    ? []
+    : [{ field: 'limit', message: `A whole number from 1 to ${LARGEST_PAGE}.` }]),
+  ...(continuation === '' || CONTINUATION.test(continuation)
+    ? []
+    : [{ field: 'continuation', message: 'What the page before gave as its continuation.' }]),
+];
 
 /** `GET /api/onboardings/{id}`: where it stands, what it waits for and who may release it, and the evidence. */
 export async function readOnboarding(

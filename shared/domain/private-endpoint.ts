@@ -52,6 +52,8 @@ export interface Connection {
   /** Storage sends none. */
   readonly groupIds: readonly string[];
   readonly status: ConnectionStatus;
+  /** True while the provider is at work on an earlier decision, which the status does not show yet. */
+  readonly isChanging: boolean;
   /** While Pending this is the requester's message, which approving overwrites. */
   readonly description: string;
 }

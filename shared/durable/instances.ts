@@ -15,18 +15,25 @@ export const LOOK_EVENT = 'look';
 
 const ACTIVE: ReadonlySet<string> = new Set(['Pending', 'Running', 'Suspended']);
 
-/** The instances of the app that `context` belongs to. Throws what the durable client throws when it cannot be reached. */
+/**
+ * The instances of the app that `context` belongs to. Most activities never ask, so the durable client is made when
+ * one does. Throws what the durable client throws when it cannot be reached.
+ */
 export function openInstances(context: InvocationContext): Instances {
-  const client = df.getClient(context);
+  let opened: df.DurableClient | undefined;
+  const client = (): df.DurableClient => {
+    opened ??= df.getClient(context);
+    return opened;
+  };
   const isRunning = async (instanceId: string): Promise<boolean> =>
-    ACTIVE.has(await statusOf(client, instanceId));
+    ACTIVE.has(await statusOf(client(), instanceId));
 
   return {
     isRunning,
     async start(orchestration, instanceId, input) {
       if (await isRunning(instanceId)) return 'running';
       try {
-        await client.startNew(orchestration, { instanceId, input });
+        await client().startNew(orchestration, { instanceId, input });
         return 'started';
       } catch (error) {
         // A running duplicate is refused with a status that differs by version (409 or 500): only the truth tells.
@@ -36,7 +43,7 @@ export function openInstances(context: InvocationContext): Instances {
     },
     async nudge(instanceId) {
       if (!(await isRunning(instanceId))) return 'absent';
-      await client.raiseEvent(instanceId, LOOK_EVENT, {});
+      await client().raiseEvent(instanceId, LOOK_EVENT, {});
       return 'nudged';
     },
   };

@@ -5,7 +5,7 @@ import {
   type HttpMethods,
 } from '@azure/core-rest-pipeline';
 import { boundInTime, REQUEST_TIMEOUT_MS } from './bound-in-time.ts';
-import { toFault } from './to-fault.ts';
+import { type AnsweredHttp, toFault } from './to-fault.ts';
 import type { Transport } from './transport.ts';
 
 /** One request with a JSON body, if any. */
@@ -17,10 +17,8 @@ interface HttpQuestion {
 }
 
 /** What came back, whatever its status. */
-export interface HttpAnswer {
-  readonly status: number;
+export interface HttpAnswer extends AnsweredHttp {
   readonly text: string;
-  readonly headers: { get(name: string): string | undefined };
 }
 
 /** Sends a request; throws a `Fault` that begins with `doing` where nothing came back in time. */

@@ -1,25 +1,29 @@
 import { expect, test } from 'vitest';
-import { createInProcess } from '../../infra/local/world/create-in-process.ts';
-import { DATA_GROUP, SUBSCRIPTION_ID } from '../../infra/local/world/topology.ts';
+import { APP_RG, anAzure, CONSUMER, DATA_RG, PROVIDER, STORAGE, VAULT } from './builders/an-azure.ts';
 
-test('a subscription lists its resources with their types, and nothing of another resource group when one is named', async () => {
-  const { users } = await createInProcess();
-  const vault = `${DATA_GROUP}/providers/Microsoft.KeyVault/vaults/kv-listed`;
-  await users.platform.put(vault, '2023-07-01', { location: 'eastus', properties: {} });
+test("ARM's list of resources shows what lies below the scope, without properties", async () => {
+  const { owner } = await anAzure();
+  await owner.put(STORAGE, {});
+  await owner.put(VAULT, {});
 
-  const all = await users.platform.call('GET', `/subscriptions/${SUBSCRIPTION_ID}/resources`, '2021-04-01');
-  const group = await users.platform.call('GET', `${DATA_GROUP}/resources`, '2021-04-01');
+  const { body, status } = await owner.get(
+    `${DATA_RG.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions')}/resources`,
+  );
+  const elsewhere = await owner.get(`/subscriptions/${CONSUMER}/resources`);
 
-  expect(all).toMatchObject({
-    status: 200,
-    body: { value: expect.arrayContaining([expect.objectContaining({ id: vault })]) },
-  });
-  expect(group).toEqual({
-    status: 200,
-    body: {
-      value: [
-        { id: vault, name: 'kv-listed', type: 'Microsoft.KeyVault/vaults', location: 'eastus', tags: {} },
-      ],
-    },
-  });
+  const ids: string[] = body.value.map(({ id }: { readonly id: string }) => id);
+  expect(status).toBe(200);
+  expect(ids).toEqual(expect.arrayContaining([STORAGE, VAULT]));
+  expect(ids.every((id) => id.startsWith(`${DATA_RG}/`))).toBe(true);
+  expect(body.value[0]).not.toHaveProperty('properties');
+  expect(JSON.stringify(elsewhere.body)).not.toContain(DATA_RG);
+});
+
+test('whoever has no role in the subscription gets no list', async () => {
+  const { callerIn } = await anAzure();
+
+  const answer = await callerIn(CONSUMER).get(`/subscriptions/${PROVIDER}/resources`);
+
+  expect(answer.status).toBe(403);
+  expect(JSON.stringify(answer.body)).not.toContain(APP_RG);
 });

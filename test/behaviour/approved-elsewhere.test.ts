@@ -1,6 +1,20 @@
 import { expect, test } from 'vitest';
-import { anEntry, anEndpoint, anEstate, aVault, aVaultEndpoint, decideInThePortal } from './builders/an-estate.ts';
-import { actsOfKind, actsOfTheApp, brokenPromises, connectionOf, rowOf, ticketOf } from './builders/look-at.ts';
+import {
+  anEndpoint,
+  anEntry,
+  anEstate,
+  aVault,
+  aVaultEndpoint,
+  decideInThePortal,
+} from './builders/an-estate.ts';
+import {
+  actsOfKind,
+  actsOfTheApp,
+  brokenPromises,
+  connectionOf,
+  rowOf,
+  ticketOf,
+} from './builders/look-at.ts';
 
 test('a connection that approved itself without an entry is noticed, ticketed and gets no names', async () => {
   const world = await anEstate();
@@ -17,7 +31,7 @@ test('a connection that approved itself without an entry is noticed, ticketed an
   const row = await rowOf(world, endpoint);
   expect(connectionOf(world, endpoint).state.status).toBe('Approved');
   expect(row).toMatchObject({ state: 'held', code: 'approved-elsewhere' });
-  expect(ticketOf(world, row.onboardingId)?.messages.at(-1)).toMatchObject({ state: "held" });
+  expect(ticketOf(world, row.onboardingId)?.messages.at(-1)).toMatchObject({ state: 'held' });
   expect(actsOfTheApp(world)).toEqual([]);
   expect(brokenPromises(world)).toEqual([]);
 });
@@ -70,7 +84,8 @@ function countingPuts({ azure }: Awaited<ReturnType<typeof anEstate>>): () => nu
     name: 'count',
     fault: 'answer-500',
     matches({ body, method, url }) {
-      const isTry = method === 'PUT' && /privateEndpointConnections/i.test(url.pathname) && /autopilot/.test(body);
+      const isTry =
+        method === 'PUT' && /privateEndpointConnections/i.test(url.pathname) && /autopilot/.test(body);
       tries += Number(isTry);
       return false;
     },

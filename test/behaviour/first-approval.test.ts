@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { anEntry, anEstate, aVault, aVaultEndpoint } from './builders/an-estate.ts';
 import { ALICE, decide } from './builders/call-app.ts';
-import { actsOfKind, actsOfTheApp, brokenPromises, connectionOf, rowOf, ticketOf } from './builders/look-at.ts';
+import {
+  actsOfKind,
+  actsOfTheApp,
+  brokenPromises,
+  connectionOf,
+  rowOf,
+  ticketOf,
+} from './builders/look-at.ts';
 
 test('the first approval of a target is held for a person, and goes on when one releases it', async () => {
   const world = await anEstate();

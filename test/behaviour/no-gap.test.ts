@@ -59,7 +59,11 @@ test('a storage account resolves at every moment although its zone has to be mad
 
   expect((await rowOf(world, endpoint)).state).toBe('onboarded');
   expect(gapsIn(watches)).toEqual([]);
-  expect(lastAddressesOf(watches.filter(({ resolver }) => resolver === 'spoke')).flat().every(isPrivate)).toBe(true);
+  expect(
+    lastAddressesOf(watches.filter(({ resolver }) => resolver === 'spoke'))
+      .flat()
+      .every(isPrivate),
+  ).toBe(true);
   expect(brokenPromises(world)).toEqual([]);
 });
 

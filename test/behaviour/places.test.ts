@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { anEntry, anEstate, aVault, aVaultEndpoint, remove } from './builders/an-estate.ts';
+import { DATA_GROUP } from '../../infra/local/world/topology.ts';
+import { anEntry, anEstate, aVault, aVaultEndpoint } from './builders/an-estate.ts';
 import { ALICE, decide } from './builders/call-app.ts';
 import { actsOfKind, brokenPromises, rowOf } from './builders/look-at.ts';
 
@@ -12,7 +13,10 @@ test('of two endpoints that race for one place under an entry exactly one is app
   await world.clock.runFor(900);
 
   const rows = await Promise.all(racers.map((endpoint) => rowOf(world, endpoint)));
-  expect(rows.map(({ code, state }) => code ?? state).sort()).toEqual(['max-connections-reached', 'onboarded']);
+  expect(rows.map(({ code, state }) => code ?? state).sort()).toEqual([
+    'max-connections-reached',
+    'onboarded',
+  ]);
   expect(actsOfKind(world, 'connection.approved')).toHaveLength(1);
   expect(brokenPromises(world)).toEqual([]);
 });
@@ -35,17 +39,16 @@ test('as many endpoints as there are places get in when they come at once', asyn
 
 test('whoever is refused gives the place back', async () => {
   const world = await anEstate();
-  const vault = await aVault(world);
-  await world.allow(anEntry(vault, { maxConnections: 1 }));
+  const [vault, other] = [await aVault(world), await aVault(world, 'kv-other')];
+  await world.allow(anEntry(DATA_GROUP, { maxConnections: 1 }));
   world.resolvers.setFaults('spoke', [{ kind: 'servfail' }]);
   const first = await aVaultEndpoint(world, vault, 'pe-first');
   await world.clock.runFor(2100);
-  const second = await aVaultEndpoint(world, vault, 'pe-second');
+  const second = await aVaultEndpoint(world, other, 'pe-second');
   await world.clock.runFor(300);
   const waiting = (await rowOf(world, second)).code;
 
   await decide(world, (await rowOf(world, first)).onboardingId, ALICE, { decision: 'refuse' });
-  await remove(world, first);
   world.resolvers.setFaults('spoke', []);
   await world.clock.runFor(1800);
 

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import { anEntry, anEstate, aVault, aVaultEndpoint, decideInThePortal } from './builders/an-estate.ts';
 import { callApp } from './builders/call-app.ts';
-import { actsOfTheApp, brokenPromises, connectionOf, evidenceOf, rowOf, ticketOf } from './builders/look-at.ts';
+import {
+  actsOfTheApp,
+  brokenPromises,
+  connectionOf,
+  evidenceOf,
+  rowOf,
+  ticketOf,
+} from './builders/look-at.ts';
 
 test('an event that comes again after the end starts nothing: no new evidence, no new message', async () => {
   const world = await anEstate();

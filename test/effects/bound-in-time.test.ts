@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createPipelineRequest } from '@azure/core-rest-pipeline';
+import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import { expect, test } from 'vitest';
 import { translatingFaults } from '../../shared/effects/arm/translating-faults.ts';
 import { boundInTime } from '../../shared/effects/bound-in-time.ts';
@@ -38,4 +38,25 @@ test('an answer in time is handed on', async () => {
   const call = callOf((_request, response) => void response.end('{}'));
 
   await expect(call).resolves.toMatchObject({ status: 200, bodyAsText: '{}' });
+});
+
+test.each([
+  [0, TIMEOUT_MS],
+  [TIMEOUT_MS * 2, TIMEOUT_MS],
+  [1, 1],
+])('an injected client is told the bound: a wish for %i ms becomes %i ms', async (timeout, expected) => {
+  let told: number | undefined;
+  const httpClient = boundInTime(
+    {
+      async sendRequest(request) {
+        told = request.timeout;
+        return { request, status: 200, headers: createHttpHeaders() };
+      },
+    },
+    TIMEOUT_MS,
+  );
+
+  await httpClient.sendRequest(createPipelineRequest({ url: 'https://a.example/', timeout }));
+
+  expect(told).toBe(expected);
 });

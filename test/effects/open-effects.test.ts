@@ -6,8 +6,8 @@ import type { WireHandler } from '../../infra/local/wire/wire.ts';
 import { openEffects } from '../../shared/effects/open-effects.ts';
 import { someSettings } from '../settings/an-environment.ts';
 
-/** Effects on a world that has an identity endpoint and tables, and the hosts that were called. */
-function someEffects(changes: Readonly<Record<string, string>> = {}) {
+/** A world that has an identity endpoint and tables, and the hosts that were called. */
+function aWorld() {
   const clock = createVirtualClock('2030-01-01T00:00:00.000Z');
   const tables = createMemoryTables(clock);
   const hosts: string[] = [];
@@ -20,8 +20,13 @@ function someEffects(changes: Readonly<Record<string, string>> = {}) {
     hosts.push(url.hostname);
     return url.hostname.endsWith('.table.core.windows.net') ? tables.handle : identity;
   }, clock);
-  const settings = someSettings(changes);
-  return { clock, hosts, effects: openEffects(settings, { now: clock.now, httpClient }) };
+  return { clock, hosts, httpClient };
+}
+
+/** Effects on such a world. */
+function someEffects(changes: Readonly<Record<string, string>> = {}) {
+  const { clock, hosts, httpClient } = aWorld();
+  return { hosts, effects: openEffects(someSettings(changes), { now: clock.now, httpClient }) };
 }
 
 test('opening calls nobody', () => {
@@ -71,6 +76,24 @@ test('the policy has the kill switch as it is now, read as the managed identity'
   expect(before).toMatchObject({ cloud: 'AzureUSGovernment', isKillSwitchOn: false });
   expect(after).toMatchObject({ isKillSwitchOn: true });
   expect(hosts).toContain('169.254.169.254');
+});
+
+test('a credential that is brought along is used, and no identity endpoint asked', async () => {
+  const { clock, hosts, httpClient } = aWorld();
+  const scopes: unknown[] = [];
+  const credential = {
+    async getToken(scope: string | string[]) {
+      scopes.push(scope);
+      return { token: 'token', expiresOnTimestamp: 4_000_000_000_000 };
+    },
+  };
+  const effects = openEffects(someSettings(), { now: clock.now, httpClient, credential });
+
+  const { isKillSwitchOn } = await effects.policy();
+
+  expect(isKillSwitchOn).toBe(false);
+  expect(scopes).not.toEqual([]);
+  expect(hosts.every((host) => host.endsWith('.table.core.windows.net'))).toBe(true);
 });
 
 test('what the settings say for people and sweeps is handed on', () => {

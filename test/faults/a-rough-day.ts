@@ -35,29 +35,39 @@ export function drawDay(seed: number): RoughDay {
       longestDelaySeconds: 600,
       reorder: upTo(0.4),
     },
-    callShare: upTo(0.05),
+    callShare: upTo(0.012),
     repeatShare: upTo(0.3),
     restartShare: upTo(0.15),
     lastsSeconds: 1200,
   };
 }
 
-/** Decides by seed and key, and by how often the key was asked: what happens at once elsewhere changes nothing. */
-type Dice = (share: number, key: string) => boolean;
+/** A day on which nothing goes wrong. */
+export const QUIET_DAY: RoughDay = {
+  seed: 1,
+  events: {},
+  callShare: 0,
+  repeatShare: 0,
+  restartShare: 0,
+  lastsSeconds: 0,
+};
+
+/** A number of at least 0 and below 1 by seed, key, and how often the key was asked: what happens at once elsewhere changes nothing. */
+type Dice = (key: string) => number;
 
 function createDice(seed: number): Dice {
   const asked = new Map<string, number>();
-  return (share, key) => {
+  return (key) => {
     const times = (asked.get(key) ?? 0) + 1;
     asked.set(key, times);
-    return createChance(hashOf(`${seed} ${key} ${times}`)).happens(share);
+    return createChance(hashOf(`${seed} ${key} ${times}`)).next();
   };
 }
 
 /** FNV-1a, 32 bits. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
-  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;
 }
 
@@ -65,7 +75,7 @@ function hashOf(text: string): number {
 export function hostFaultsOf(day: RoughDay, isOver: () => boolean): HostFaults {
   const dice = createDice(day.seed);
   return {
-    repeatActivity: (name, instanceId) => !isOver() && dice(day.repeatShare, `repeat ${name} ${instanceId}`),
+    repeatActivity: (name, instanceId) => !isOver() && dice(`repeat ${name} ${instanceId}`) < day.repeatShare,
   };
 }
 
@@ -77,35 +87,33 @@ export function beginDay(world: InProcessWorld, day: RoughDay): void {
   azure.events.disturb(day.events);
   clock.schedule(until, () => azure.events.disturb({}));
   host.onCheckpoint(() => {
-    if (clock.now() < until && dice(day.restartShare, 'checkpoint')) clock.track(host.restart());
+    if (clock.now() < until && dice('checkpoint') < day.restartShare) clock.track(host.restart());
   });
   const isApp = callsOfTheApp(world);
-  for (const [name, rules] of Object.entries({ arm: azure.faults, ...faults }))
-    addFaults(rules, {
-      name,
-      until,
-      isHit: (fault, request) => isApp(request) && dice(day.callShare, keyOf(name, fault, request)),
-    });
+  for (const [service, rules] of Object.entries({ arm: azure.faults, ...faults }))
+    addFaults(rules, until, (request) =>
+      isApp(request) ? drawFault(dice, day, service, request) : undefined,
+    );
 }
 
-const keyOf = (service: string, fault: string, { method, url }: WireRequest): string =>
-  `${service} ${fault} ${method} ${url.pathname.toLowerCase()}`;
+/** One draw for each call says whether it fails, and how. */
+function drawFault(dice: Dice, day: RoughDay, service: string, { method, url }: WireRequest) {
+  const drawn = dice(`${service} ${method} ${url.pathname.toLowerCase()}`);
+  return FAULTS[Math.floor(drawn / day.callShare)];
+}
 
-function addFaults(
-  rules: FaultRules,
-  plan: {
-    readonly name: string;
-    readonly until: Date;
-    readonly isHit: (fault: string, request: WireRequest) => boolean;
-  },
-): void {
+type Fault = (typeof FAULTS)[number];
+
+/** The rules are asked one after the other about the same request, and all have to go by the same draw. */
+function addFaults(rules: FaultRules, until: Date, draw: (request: WireRequest) => Fault | undefined): void {
+  const drawn = new WeakMap<WireRequest, { readonly fault: Fault | undefined }>();
+  const faultOf = (request: WireRequest): Fault | undefined => {
+    const known = drawn.get(request) ?? { fault: draw(request) };
+    drawn.set(request, known);
+    return known.fault;
+  };
   for (const fault of FAULTS)
-    rules.add({
-      name: `${plan.name} ${fault}`,
-      fault,
-      until: plan.until,
-      matches: (request) => plan.isHit(fault, request),
-    });
+    rules.add({ name: fault, fault, until, matches: (request) => faultOf(request) === fault });
 }
 
 /** True for calls that nobody but the app makes. */

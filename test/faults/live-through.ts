@@ -1,6 +1,7 @@
 import { createInProcess, type InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import { beginDay, hostFaultsOf, type RoughDay } from './a-rough-day.ts';
-import { makeEndpoints, makeTargets, type Plot, passDayOne } from './a-small-estate.ts';
+import { makeEndpoints, makeTargets, passDayOne } from './a-small-estate.ts';
+import type { Plot } from './plots.ts';
 import { releaseAsAsked } from './release-as-asked.ts';
 import { expectedEnds, seenEnds } from './the-end.ts';
 

@@ -1,7 +1,7 @@
 import { secondsFrom } from '../../infra/local/clock/clock.ts';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import { ALICE, decide } from '../behaviour/builders/call-app.ts';
-import type { Plot } from './a-small-estate.ts';
+import type { Plot } from './plots.ts';
 import { onboardingsOf } from './the-end.ts';
 
 const LOOK_SECONDS = 60;

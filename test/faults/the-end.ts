@@ -1,6 +1,6 @@
 import { documentOf, type Row } from '../../infra/local/checker/observations.ts';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
-import type { ExpectedEnd, Plot } from './a-small-estate.ts';
+import type { ExpectedEnd, Plot } from './plots.ts';
 
 /** What can be seen of one onboarding of the estate, in the shape of what is expected of it. */
 export interface SeenEnd extends Omit<ExpectedEnd, 'approvedBy' | 'state'> {

@@ -10,6 +10,9 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** A client that uses an idle connection in the instant in which it is closed sees a reset, so idle ones are kept for long. */
+const KEEP_ALIVE_MS = 600_000;
+
 /** Serves over plain http on 127.0.0.1, on `port` or the next free one. Rejects when none of a hundred is free. */
 export async function listen(
   handle: WireHandler,
@@ -17,6 +20,7 @@ export async function listen(
 ): Promise<Listening> {
   const largest = options.largestBodyBytes ?? LARGEST_BODY_BYTES;
   const server = createServer((request, response) => void answer(handle, request, response, largest));
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const port = await takePort(server, { port: options.port, ifTaken: 'next' });
   const close = () =>
     new Promise<void>((resolve) => {

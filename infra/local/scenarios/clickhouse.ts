@@ -2,7 +2,7 @@ import { CLICKHOUSE_ORGANIZATION, REGION, SUBSCRIPTION_ID } from '../world/topol
 import { untilEndpoint } from './follow.ts';
 import { describeNames, namesResolve } from './look-at-azure.ts';
 import { anEntry, makeEndpoint } from './resources.ts';
-import { concluded, type Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 const { hostLabel, id: organization, serviceId } = CLICKHOUSE_ORGANIZATION;
 const HOST = `${hostLabel}.${REGION}.privatelink.azure.clickhouse.cloud`;
@@ -11,6 +11,7 @@ const HOST = `${hostLabel}.${REGION}.privatelink.azure.clickhouse.cloud`;
 export const clickhouse: Scenario = {
   id: 'clickhouse',
   title: 'ClickHouse Cloud, by its event',
+  expected: `onboarded; ${namesResolve(1, 1)}`,
   async run(tools) {
     const { clickHouseAlias, users } = tools;
     const platformTargets = { organization, services: [serviceId] };
@@ -25,6 +26,6 @@ export const clickhouse: Scenario = {
 
     const { onboardingId, state } = await untilEndpoint(tools, endpoint, ['onboarded', 'held', 'refused']);
     const names = await describeNames(tools, endpoint, [HOST]);
-    return concluded(`onboarded; ${namesResolve(1, 1)}`, `${state}; ${names}`, [onboardingId]);
+    return { reached: `${state}; ${names}`, onboardingIds: [onboardingId] };
   },
 };

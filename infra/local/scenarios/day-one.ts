@@ -1,7 +1,7 @@
 import { onboardingsOf, stateOf } from './follow.ts';
 import { reconcileUntil } from './reconcile-until.ts';
 import { makeEndpoint, makeVault, spokeEndpointId } from './resources.ts';
-import { concluded, type Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 const NAME = 'pe-legacy-vault';
 
@@ -9,6 +9,7 @@ const NAME = 'pe-legacy-vault';
 export const dayOne: Scenario = {
   id: 'day-one',
   title: 'Day one: approved before the app came',
+  expected: 'adopted; no ticket',
   async prepare({ platform }) {
     const vault = await makeVault(platform, 'kv-legacy');
     await makeEndpoint(platform, {
@@ -26,8 +27,9 @@ export const dayOne: Scenario = {
       async () => (await onboardingsOf(tools, spokeEndpointId(NAME)))[0],
     );
     const tickets = (await tools.tickets()).filter(({ correlationId }) => correlationId === row.onboardingId);
-    return concluded('adopted; no ticket', `${stateOf(row)}; ${tickets.length === 0 ? 'no' : 'a'} ticket`, [
-      row.onboardingId,
-    ]);
+    return {
+      reached: `${stateOf(row)}; ${tickets.length === 0 ? 'no' : 'a'} ticket`,
+      onboardingIds: [row.onboardingId],
+    };
   },
 };

@@ -2,12 +2,13 @@ import { SUBSCRIPTION_ID } from '../world/topology.ts';
 import { stateOf, untilEndpoint, untilOnboarding } from './follow.ts';
 import { statusesOf } from './look-at-azure.ts';
 import { anEntry, makeEndpoint, makeVault } from './resources.ts';
-import { concluded, type Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /** The first approved connection changes what a public name leads to: that is a decision of a person. */
 export const firstApproval: Scenario = {
   id: 'first-approval',
   title: 'First approval, released by Ben',
+  expected: 'held (first-approval), pending; onboarded, approved',
   async run(tools) {
     const { platform } = tools.users;
     const vault = await makeVault(platform, 'kv-payroll');
@@ -29,10 +30,9 @@ export const firstApproval: Scenario = {
       as: 'ben',
     });
     const { state } = await untilOnboarding(tools, held.onboardingId, ['onboarded', 'refused']);
-    return concluded(
-      'held (first-approval), pending; onboarded, approved',
-      `${stateOf(held)}, ${before}; ${state}, ${statusesOf(tools, vault).join(', ')}`,
-      [held.onboardingId],
-    );
+    return {
+      reached: `${stateOf(held)}, ${before}; ${state}, ${statusesOf(tools, vault).join(', ')}`,
+      onboardingIds: [held.onboardingId],
+    };
   },
 };

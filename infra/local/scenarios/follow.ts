@@ -8,7 +8,10 @@ export async function listOnboardings(
   const rows: OnboardingView[] = [];
   for (let continuation: string | undefined = ''; continuation !== undefined; ) {
     const path = `/api/onboardings?limit=200&continuation=${encodeURIComponent(continuation)}`;
-    const page = OnboardingPage.parse((await tools.callApp({ method: 'GET', path })).body);
+    const answer = await tools.callApp({ method: 'GET', path });
+    if (answer.status !== 200)
+      throw new Error(`The app answered ${answer.status} when asked for its onboardings.`);
+    const page = OnboardingPage.parse(answer.body);
     rows.push(...page.rows);
     continuation = page.continuation;
   }
@@ -21,7 +24,9 @@ export async function readOnboarding(
   onboardingId: string,
 ): Promise<OnboardingView | undefined> {
   const { body, status } = await tools.callApp({ method: 'GET', path: `/api/onboardings/${onboardingId}` });
-  return status === 404 ? undefined : OnboardingView.parse(body);
+  if (status === 404) return undefined;
+  if (status !== 200) throw new Error(`The app answered ${status} when asked for an onboarding.`);
+  return OnboardingView.parse(body);
 }
 
 /** The onboardings of a private endpoint: one at most, if the app keeps its promises. */

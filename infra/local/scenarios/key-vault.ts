@@ -2,12 +2,13 @@ import { SUBSCRIPTION_ID } from '../world/topology.ts';
 import { untilEndpoint } from './follow.ts';
 import { describeNames, namesResolve } from './look-at-azure.ts';
 import { anEntry, makeEndpoint, makeVault } from './resources.ts';
-import { concluded, type Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /** A key vault: its zone has another name than its hosts. */
 export const keyVault: Scenario = {
   id: 'key-vault',
   title: 'Key vault, by its event',
+  expected: `onboarded; ${namesResolve(1, 1)}`,
   async run(tools) {
     const { platform } = tools.users;
     const vault = await makeVault(platform, 'kv-orders');
@@ -22,6 +23,6 @@ export const keyVault: Scenario = {
 
     const { onboardingId, state } = await untilEndpoint(tools, endpoint, ['onboarded', 'held', 'refused']);
     const names = await describeNames(tools, endpoint, ['kv-orders.vault.azure.net']);
-    return concluded(`onboarded; ${namesResolve(1, 1)}`, `${state}; ${names}`, [onboardingId]);
+    return { reached: `${state}; ${names}`, onboardingIds: [onboardingId] };
   },
 };

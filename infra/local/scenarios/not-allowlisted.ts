@@ -2,12 +2,13 @@ import { onboardingsOf, stateOf, untilOnboarding } from './follow.ts';
 import { statusesOf } from './look-at-azure.ts';
 import { reconcileUntil } from './reconcile-until.ts';
 import { makePartnerEndpoint, makeStorageAccount } from './resources.ts';
-import { concluded, type Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /** A stranger knocks: the connection stays Pending, for a Rejected one can hardly ever be approved again. */
 export const notAllowlisted: Scenario = {
   id: 'not-allowlisted',
   title: 'A requester not on the allowlist',
+  expected: 'held (not-allowlisted); pending; 1 ticket: opened',
   async run(tools) {
     const target = await makeStorageAccount(tools.users.platform, 'stinvoices');
 
@@ -28,10 +29,10 @@ export const notAllowlisted: Scenario = {
       const own = (await tools.tickets()).filter(({ correlationId }) => correlationId === onboardingId);
       return own.length > 0 ? own : undefined;
     });
-    return concluded(
-      'held (not-allowlisted); pending; 1 ticket with 1 message',
-      `${stateOf(held)}; ${statusesOf(tools, target).join(', ')}; ${tickets.length} ticket with ${tickets[0]?.messages.length} message`,
-      [onboardingId],
-    );
+    const messages = tickets.flatMap((ticket) => ticket.messages.map(({ kind }) => kind)).join(', ');
+    return {
+      reached: `${stateOf(held)}; ${statusesOf(tools, target).join(', ')}; ${tickets.length} ticket: ${messages}`,
+      onboardingIds: [onboardingId],
+    };
   },
 };

@@ -2,7 +2,7 @@ import { SUBSCRIPTION_ID } from '../world/topology.ts';
 import { untilEndpoint } from './follow.ts';
 import { describeNames, namesResolve } from './look-at-azure.ts';
 import { anEntry, makeEndpoint, makeRegistry } from './resources.ts';
-import { concluded, type Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 const HOSTS = ['crorders.azurecr.io', 'crorders.eastus.data.azurecr.io'];
 
@@ -10,6 +10,7 @@ const HOSTS = ['crorders.azurecr.io', 'crorders.eastus.data.azurecr.io'];
 export const registry: Scenario = {
   id: 'registry',
   title: 'Container registry with a data endpoint',
+  expected: `onboarded; ${namesResolve(2, 2)}`,
   async run(tools) {
     const { platform } = tools.users;
     const target = await makeRegistry(platform, 'crorders');
@@ -24,6 +25,6 @@ export const registry: Scenario = {
 
     const { onboardingId, state } = await untilEndpoint(tools, endpoint, ['onboarded', 'held', 'refused']);
     const names = await describeNames(tools, endpoint, HOSTS);
-    return concluded(`onboarded; ${namesResolve(2, 2)}`, `${state}; ${names}`, [onboardingId]);
+    return { reached: `${state}; ${names}`, onboardingIds: [onboardingId] };
   },
 };

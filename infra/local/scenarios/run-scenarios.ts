@@ -1,6 +1,12 @@
 import type { Clock } from '../clock/clock.ts';
 import { dayOne } from './day-one.ts';
-import { concluded, type Scenario, type ScenarioResult, type ScenarioTools } from './scenario.ts';
+import type { Ending, Scenario, ScenarioTools } from './scenario.ts';
+
+/** How a scenario ended: as expected, word by word, or not. */
+export interface ScenarioResult extends Ending {
+  readonly expected: string;
+  readonly isAsExpected: boolean;
+}
 
 /** A scenario with its result and the seconds that it took, on the world's clock. */
 export interface PlayedScenario {
@@ -24,15 +30,17 @@ export async function runScenarios(
 
 async function play(clock: Clock, tools: ScenarioTools, scenario: Scenario): Promise<PlayedScenario> {
   const startedMs = clock.now().getTime();
-  const result = await resultOf(tools, scenario);
+  const ending = await endingOf(tools, scenario);
+  const { expected } = scenario;
+  const result = { ...ending, expected, isAsExpected: ending.reached === expected };
   return { scenario, result, tookSeconds: (clock.now().getTime() - startedMs) / 1000 };
 }
 
-/** Whatever goes wrong in a scenario is its result: the others go on, and the table shows it. */
-async function resultOf(tools: ScenarioTools, scenario: Scenario): Promise<ScenarioResult> {
+/** Whatever goes wrong in a scenario is its ending: the others go on, and the table shows it. */
+async function endingOf(tools: ScenarioTools, scenario: Scenario): Promise<Ending> {
   try {
     return await scenario.run(tools);
   } catch (fault) {
-    return concluded('an end', fault instanceof Error ? fault.message : String(fault), []);
+    return { reached: fault instanceof Error ? fault.message : String(fault), onboardingIds: [] };
   }
 }

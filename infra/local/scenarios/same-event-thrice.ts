@@ -2,7 +2,7 @@ import { SUBSCRIPTION_ID, TENANT_ID } from '../world/topology.ts';
 import { onboardingsOf, untilEndpoint } from './follow.ts';
 import { countChanges } from './look-at-azure.ts';
 import { anEntry, makeEndpoint, makeVault, spokeEndpointId } from './resources.ts';
-import { concluded, type Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 const NAME = 'pe-billing-vault';
 
@@ -10,6 +10,7 @@ const NAME = 'pe-billing-vault';
 export const sameEventThrice: Scenario = {
   id: 'same-event-thrice',
   title: 'Same event three times, once too early',
+  expected: 'onboarded; 1 onboarding, 1 approval, 1 record write',
   async run(tools) {
     const { platform } = tools.users;
     const vault = await makeVault(platform, 'kv-billing');
@@ -29,11 +30,10 @@ export const sameEventThrice: Scenario = {
     const onboardings = await onboardingsOf(tools, endpoint);
     const approvals = countChanges(tools, 'connection.approved', (id) => id.startsWith(vault.toLowerCase()));
     const writes = countChanges(tools, 'record.put', (id) => id.endsWith('/kv-billing'));
-    return concluded(
-      'onboarded; 1 onboarding, 1 approval, 1 record write',
-      `${state}; ${onboardings.length} onboarding, ${approvals} approval, ${writes} record write`,
-      [onboardingId],
-    );
+    return {
+      reached: `${state}; ${onboardings.length} onboarding, ${approvals} approval, ${writes} record write`,
+      onboardingIds: [onboardingId],
+    };
   },
 };
 

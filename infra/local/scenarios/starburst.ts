@@ -2,12 +2,13 @@ import { STARBURST_SUBSCRIPTION_ID } from '../world/topology.ts';
 import { listOnboardings, requestAsAna, untilOnboarding } from './follow.ts';
 import { statusesOf } from './look-at-azure.ts';
 import { anEntry, makeStorageAccount } from './resources.ts';
-import { concluded, type Scenario, type ScenarioTools } from './scenario.ts';
+import type { Scenario, ScenarioTools } from './scenario.ts';
 
 /** Starburst Galaxy: Ana asks, a ticket has the text for the vendor's support, and Ben confirms whose endpoints came. */
 export const starburst: Scenario = {
   id: 'starburst',
   title: 'Starburst Galaxy pair, requested by Ana',
+  expected: 'held (confirm-endpoints); Ana 403, Ben 202; onboarded, 2 approved',
   async run(tools) {
     const target = await makeStorageAccount(tools.users.platform, 'stlakehouse', true);
     await tools.allow(anEntry(target, STARBURST_SUBSCRIPTION_ID, { firstApproval: 'person' }));
@@ -24,11 +25,10 @@ export const starburst: Scenario = {
       endpoints.some((id) => id.toLowerCase() === endpoint),
     );
     const approved = statusesOf(tools, target).filter((status) => status === 'approved').length;
-    return concluded(
-      'held (confirm-endpoints); Ana 403, Ben 202; onboarded, 2 approved',
-      `held (${held.waitsFor?.code}); Ana ${ana}, Ben ${ben}; ${state}, ${approved} approved`,
-      [requestId, ...parts.map(({ onboardingId }) => onboardingId)],
-    );
+    return {
+      reached: `held (${held.waitsFor?.code}); Ana ${ana}, Ben ${ben}; ${state}, ${approved} approved`,
+      onboardingIds: [requestId, ...parts.map(({ onboardingId }) => onboardingId)],
+    };
   },
 };
 

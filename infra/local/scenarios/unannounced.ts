@@ -3,12 +3,13 @@ import { onboardingsOf, untilOnboarding } from './follow.ts';
 import { statusesOf } from './look-at-azure.ts';
 import { reconcileUntil } from './reconcile-until.ts';
 import { anEntry, makePartnerEndpoint, makeStorageAccount } from './resources.ts';
-import { concluded, type Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /** A partner's endpoint raises its event in the partner's subscription: only reconcile can find it. */
 export const unannounced: Scenario = {
   id: 'unannounced',
   title: 'A connection that no event announced',
+  expected: 'noticed by reconcile; onboarded; approved',
   async run(tools) {
     const target = await makeStorageAccount(tools.users.platform, 'stexchange');
     await tools.allow(anEntry(target, PARTNER_SUBSCRIPTION_ID, { groupIds: [] }));
@@ -29,10 +30,9 @@ export const unannounced: Scenario = {
     const noticed = row.evidence.some((line) => line.includes('Noticed by reconcile'))
       ? 'reconcile'
       : 'event';
-    return concluded(
-      'noticed by reconcile; onboarded; approved',
-      `noticed by ${noticed}; ${row.state}; ${statusesOf(tools, target).join(', ')}`,
-      [onboardingId],
-    );
+    return {
+      reached: `noticed by ${noticed}; ${row.state}; ${statusesOf(tools, target).join(', ')}`,
+      onboardingIds: [onboardingId],
+    };
   },
 };

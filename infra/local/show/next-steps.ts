@@ -34,25 +34,29 @@ export function nextSteps(at: Endpoints, { held, onboarded }: ShownOnboardings):
       : [{ about: 'As Ben, refuse the stranger (Azure shows it Pending still)', command: refuse(at, held) }]),
     {
       about: 'The tickets, as the people who work on them see them',
-      command: `curl -s ${at.tickets}/tickets`,
+      command: `curl -sw '\\n' ${at.tickets}/tickets`,
     },
     { about: 'Run reconcile now instead of by the clock', command: runReconcile(at) },
-    {
-      about: 'What a client in the spoke is told by DNS',
-      command: askDns(at, `${vault.split('/').at(-1)}.vault.azure.net`),
-    },
+    ...(onboarded === undefined
+      ? []
+      : [
+          { about: 'What DNS tells a client in the spoke', command: askDns(at, 'kv-orders.vault.azure.net') },
+        ]),
   ];
 }
+
+/** For a POSIX shell, whatever the path holds. */
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 const key = (value: string): string => `-H 'x-functions-key: ${value}'`;
 
 const json = (body: unknown): string => `-H 'content-type: application/json' -d '${JSON.stringify(body)}'`;
 
 const get = ({ functionKey, functions }: Endpoints, path: string): string =>
-  `curl -s ${key(functionKey)} '${functions}${path}'`;
+  `curl -sw '\\n' ${key(functionKey)} '${functions}${path}'`;
 
 const planOnly = ({ functionKey, functions }: Endpoints): string =>
-  `curl -s ${key(functionKey)} ${json({ endpoint: spokeEndpointId('pe-legacy-vault') })} '${functions}/api/onboardings?planOnly=true'`;
+  `curl -sw '\\n' ${key(functionKey)} ${json({ endpoint: spokeEndpointId('pe-legacy-vault') })} '${functions}/api/onboardings?planOnly=true'`;
 
 function makeEndpoint({ arm, caFile, tickets }: Endpoints, vault: string): string {
   const connection = { name: 'yours', properties: { privateLinkServiceId: vault, groupIds: ['vault'] } };
@@ -63,17 +67,17 @@ function makeEndpoint({ arm, caFile, tickets }: Endpoints, vault: string): strin
   };
   const url = `${arm}${spokeEndpointId('pe-yours')}?api-version=2025-05-01`;
   const token = `-H "authorization: Bearer $(curl -s '${tickets}/.auth/token?name=platform')"`;
-  return `curl -s --cacert '${caFile}' -X PUT ${token} ${json(body)} '${url}'`;
+  return `curl -sw '\\n' --cacert ${quoted(caFile)} -X PUT ${token} ${json(body)} '${url}'`;
 }
 
 function refuse({ functionKey, functions, tickets }: Endpoints, onboardingId: string): string {
   const ben = `-H "x-ms-client-principal: $(curl -s '${tickets}/.auth/principal?name=ben')"`;
   const body = { decision: 'refuse', reason: 'We have no contract with them' };
-  return `curl -s ${key(functionKey)} ${ben} ${json(body)} '${functions}/api/onboardings/${onboardingId}/decision'`;
+  return `curl -sw '\\n' ${key(functionKey)} ${ben} ${json(body)} '${functions}/api/onboardings/${onboardingId}/decision'`;
 }
 
 const runReconcile = ({ functions, masterKey }: Endpoints): string =>
-  `curl -s -w '%{http_code}\\n' ${key(masterKey)} ${json({})} ${functions}/admin/functions/reconcile-on-timer`;
+  `curl -sw '%{http_code}\\n' ${key(masterKey)} ${json({})} ${functions}/admin/functions/reconcile-on-timer`;
 
 const askDns = ({ dns }: Endpoints, host: string): string =>
   `node -e "const r=new (require('dns').promises.Resolver)(); r.setServers(['${dns['spoke']}']); r.resolve4('${host}').then(console.log)"`;

@@ -31,16 +31,10 @@ const say = (...lines: readonly string[]): void => void out.write(`${lines.join(
 export async function playAndShow(options: PlayOptions): Promise<number> {
   const startedAt = new Date();
   announce();
-  const { stopped } = options;
+  const { repository, stopped } = options;
   try {
-    const starting = startSockets({
-      repository: options.repository,
-      factor: FACTOR,
-      port: FUNCTIONS_PORT,
-      stopped,
-      onFault: sayFault,
-    });
-    const world = await starting;
+    const place = { repository, factor: FACTOR, port: FUNCTIONS_PORT };
+    const world = await startSockets({ ...place, stopped, onFault: sayFault });
     return await showWorld(world, options, startedAt).finally(world.close);
   } catch (fault) {
     if (fault instanceof StoppedEarly) return INTERRUPTED;
@@ -51,6 +45,15 @@ export async function playAndShow(options: PlayOptions): Promise<number> {
 
 const sayFault = (fault: unknown): void =>
   console.error(paint.bad(fault instanceof Error ? fault.message : String(fault)));
+
+/** What goes wrong at every look is said once. */
+function sayOnce(): (fault: unknown) => void {
+  let last = '';
+  return (fault) => {
+    if (String(fault) !== last) sayFault(fault);
+    last = String(fault);
+  };
+}
 
 function announce(): void {
   say(
@@ -68,7 +71,7 @@ async function showWorld(world: SocketWorld, options: PlayOptions, startedAt: Da
   const follower = followTransitions(
     tools,
     (transition) => say(transitionLine(transition, { paint, startedAt, width })),
-    sayFault,
+    sayOnce(),
   );
   try {
     return await show({ world, options, startedAt, follower });

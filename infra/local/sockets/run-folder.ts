@@ -1,9 +1,11 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readJson } from '../wire/json-response.ts';
 
-/** The folder of one run: its certificate, its log, and the file that says where everything is. */
+/** The folder of one run: its own bundle of the app, its certificate, its log, and the file that says where everything is. */
 export interface RunFolder {
+  readonly appFolder: string;
   readonly caFile: string;
   readonly logFile: string;
   readonly endpointsFile: string;
@@ -28,14 +30,16 @@ export interface Endpoints {
   readonly tenantId: string;
 }
 
+const ENDPOINTS = 'endpoints.json';
+
 /** `.local` in the repository, or a folder in it when another run has taken that. */
 export async function openRunFolder(repository: string): Promise<RunFolder> {
   const own = join(repository, '.local');
-  const folder = (await isTaken(own)) ? join(own, `run-${process.pid}`) : own;
-  await mkdir(folder, { recursive: true });
-  const endpointsFile = join(folder, 'endpoints.json');
-  await writeFile(endpointsFile, JSON.stringify({ pid: process.pid }));
+  const folder = (await claim(own)) ? own : join(own, `run-${process.pid}`);
+  if (folder !== own) await claim(folder);
+  const endpointsFile = join(folder, ENDPOINTS);
   return {
+    appFolder: join(folder, 'app'),
     caFile: join(folder, 'ca.pem'),
     logFile: join(folder, 'host.log'),
     endpointsFile,
@@ -43,13 +47,28 @@ export async function openRunFolder(repository: string): Promise<RunFolder> {
   };
 }
 
+/** Takes the folder for this process; false when a process that lives has it. */
+async function claim(folder: string): Promise<boolean> {
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, ENDPOINTS);
+  if (await isTaken(file)) return false;
+  await rm(file, { force: true });
+  try {
+    await writeFile(file, JSON.stringify({ pid: process.pid }), { flag: 'wx' });
+    return true;
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'EEXIST') return false;
+    throw fault;
+  }
+}
+
 const Claim = z.object({ pid: z.number() });
 
 /** A file whose process is gone is left over from a run that was killed. */
-async function isTaken(folder: string): Promise<boolean> {
-  const text = await readFile(join(folder, 'endpoints.json'), 'utf8').catch(() => '{}');
-  const claim = Claim.safeParse(JSON.parse(text || '{}'));
-  return claim.success && claim.data.pid !== process.pid && isAlive(claim.data.pid);
+async function isTaken(file: string): Promise<boolean> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const { success, data } = Claim.safeParse(readJson(text));
+  return success && isAlive(data.pid);
 }
 
 function isAlive(pid: number): boolean {

@@ -10,6 +10,7 @@ import { seedAllowlist } from '../world/seed-allowlist.ts';
 import * as place from '../world/topology.ts';
 import { createUserTools, type UserTools } from '../world/user-tools.ts';
 import { appEnvironment, toolSettings } from './app-environment.ts';
+import { buildApp } from './build-app.ts';
 import { callOverSocket } from './call-over-socket.ts';
 import { lookUpOn } from './look-up.ts';
 import { type Endpoints, openRunFolder, type RunFolder } from './run-folder.ts';
@@ -30,7 +31,7 @@ export interface SocketWorld {
 
 /** How to start. */
 export interface SocketOptions {
-  /** The folder with package.json, host.json and the bundled app. */
+  /** The folder with package.json, host.json and the app's code. */
   readonly repository: string;
   readonly factor: number;
   /** Where the app listens, or the next free port. */
@@ -109,12 +110,13 @@ async function prepareAzure({ world }: Services, users: LocalWorld['users']): Pr
 async function startApp(
   { factor, port, repository }: SocketOptions,
   services: Services,
-  { caFile, logFile }: RunFolder,
+  { appFolder, caFile, logFile }: RunFolder,
   keys: Keys,
   closers: (() => Promise<void>)[],
 ): Promise<HostProcess> {
+  await buildApp(repository, appFolder);
   const host = await startHostProcess({
-    start: { kind: 'start', folder: repository, port, keys },
+    start: { kind: 'start', folder: appFolder, port, keys },
     logFile,
     environment: appEnvironment({ services, factor, caFile }),
   });

@@ -19,6 +19,9 @@ type Constructor<T> = new (...args: readonly unknown[]) => T;
 
 const ACCOUNT = 'devstoreaccount1';
 
+/** A client that uses an idle connection in the instant in which it is closed sees a reset, so idle ones are kept for long. */
+const KEEP_ALIVE_SECONDS = 600;
+
 /**
  * Starts Azurite's table service in this process: https, bearer tokens only, in memory, silent, without
  * telemetry. Tokens must be issued by `https://sts.windows.net/...` for `https://storage.azure.com`.
@@ -39,7 +42,7 @@ function createServer(tls: KeyAndCertificate, port: number): TableServer {
 
 /** In the order of `TableConfiguration`'s constructor. The two paths only have to be there: `getCert` is replaced. */
 function settings(port: number): readonly unknown[] {
-  const network = ['127.0.0.1', port, 5];
+  const network = ['127.0.0.1', port, KEEP_ALIVE_SECONDS];
   const logs = { database: '', debug: false, access: false, accessStream: undefined, debugPath: undefined };
   const strictness = { loose: false, skipApiVersionCheck: true };
   const certificate = { cert: 'replaced', key: 'replaced', password: '' };

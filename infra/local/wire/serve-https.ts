@@ -32,7 +32,11 @@ export function serveHttp(handler: WireHandler, options: ListenOptions): Promise
   return start(server, options);
 }
 
+/** A client that uses an idle connection in the instant in which it is closed sees a reset, so idle ones are kept for long. */
+const KEEP_ALIVE_MS = 600_000;
+
 async function start(server: Server, options: ListenOptions): Promise<RunningServer> {
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const port = await listen(server, options);
   return { port, close: () => stop(server) };
 }

@@ -4,6 +4,7 @@ import { openEffects } from '../../../shared/effects/open-effects.ts';
 import type { NewEntry } from '../../../shared/effects/tables/write-entry.ts';
 import type { Transport } from '../../../shared/effects/transport.ts';
 import { readSettings, type Settings } from '../../../shared/settings.ts';
+import { createChance } from '../azure/chance.ts';
 import { createVirtualClock, type VirtualClock } from '../clock/virtual-clock.ts';
 import type { HostFaults } from '../host/host-options.ts';
 import type { LocalHost } from '../host/local-host.ts';
@@ -70,6 +71,7 @@ export async function createInProcess(options: InProcessOptions = {}): Promise<I
   const host = await createHost({
     clock,
     app: () => registerApp({ effects: () => effects, settings }),
+    newId: createChance((options.seed ?? 1) + 1000).guid,
     onLog: ({ level, message }) => log.push(`${level} ${message}`),
     ...(options.hostFaults === undefined ? {} : { faults: options.hostFaults }),
   });

@@ -37,6 +37,7 @@ export function parseConnection(body: unknown, target: ResourceId, what: string)
     endpointAsWritten: endpoint,
     groupIds: properties.groupIds ?? (properties.groupId ? [properties.groupId] : []),
     status,
+    isChanging: CHANGING.has(properties.provisioningState?.toLowerCase() ?? ''),
     description: state?.description ?? '',
   });
 }
@@ -48,6 +49,9 @@ export function isSettledApproval(body: unknown): boolean {
   const provisioningState = properties?.provisioningState?.toLowerCase() ?? 'succeeded';
   return status === 'approved' && (provisioningState === 'succeeded' || provisioningState === 'ready');
 }
+
+/** States while a decision takes effect; SQL has words of its own. Others (`Creating`, free text) say nothing of a decision. */
+const CHANGING: ReadonlySet<string> = new Set(['approving', 'rejecting', 'updating']);
 
 /** HDInsight says Removed, machine learning Timeout: both mean that there is no connection any more. */
 const STATUSES: Readonly<Record<string, ConnectionStatus>> = {

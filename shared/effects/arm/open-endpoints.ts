@@ -1,5 +1,4 @@
 import type { NetworkManagementClient } from '@azure/arm-network';
-import * as z from 'zod';
 import type { EndpointAddress, PrivateEndpoint } from '../../domain/private-endpoint.ts';
 import { found, type Reading } from '../../domain/reading.ts';
 import { nameOf, type ResourceId, subscriptionOf, toResourceId } from '../../domain/resource-id.ts';
@@ -13,7 +12,7 @@ import { openNetworkClients } from './network-clients.ts';
 import { parseBody } from './parse-body.ts';
 import { readEach } from './read-each.ts';
 import { addressOf, pathOf } from './resource-path.ts';
-import { sdkBody, sdkPages } from './sdk-body.ts';
+import { sdkBody, sdkItems } from './sdk-body.ts';
 import { parseZoneGroupZones } from './zone-group-body.ts';
 
 type Clients = (subscriptionId: string) => NetworkManagementClient;
@@ -69,15 +68,13 @@ async function readZoneGroups(clients: Clients, endpoint: ResourceId): Promise<r
   const { subscriptionId, resourceGroup, name } = addressOf(endpoint);
   const what = `GET ${endpoint}/privateDnsZoneGroups`;
   const reading = await readingOf(async () => {
-    const pages = await sdkPages(what, (options) =>
+    const groups = await sdkItems(what, (options) =>
       clients(subscriptionId).privateDnsZoneGroups.list(name, resourceGroup, options),
     );
-    return found(pages.flatMap((page) => parseZoneGroupZones(page, what)));
+    return found(groups.flatMap((group) => parseZoneGroupZones(group, what)));
   });
   return valueWeMayRead(reading) ?? [];
 }
-
-const Page = z.object({ value: z.array(z.unknown()) });
 
 /** As with targets, a scope that we may not read is a fault: it would look as if it had no endpoints. */
 async function listEndpoints(
@@ -87,11 +84,10 @@ async function listEndpoints(
 ): Promise<readonly PrivateEndpoint[]> {
   const what = `GET ${pathOf(scope)}/providers/Microsoft.Network/privateEndpoints`;
   const { privateEndpoints } = clients(subscriptionOf(scope));
-  const pages = await sdkPages(what, (options) =>
+  const bodies = await sdkItems(what, (options) =>
     scope.includes('/resourcegroups/')
       ? privateEndpoints.list(nameOf(scope), options)
       : privateEndpoints.listBySubscription(options),
   );
-  const bodies = pages.flatMap((page) => parseBody(Page, page, what).value);
   return readEach(bodies, (body) => found(parsePrivateEndpoint(body, what)), report);
 }

@@ -23,7 +23,7 @@ export function openPrivateDns(connection: AzureConnection): PrivateDns {
   const arm = openArmClient(connection);
   return {
     findZones: (zoneName, subscriptions) => findZones(clients, zoneName, subscriptions),
-    listZones: (subscriptions) => listZones(clients, subscriptions, connection.report),
+    listZones: (subscriptions) => listZones(clients, subscriptions),
     readZone: (zone) => readZone(clients, zone),
     readRecordSet: (zone, name) => readRecordSet(clients, zone, name),
     listRecordSets: (zone) => listRecordSets(clients, zone, connection.report),

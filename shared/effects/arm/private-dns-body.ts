@@ -11,9 +11,6 @@ export const ZoneBody = z.object({
 });
 export type ZoneBody = z.output<typeof ZoneBody>;
 
-/** One page of zones, links or record sets; the items are checked one by one. */
-export const Page = z.object({ value: z.array(z.unknown()) });
-
 const LinkBody = z.object({
   properties: z.object({
     virtualNetwork: z.object({ id: z.string().nullish() }).nullish(),
@@ -52,6 +49,11 @@ export function parseRecordSet(body: unknown, zone: ResourceId, what: string): E
     metadata: properties.metadata ?? {},
   };
 }
+
+const BareRecordSetBody = z.object({ properties: z.object({ metadata: z.strictObject({}).nullish() }) });
+
+/** True for a record set that certainly has no metadata, even where the rest of it cannot be understood. */
+export const hasNoMetadata = (body: unknown): boolean => BareRecordSetBody.safeParse(body).success;
 
 /** True for the body of a zone that stands. */
 export const isFinishedZone = (body: unknown): boolean =>

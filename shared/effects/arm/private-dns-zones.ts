@@ -2,13 +2,11 @@ import type { PrivateDnsManagementClient } from '@azure/arm-privatedns';
 import type { LinkedNetwork, PrivateDnsZone } from '../../domain/dns.ts';
 import { found, type Reading } from '../../domain/reading.ts';
 import { type ResourceId, toResourceId } from '../../domain/resource-id.ts';
-import type { Report } from '../transport.ts';
 import { readingOf } from './arm-reading.ts';
 import { parseBody } from './parse-body.ts';
-import { Page, parseLink, ZoneBody } from './private-dns-body.ts';
-import { readEach } from './read-each.ts';
+import { parseLink, ZoneBody } from './private-dns-body.ts';
 import { addressOf } from './resource-path.ts';
-import { sdkBody, sdkPages } from './sdk-body.ts';
+import { type RawBodyOption, sdkBody, sdkItems } from './sdk-body.ts';
 
 type Clients = (subscriptionId: string) => PrivateDnsManagementClient;
 
@@ -23,10 +21,7 @@ export async function findZones(
 ): Promise<readonly PrivateDnsZone[]> {
   const zones: PrivateDnsZone[] = [];
   for (const subscriptionId of new Set(subscriptions)) {
-    const what = `zones of ${subscriptionId}`;
-    const bodies = (await zoneItemsOf(clients, subscriptionId)).map((item) =>
-      parseBody(ZoneBody, item, what),
-    );
+    const bodies = await zonesOf(clients, subscriptionId);
     for (const body of bodies.filter(({ name }) => name.toLowerCase() === zoneName.toLowerCase())) {
       zones.push(await withLinks(clients, body));
     }
@@ -34,26 +29,26 @@ export async function findZones(
   return zones;
 }
 
-/** IDs of all zones in those of the subscriptions that we may read. */
+/**
+ * IDs of all zones in those of the subscriptions that we may read. Here too no zone is left out because it cannot be
+ * understood: an endpoint that its record sets refer to would look as if nothing referred to it.
+ */
 export async function listZones(
   clients: Clients,
   subscriptions: readonly string[],
-  report: Report,
 ): Promise<readonly ResourceId[]> {
   const zones: ResourceId[] = [];
   for (const subscriptionId of new Set(subscriptions)) {
-    const what = `zones of ${subscriptionId}`;
-    const idIn = (item: unknown) => found(toResourceId(parseBody(ZoneBody, item, what).id));
-    zones.push(...readEach(await zoneItemsOf(clients, subscriptionId), idIn, report));
+    zones.push(...(await zonesOf(clients, subscriptionId)).map(({ id }) => toResourceId(id)));
   }
   return zones;
 }
 
-async function zoneItemsOf(clients: Clients, subscriptionId: string): Promise<readonly unknown[]> {
+async function zonesOf(clients: Clients, subscriptionId: string): Promise<readonly ZoneBody[]> {
   const what = `GET /subscriptions/${subscriptionId}/providers/Microsoft.Network/privateDnsZones`;
   const reading = await readingOf(async () => {
-    const pages = await sdkPages(what, (options) => clients(subscriptionId).privateZones.list(options));
-    return found(itemsOf(pages, what));
+    const list = (options: RawBodyOption) => clients(subscriptionId).privateZones.list(options);
+    return found((await sdkItems(what, list)).map((item) => parseBody(ZoneBody, item, what)));
   });
   return reading.kind === 'found' ? reading.value : [];
 }
@@ -78,12 +73,8 @@ async function withLinks(clients: Clients, { id, name }: ZoneBody): Promise<Priv
 async function linkedNetworksOf(clients: Clients, zone: ResourceId): Promise<readonly LinkedNetwork[]> {
   const { subscriptionId, resourceGroup, name } = addressOf(zone);
   const what = `GET ${zone}/virtualNetworkLinks`;
-  const pages = await sdkPages(what, (options) =>
+  const links = await sdkItems(what, (options) =>
     clients(subscriptionId).virtualNetworkLinks.list(resourceGroup, name, options),
   );
-  return itemsOf(pages, what).flatMap((item) => parseLink(item, what));
+  return links.flatMap((link) => parseLink(link, what));
 }
-
-/** The items of all pages, unchecked. */
-export const itemsOf = (pages: readonly unknown[], what: string): readonly unknown[] =>
-  pages.flatMap((page) => parseBody(Page, page, what).value);

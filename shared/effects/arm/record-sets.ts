@@ -7,11 +7,10 @@ import type { PrivateDns } from '../effects.ts';
 import type { Report } from '../transport.ts';
 import { ArmFault } from './arm-fault.ts';
 import { readingOf, valueWeMayRead } from './arm-reading.ts';
-import { parseRecordSet } from './private-dns-body.ts';
-import { itemsOf } from './private-dns-zones.ts';
+import { hasNoMetadata, parseRecordSet } from './private-dns-body.ts';
 import { readEach } from './read-each.ts';
 import { addressOf } from './resource-path.ts';
-import { sdkBody, sdkPages } from './sdk-body.ts';
+import { sdkBody, sdkItems } from './sdk-body.ts';
 
 type Clients = (subscriptionId: string) => PrivateDnsManagementClient;
 
@@ -31,7 +30,11 @@ export function readRecordSet(
   });
 }
 
-/** Lists a zone's A record sets; none where the zone is gone. Throws where we may not read it. */
+/**
+ * Lists a zone's A record sets; none where the zone is gone. Throws where we may not read it. An odd one is reported
+ * and left out only where it has no metadata and so no owner: left out otherwise, its owner would look as if no
+ * record set referred to it.
+ */
 export async function listRecordSets(
   clients: Clients,
   zone: ResourceId,
@@ -40,10 +43,12 @@ export async function listRecordSets(
   const { subscriptionId, resourceGroup, name } = addressOf(zone);
   const what = `GET ${zone}/A`;
   const reading = await readingOf(async () => {
-    const pages = await sdkPages(what, (options) =>
+    const items = await sdkItems(what, (options) =>
       clients(subscriptionId).recordSets.listByType(resourceGroup, name, 'A', options),
     );
-    return found(readEach(itemsOf(pages, what), (item) => found(parseRecordSet(item, zone, what)), report));
+    const parse = (item: unknown) => parseRecordSet(item, zone, what);
+    const readUnowned = (item: unknown) => readEach([item], (each) => found(parse(each)), report);
+    return found(items.flatMap((item) => (hasNoMetadata(item) ? readUnowned(item) : parse(item))));
   });
   return valueWeMayRead(reading) ?? [];
 }

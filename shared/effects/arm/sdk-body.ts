@@ -1,10 +1,13 @@
-import { parseBodyText } from './parse-body.ts';
+import * as z from 'zod';
+import { parseBody, parseBodyText } from './parse-body.ts';
 import { translatingFaults } from './translating-faults.ts';
 
 /** The option of every SDK method through which we see the body as it came over the wire. */
 export interface RawBodyOption {
   readonly onResponse: (raw: { readonly bodyAsText?: string | null }) => void;
 }
+
+const Page = z.object({ value: z.array(z.unknown()) });
 
 /** Pages as the SDKs list them. */
 export interface SdkPages {
@@ -23,15 +26,15 @@ export async function sdkBody(
   return parseBodyText(texts.at(-1), what);
 }
 
-/** As `sdkBody`, for a method that lists: the JSON of each page. */
-export async function sdkPages(
+/** As `sdkBody`, for a method that lists: the items of all pages, each still unchecked. */
+export async function sdkItems(
   what: string,
   list: (options: RawBodyOption) => SdkPages,
 ): Promise<readonly unknown[]> {
   const texts = await textsOf(what, async (options) => {
     for await (const _page of list(options).byPage());
   });
-  return texts.map((text) => parseBodyText(text, what));
+  return texts.flatMap((text) => parseBody(Page, parseBodyText(text, what), what).value);
 }
 
 /** Parsed only afterwards: the SDKs show us error answers too, whose pages need not be JSON. */

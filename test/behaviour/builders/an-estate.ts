@@ -91,7 +91,9 @@ export async function anEndpoint(world: InProcessWorld, wanted: NewEndpoint): Pr
     requestMessage,
     ...(isAlias ? {} : { groupIds }),
   };
-  const kind = wanted.approvesItself ? 'privateLinkServiceConnections' : 'manualPrivateLinkServiceConnections';
+  const kind = wanted.approvesItself
+    ? 'privateLinkServiceConnections'
+    : 'manualPrivateLinkServiceConnections';
   const subnet = { id: `${network}/subnets/${place.ENDPOINT_SUBNET}` };
   const body = { location: 'eastus', properties: { subnet, [kind]: [{ name, properties }] } };
   await (wanted.by ?? world.users.platform).put(id, NETWORK_API, body);

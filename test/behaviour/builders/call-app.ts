@@ -50,7 +50,12 @@ export async function callApp(
     },
     body: body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
   });
-  return { status: response.status, headers: response.headers, text: response.body, json: jsonIn(response.body) };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text: response.body,
+    json: jsonIn(response.body),
+  };
 }
 
 /** A person's decision on what is held. */

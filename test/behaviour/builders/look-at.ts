@@ -1,6 +1,6 @@
+import type { LoggedEntry } from '../../../infra/local/azure/azure-context.ts';
 import { checkPromises } from '../../../infra/local/checker/check-promises.ts';
 import { observeWorld } from '../../../infra/local/checker/observe-world.ts';
-import type { LoggedEntry } from '../../../infra/local/azure/azure-context.ts';
 import type { Ticket } from '../../../infra/local/tickets/ticket-desk.ts';
 import type { InProcessWorld } from '../../../infra/local/world/create-in-process.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
@@ -21,8 +21,10 @@ export async function rowOf(world: InProcessWorld, endpoint: string): Promise<On
 }
 
 /** The evidence of an onboarding, oldest first. */
-export const evidenceOf = async ({ effects }: InProcessWorld, onboardingId: string): Promise<readonly Evidence[]> =>
-  (await effects.evidence()).list(onboardingId);
+export const evidenceOf = async (
+  { effects }: InProcessWorld,
+  onboardingId: string,
+): Promise<readonly Evidence[]> => (await effects.evidence()).list(onboardingId);
 
 /** The states that an onboarding went through, in order. */
 export const statesOf = async (world: InProcessWorld, onboardingId: string): Promise<readonly string[]> =>

@@ -5,7 +5,7 @@ import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-
 import { openConnections } from '../../../shared/effects/arm/open-connections.ts';
 import { openEndpoints } from '../../../shared/effects/arm/open-endpoints.ts';
 import { openPrivateDns } from '../../../shared/effects/arm/open-private-dns.ts';
-import type { AzureConnection } from '../../../shared/effects/azure-connection.ts';
+import { anAzureConnection } from '../an-azure-connection.ts';
 import { APP, NETWORK } from './bodies.ts';
 
 const SUBSCRIPTIONS = ['11111111-1111-1111-1111-111111111111', '22222222-2222-2222-2222-222222222222'];
@@ -40,13 +40,11 @@ export async function aSimulatedAzure() {
 
   const subnets = [{ name: 's', properties: { addressPrefix: '10.0.0.0/24' } }];
   await put(NETWORK, { properties: { addressSpace: { addressPrefixes: ['10.0.0.0/16'] }, subnets } });
-  const connection: AzureConnection = {
+  const connection = anAzureConnection({
     endpoint: 'https://management.azure.com',
     credential: { getToken: async () => ({ token: app.token(), expiresOnTimestamp: 4102444800000 }) },
     httpClient: createInProcessHttpClient(() => azure.handle, clock),
-    requestTimeoutMs: 30_000,
-    report: () => undefined,
-  };
+  });
   return {
     azure,
     clock,

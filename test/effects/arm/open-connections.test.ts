@@ -32,6 +32,7 @@ test('connections are listed over all pages, at the type’s api-version', async
         endpointAsWritten: ENDPOINT,
         groupIds: [],
         status: 'Pending',
+        isChanging: false,
         description: 'Please approve',
       },
       { status: 'Approved' },

@@ -1,14 +1,18 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { createAzure } from '../../../infra/local/azure/create-azure.ts';
 import { createVirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
 import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
 import type { WireHandler } from '../../../infra/local/wire/wire.ts';
+import { subscriptionOf } from '../../../shared/domain/resource-id.ts';
 import { openConnections } from '../../../shared/effects/arm/open-connections.ts';
 import { openCredential } from '../../../shared/effects/arm/open-credential.ts';
+import { anAzureConnection } from '../an-azure-connection.ts';
 import { ACCOUNT, id } from './bodies.ts';
 
 const CLIENT_ID = '44444444-4444-4444-4444-444444444444';
 const PUBLIC = 'https://management.azure.com';
 const GOVERNMENT = 'https://management.usgovcloudapi.net';
+const CLASSIC = 'https://management.core.windows.net';
 const CHINA = 'https://management.chinacloudapi.cn';
 
 /**
@@ -16,17 +20,19 @@ const CHINA = 'https://management.chinacloudapi.cn';
  * tests share one transport, and each asks for another cloud's token.
  */
 let identity: WireHandler;
+let arm: WireHandler;
 const clock = createVirtualClock('2030-01-01T00:00:00Z');
-const arm: WireHandler = async ({ headers }) => {
+const echo: WireHandler = async ({ headers }) => {
   const body = { id: ACCOUNT, location: headers['authorization'] };
   return { status: 200, headers: {}, body: JSON.stringify(body) };
 };
 const httpClient = createInProcessHttpClient(
-  ({ port }) => (port === '41741' ? (request) => identity(request) : arm),
+  ({ port }) => (port === '41741' ? (request) => identity(request) : (request) => arm(request)),
   clock,
 );
 
 beforeEach(() => {
+  arm = echo;
   vi.stubEnv('IDENTITY_ENDPOINT', 'http://127.0.0.1:41741/msi/token');
   vi.stubEnv('IDENTITY_HEADER', 'local-identity');
   return () => vi.unstubAllEnvs();
@@ -34,13 +40,7 @@ beforeEach(() => {
 
 function connectionsOf(endpoint: string) {
   const credential = openCredential({ clientId: CLIENT_ID, httpClient, requestTimeoutMs: 30_000 });
-  return openConnections({
-    endpoint,
-    credential,
-    httpClient,
-    requestTimeoutMs: 30_000,
-    report: () => undefined,
-  });
+  return openConnections(anAzureConnection({ endpoint, credential, httpClient }));
 }
 
 test('the managed identity’s token is asked for ARM and sent with the call', async () => {
@@ -81,4 +81,18 @@ test('an identity endpoint that never answers is a fault after the bound in time
   await clock.runFor(31);
 
   expect(await read).toMatchObject([{ status: 'rejected', reason: { name: 'Fault', code: 'unavailable' } }]);
+});
+
+test('the simulated Azure’s identity endpoint gives a token that its ARM takes', async () => {
+  const azure = createAzure({
+    clock,
+    tenantId: '33333333-3333-3333-3333-333333333333',
+    identities: [{ name: 'app', clientId: CLIENT_ID, subscriptions: [subscriptionOf(id(ACCOUNT))] }],
+  });
+  identity = azure.identity;
+  arm = azure.handle;
+
+  const reading = await connectionsOf(CLASSIC).readTarget(id(ACCOUNT));
+
+  expect(reading).toEqual({ kind: 'absent' });
 });

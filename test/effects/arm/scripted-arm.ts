@@ -2,6 +2,8 @@ import { createVirtualClock, type VirtualClock } from '../../../infra/local/cloc
 import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
 import type { WireRequest, WireResponse } from '../../../infra/local/wire/wire.ts';
 import type { AzureConnection } from '../../../shared/effects/azure-connection.ts';
+import type { Report } from '../../../shared/effects/transport.ts';
+import { anAzureConnection } from '../an-azure-connection.ts';
 
 /** An answer of the script; a body that is not a string is sent as JSON. */
 export interface ScriptedAnswer {
@@ -17,6 +19,8 @@ export interface ScriptedArm {
   readonly requests: readonly WireRequest[];
   readonly connection: AzureConnection;
   readonly clock: VirtualClock;
+  /** What was reported as skipped. */
+  readonly reports: readonly Readonly<Record<string, string>>[];
 }
 
 /**
@@ -25,6 +29,7 @@ export interface ScriptedArm {
  */
 export function anArm(script: Script = {}): ScriptedArm {
   const requests: WireRequest[] = [];
+  const reports: Readonly<Record<string, string>>[] = [];
   const clock = createVirtualClock('2030-01-01T00:00:00Z');
   const answers = new Map(Object.entries(script).map(([key, answer]) => [key.toLowerCase(), answer]));
 
@@ -37,17 +42,10 @@ export function anArm(script: Script = {}): ScriptedArm {
   }
 
   const httpClient = createInProcessHttpClient(() => handle, clock);
-  return { requests, clock, connection: aConnectionTo(httpClient) };
-}
-
-function aConnectionTo(httpClient: NonNullable<AzureConnection['httpClient']>): AzureConnection {
-  return {
-    endpoint: 'https://management.azure.com/',
-    credential: { getToken: async () => ({ token: 'secret-token', expiresOnTimestamp: 4102444800000 }) },
-    httpClient,
-    requestTimeoutMs: 30_000,
-    report: () => undefined,
-  };
+  const report: Report = (message, facts) => void reports.push({ message, ...facts });
+  const endpoint = 'https://management.azure.com/';
+  const connection = anAzureConnection({ endpoint, httpClient, report });
+  return { requests, reports, clock, connection };
 }
 
 const toWire = ({ status = 200, headers = {}, body }: ScriptedAnswer): WireResponse => ({

@@ -1,9 +1,9 @@
-import type { HttpClient } from '@azure/core-rest-pipeline';
 import { createVirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
 import { createMemoryTables, type MemoryTables } from '../../../infra/local/tables/memory-table-service.ts';
 import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
 import type { WireHandler, WireRequest, WireResponse } from '../../../infra/local/wire/wire.ts';
 import type { AzureConnection } from '../../../shared/effects/azure-connection.ts';
+import { anAzureConnection } from '../an-azure-connection.ts';
 
 /** Table Storage in memory behind the real SDK, with everything that tests look at. */
 export interface TableWorld {
@@ -31,17 +31,9 @@ export function aTableWorld(intervene: Intervene = () => undefined): TableWorld 
   };
   const httpClient = createInProcessHttpClient(() => handle, clock);
   const report: AzureConnection['report'] = (_message, facts) => void reports.push(facts);
-  return { connection: aConnection(httpClient, report), tables, requests, reports };
-}
-
-function aConnection(httpClient: HttpClient, report: AzureConnection['report']): AzureConnection {
-  return {
-    endpoint: 'https://autopilot.table.core.windows.net',
-    credential: { getToken: async () => ({ token: 'token', expiresOnTimestamp: 4_000_000_000_000 }) },
-    httpClient,
-    requestTimeoutMs: 10_000,
-    report,
-  };
+  const endpoint = 'https://autopilot.table.core.windows.net';
+  const connection = anAzureConnection({ endpoint, httpClient, report });
+  return { connection, tables, requests, reports };
 }
 
 /** An answer of Table Storage that says no. */

@@ -31,6 +31,7 @@ export function aConnection(overrides: Partial<Connection> & { readonly name?: s
     endpointAsWritten: endpoint,
     groupIds: [],
     status: 'Pending',
+    isChanging: false,
     description: 'please',
     ...rest,
   };

@@ -58,9 +58,12 @@ function readEvents(body: string): readonly object[] | undefined {
   return areObjects ? (events as readonly object[]) : undefined;
 }
 
+/** Undefined also for what is nested too deeply to be handed on: reading takes any depth, writing does not. */
 function parse(body: string): unknown {
   try {
-    return JSON.parse(body);
+    const value: unknown = JSON.parse(body);
+    JSON.stringify(value);
+    return value;
   } catch {
     return undefined;
   }

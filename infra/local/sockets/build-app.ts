@@ -1,0 +1,16 @@
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { bundleOptions } from '../../build/bundle-options.ts';
+
+/**
+ * Bundles the app as for Azure, into a folder of this run: chunks are loaded on first use, and a build that somebody
+ * starts meanwhile must not take them away.
+ */
+export async function buildApp(repository: string, appFolder: string): Promise<void> {
+  await rm(appFolder, { recursive: true, force: true });
+  await mkdir(appFolder, { recursive: true });
+  for (const file of ['package.json', 'host.json'])
+    await copyFile(join(repository, file), join(appFolder, file));
+  await build(bundleOptions(repository, join(appFolder, 'dist')));
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
+import { anEntry, anEstate, aVault, aVaultEndpoint, remove } from './builders/an-estate.ts';
+import { actsOfTheApp, brokenPromises, connectionOf, rowOf } from './builders/look-at.ts';
+
+const DAY_SECONDS = 24 * 3600;
+
+/** Runs the sweep's timer now and lets its work end. */
+async function sweep({ clock, host }: InProcessWorld): Promise<void> {
+  await host.runTimer('sweep-on-timer');
+  await clock.runFor(10);
+}
+
+const reportsOf = ({ ticketDesk }: InProcessWorld) =>
+  ticketDesk.tickets().filter(({ correlationId }) => correlationId.startsWith('report-stale'));
+
+/** An endpoint whose target was deleted, and which nothing refers to. */
+async function aLeftover(world: InProcessWorld): Promise<string> {
+  const vault = await aVault(world);
+  const endpoint = await aVaultEndpoint(world, vault);
+  await world.clock.runFor(120);
+  await remove(world, vault);
+  return endpoint;
+}
+
+test('what is cut off is reported with its reasons after the second look only, and nothing is removed', async () => {
+  const world = await anEstate({
+    settings: { SWEEP_SCHEDULE: '0 0 3 31 12 *', RECONCILE_SCHEDULE: '0 0 3 31 12 *' },
+  });
+  const endpoint = await aLeftover(world);
+  const present = [...world.azure.state.endpoints.keys()];
+
+  await sweep(world);
+  const afterFirstLook = reportsOf(world);
+  await world.clock.runFor(6 * DAY_SECONDS);
+  await sweep(world);
+  const beforeItsTime = reportsOf(world);
+  await world.clock.runFor(2 * DAY_SECONDS);
+  await sweep(world);
+
+  const text = reportsOf(world)[0]?.messages[0]?.text ?? '';
+  expect([afterFirstLook, beforeItsTime]).toEqual([[], []]);
+  expect(text).toContain(endpoint.toLowerCase());
+  expect(text).toContain('its connection is Disconnected');
+  expect(text).toContain('nothing refers to it');
+  expect([...world.azure.state.endpoints.keys()]).toEqual(present);
+  expect(actsOfTheApp(world)).toEqual([]);
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('what a record set of ours still names is not reported, however long it is cut off', async () => {
+  const world = await anEstate({ settings: { SWEEP_SECOND_LOOK_DAYS: '0.01' } });
+  const vault = await aVault(world);
+  await world.allow(anEntry(vault));
+  const endpoint = await aVaultEndpoint(world, vault);
+  await world.clock.runFor(300);
+  await remove(world, vault);
+
+  await sweep(world);
+  await world.clock.runFor(1200);
+  await sweep(world);
+
+  expect(connectionStatusOf(world, endpoint)).toBe('Disconnected');
+  expect(reportsOf(world)).toEqual([]);
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('a rejected connection whose endpoint is still there is not reported', async () => {
+  const world = await anEstate();
+  const vault = await aVault(world);
+  const endpoint = await aVaultEndpoint(world, vault);
+  await world.clock.runFor(120);
+  const { id } = connectionOf(world, endpoint);
+  await world.users.platform.put(id, '2023-07-01', {
+    properties: { privateLinkServiceConnectionState: { status: 'Rejected', description: 'no' } },
+  });
+  await world.clock.runFor(120);
+
+  await sweep(world);
+  await world.clock.runFor(DAY_SECONDS + 60);
+  await sweep(world);
+
+  expect((await rowOf(world, endpoint)).state).toBe('refused');
+  expect(reportsOf(world)).toEqual([]);
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+const connectionStatusOf = ({ azure }: InProcessWorld, endpoint: string) =>
+  azure.state.endpoints.get(endpoint.toLowerCase())?.consumer.state.status;
