@@ -1,4 +1,4 @@
-import { app, type HttpHandler, type HttpMethod } from '@azure/functions';
+import { app, type HttpHandler, type HttpMethod, type HttpResponseInit } from '@azure/functions';
 import * as df from 'durable-functions';
 import { registerActivity } from '../shared/durable/activity.ts';
 import { registerOrchestration } from '../shared/durable/orchestration.ts';
@@ -31,14 +31,17 @@ export function registerApp({ effects, settings }: AppParts): void {
 const extraInputs = [df.input.durableClient()];
 
 function registerRoutes(parts: TriggerParts): void {
-  type Trigger = (...args: [...Parameters<HttpHandler>, TriggerParts]) => ReturnType<HttpHandler>;
+  type Trigger = (...args: [...Parameters<HttpHandler>, TriggerParts]) => Promise<HttpResponseInit>;
   function route(name: string, method: HttpMethod, path: string, load: () => Promise<Trigger>): void {
     app.http(name, {
       methods: [method],
       route: path,
       authLevel: 'function',
       extraInputs,
-      handler: async (request, context) => (await load())(request, context, parts),
+      handler: async (request, context) => {
+        const [{ answeringFaults }, trigger] = await Promise.all([import('./triggers/problem.ts'), load()]);
+        return answeringFaults(context, async () => trigger(request, context, parts));
+      },
     });
   }
 

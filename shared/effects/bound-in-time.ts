@@ -1,8 +1,5 @@
 import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
 
-/** How long one request may take, in milliseconds, before it counts as an outage. */
-export const REQUEST_TIMEOUT_MS = 10_000;
-
 /**
  * Gives every request an upper bound in time, head and body, so that none hangs: also those of credentials, which
  * set none. An injected client keeps `request.timeout` itself, so that a simulated one can do so on its own clock;

@@ -74,7 +74,7 @@ export interface Connections {
 export interface PrivateDns {
   /** Zones of this name in the given subscriptions, with their links. */
   findZones(zoneName: string, subscriptions: readonly string[]): Promise<readonly PrivateDnsZone[]>;
-  /** IDs of all zones in those of the subscriptions that we may read. */
+  /** IDs of all zones in these subscriptions; throws where one may not be read. */
   listZones(subscriptions: readonly string[]): Promise<readonly ResourceId[]>;
   readZone(zone: ResourceId): Promise<Reading<PrivateDnsZone>>;
   readRecordSet(zone: ResourceId, name: string): Promise<Reading<ExistingRecordSet>>;

@@ -1,8 +1,8 @@
 import { policyOf, type Settings } from '../settings.ts';
 import type { AzureConnection } from './azure-connection.ts';
-import { REQUEST_TIMEOUT_MS } from './bound-in-time.ts';
 import type { Effects } from './effects.ts';
 import { openOnce } from './open-once.ts';
+import { REQUEST_TIMEOUT_MS } from './request-timeout.ts';
 import type { Report, Transport } from './transport.ts';
 
 /**

@@ -4,7 +4,8 @@ import {
   type HttpClient,
   type HttpMethods,
 } from '@azure/core-rest-pipeline';
-import { boundInTime, REQUEST_TIMEOUT_MS } from './bound-in-time.ts';
+import { boundInTime } from './bound-in-time.ts';
+import { REQUEST_TIMEOUT_MS } from './request-timeout.ts';
 import { type AnsweredHttp, toFault } from './to-fault.ts';
 import type { Transport } from './transport.ts';
 

@@ -21,13 +21,16 @@ export function encodeOwners(owners: readonly RecordOwner[], others: RecordMetad
  * an owner that cannot be understood; what we cannot read we do not touch.
  */
 export function decodeOwners(metadata: RecordMetadata): readonly RecordOwner[] | undefined {
-  if (valueIn(metadata, MARK) !== MARK_VALUE || isOfZoneGroup(metadata)) return undefined;
+  if (!hasOurMark(metadata) || isOfZoneGroup(metadata)) return undefined;
 
   const keys = Object.keys(metadata).filter((key) => OWNER_KEY.test(key.toLowerCase()));
   const owners = keys.map((key) => ownerIn(key.toLowerCase(), metadata[key] ?? ''));
   const understood = owners.filter((owner) => owner !== undefined);
   return understood.length === owners.length && agree(understood) ? understood : undefined;
 }
+
+/** True for a record set that says it is ours, whether or not its owners can be understood. */
+export const hasOurMark = (metadata: RecordMetadata): boolean => valueIn(metadata, MARK) === MARK_VALUE;
 
 /** True for a record set that we wrote and can read. */
 export const isOurs = (metadata: RecordMetadata): boolean => decodeOwners(metadata) !== undefined;

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { anEntry, anEstate, aVault, aVaultEndpoint, decideInThePortal } from './builders/an-estate.ts';
+import {
+  anEndpoint,
+  anEntry,
+  anEstate,
+  aRegistry,
+  aVault,
+  aVaultEndpoint,
+  decideInThePortal,
+} from './builders/an-estate.ts';
 import {
   actsOfKind,
   actsOfTheApp,
@@ -110,16 +118,16 @@ test('while the kill switch is on nothing is written; the onboarding is held, an
   expect(brokenPromises(world)).toEqual([]);
 });
 
-test('the kill switch stops an onboarding between two of its writes', async () => {
+test('the kill switch stops an onboarding between two writes of one plan', async () => {
   const world = await anEstate();
   const controls = await world.effects.controls();
-  const vault = await aVault(world);
-  await world.allow(anEntry(vault));
+  const registry = await aRegistry(world);
+  await world.allow(anEntry(registry));
   world.azure.onChange(({ by, kind }) => {
     if (by === 'autopilot' && kind === 'record.put') void world.clock.track(controls.setKillSwitch(true));
   });
 
-  const endpoint = await aVaultEndpoint(world, vault);
+  const endpoint = await anEndpoint(world, { name: 'pe-images', target: registry, groupIds: ['registry'] });
   await world.clock.runFor(1800);
 
   expect(actsOfTheApp(world).map(({ kind }) => kind)).toEqual(['record.put']);

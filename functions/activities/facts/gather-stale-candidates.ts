@@ -1,3 +1,4 @@
+import type { OnboardingRow } from '../../../shared/domain/onboarding.ts';
 import type {
   Connection,
   ConnectionStatus,
@@ -8,7 +9,9 @@ import { type ResourceId, subscriptionOf } from '../../../shared/domain/resource
 import type { Effects } from '../../../shared/effects/effects.ts';
 import type { StaleCandidate } from '../../../shared/plan/judge-staleness.ts';
 import { onboardingIdOf } from '../../../shared/plan/onboarding-id.ts';
-import { decodeOwners } from '../../../shared/plan/owner-metadata.ts';
+import { decodeOwners, hasOurMark } from '../../../shared/plan/owner-metadata.ts';
+
+type Owners = ReadonlySet<ResourceId> | 'unknown';
 
 /** Endpoints and connections below a scope that are cut off, with what is known of their other side and of references to them. */
 export async function gatherStaleCandidates(effects: Effects, scope: ResourceId): Promise<StaleCandidate[]> {
@@ -43,23 +46,26 @@ async function cutOffConnections(effects: Effects, scope: ResourceId): Promise<r
   return found;
 }
 
-/** Endpoints on whose behalf record sets of ours stand, active or waiting. */
-async function ownersOfRecords(effects: Effects, scope: ResourceId): Promise<ReadonlySet<ResourceId>> {
+/** Endpoints on whose behalf record sets of ours stand, active or waiting; unknown where one of them cannot be understood. */
+async function ownersOfRecords(effects: Effects, scope: ResourceId): Promise<Owners> {
   const privateDns = await effects.privateDns();
   const { dns } = await effects.policy();
   const central = dns.centralResourceGroup === undefined ? [] : [dns.centralResourceGroup];
   const subscriptions = [...new Set([scope, ...central].map(subscriptionOf))];
-  const owners = new Set<ResourceId>();
-  for (const zone of await privateDns.listZones(subscriptions))
-    for (const { metadata } of await privateDns.listRecordSets(zone))
-      for (const { endpoint } of decodeOwners(metadata) ?? []) owners.add(endpoint);
-  return owners;
+  const zones = await privateDns.listZones(subscriptions);
+  const recordSets = (await Promise.all(zones.map((zone) => privateDns.listRecordSets(zone)))).flat();
+  const ours = recordSets
+    .filter(({ metadata }) => hasOurMark(metadata))
+    .map(({ metadata }) => decodeOwners(metadata));
+  const understood = ours.filter((owners) => owners !== undefined);
+  if (understood.length < ours.length) return 'unknown';
+  return new Set(understood.flat().map(({ endpoint }) => endpoint));
 }
 
 async function fromEndpoint(
   effects: Effects,
   { id, status, target }: PrivateEndpoint,
-  owners: ReadonlySet<ResourceId>,
+  owners: Owners,
 ): Promise<StaleCandidate> {
   const otherSide =
     target.kind === 'alias' ? 'unreadable' : (await (await effects.connections()).readTarget(target.id)).kind;
@@ -69,7 +75,7 @@ async function fromEndpoint(
 async function fromConnection(
   effects: Effects,
   { endpoint, id, status, target }: Connection,
-  owners: ReadonlySet<ResourceId>,
+  owners: Owners,
 ): Promise<StaleCandidate> {
   const otherSide: Reading<unknown>['kind'] = (await (await effects.endpoints()).read(endpoint)).kind;
   const onboardingId = onboardingIdOf(endpoint, { kind: 'resource', id: target });
@@ -81,7 +87,7 @@ async function withLooks(
   seen: Pick<StaleCandidate, 'resource' | 'status' | 'otherSide'>,
   endpoint: ResourceId,
   onboardingId: string,
-  owners: ReadonlySet<ResourceId>,
+  owners: Owners,
 ): Promise<StaleCandidate> {
   const row = await (await effects.onboardings()).read(onboardingId);
   const firstLookAt = await (await effects.controls()).firstSeenAt(seen.resource);
@@ -90,11 +96,17 @@ async function withLooks(
     ...seen,
     ...(knownSinceAt === undefined ? {} : { knownSinceAt }),
     ...(firstLookAt === undefined ? {} : { firstLookAt }),
-    references: [
-      ...(owners.has(endpoint) ? ['a record set of ours'] : []),
-      ...(row !== undefined && !['refused', 'adopted'].includes(row.state)
-        ? [`the onboarding ${onboardingId}`]
-        : []),
-    ],
+    references: owners === 'unknown' ? 'unknown' : referencesTo(endpoint, owners, row),
   };
 }
+
+const referencesTo = (
+  endpoint: ResourceId,
+  owners: ReadonlySet<ResourceId>,
+  row: OnboardingRow | undefined,
+): readonly string[] => [
+  ...(owners.has(endpoint) ? ['a record set of ours'] : []),
+  ...(row === undefined || OVER.has(row.state) ? [] : [`the onboarding ${row.onboardingId}`]),
+];
+
+const OVER: ReadonlySet<OnboardingRow['state']> = new Set(['refused', 'adopted']);

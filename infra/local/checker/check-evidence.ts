@@ -1,4 +1,4 @@
-import { actsOf, documentOf, type Observations, type Violation } from './observations.ts';
+import { actsOf, documentOf, type Observations, type Row, type Violation } from './observations.ts';
 
 /** Which step of the evidence answers for which kind of act. */
 const STEP_OF: Readonly<Record<string, string>> = {
@@ -13,13 +13,18 @@ export function checkEvidence(seen: Observations): readonly Violation[] {
   const items = seen.rows('evidence').map(documentOf);
   return Object.entries(STEP_OF).flatMap(([kind, step]) =>
     actsOf(seen, kind)
-      .filter(({ resource }) => !items.some((item) => item['step'] === step && isAbout(item, kind, resource)))
+      .filter(
+        ({ resource }) => !items.some((item) => isEvidence(item, step) && isAbout(item, kind, resource)),
+      )
       .map(({ resource }) => ({ promise: 8, what: `no evidence of ${kind} of ${resource}` })),
   );
 }
 
+/** A note that something was not done says nothing of what was there afterwards. */
+const isEvidence = (item: Row, step: string): boolean => item['step'] === step && item['after'] !== undefined;
+
 /** People read names, not IDs: a record set is named by its host, everything else by its last segment. */
-function isAbout(item: ReturnType<typeof documentOf>, kind: string, resource: string): boolean {
+function isAbout(item: Row, kind: string, resource: string): boolean {
   const message = String(item['message']).toLowerCase();
   const segments = resource.split('/');
   if (kind === 'record.put') return message.includes(`${segments.at(-1)}.${segments.at(-3)}`);

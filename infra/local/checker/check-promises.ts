@@ -3,6 +3,7 @@ import { checkEndings } from './check-endings.ts';
 import { checkEvidence } from './check-evidence.ts';
 import { checkRecords } from './check-records.ts';
 import { checkRemovals } from './check-removals.ts';
+import { checkTickets } from './check-tickets.ts';
 import type { Observations, Violation } from './observations.ts';
 
 /** Checks what happened against the promises of the design; an empty list means that all of them were kept. */
@@ -10,6 +11,7 @@ export const checkPromises = (seen: Observations): readonly Violation[] => [
   ...checkApprovals(seen),
   ...checkRecords(seen),
   ...checkEndings(seen),
+  ...checkTickets(seen),
   ...checkRemovals(seen),
   ...checkEvidence(seen),
 ];

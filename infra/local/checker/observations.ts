@@ -4,12 +4,21 @@ import type { LoggedEntry } from '../azure/azure-context.ts';
 export interface Observations {
   readonly log: readonly LoggedEntry[];
   readonly rows: (table: string) => readonly Row[];
-  readonly tickets: readonly {
-    readonly correlationId: string;
-    readonly messages: readonly { readonly idempotencyKey: string }[];
-  }[];
+  readonly tickets: readonly ObservedTicket[];
+  /** The orchestrations and how they stand. */
+  readonly instances: readonly { readonly name: string; readonly runtimeStatus: string }[];
   /** The name under which the app's identity acts. */
   readonly app: string;
+}
+
+/** A ticket as people read it. */
+export interface ObservedTicket {
+  readonly correlationId: string;
+  readonly messages: readonly {
+    readonly idempotencyKey: string;
+    readonly kind: string;
+    readonly text: string;
+  }[];
 }
 
 /** A row of a table with its keys. */
@@ -39,4 +48,5 @@ export function textIn(value: unknown, ...path: readonly string[]): string {
   return typeof found === 'string' ? found : '';
 }
 
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null;
+/** True for anything with members. */
+export const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null;

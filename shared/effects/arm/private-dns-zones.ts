@@ -1,8 +1,8 @@
 import type { PrivateDnsManagementClient } from '@azure/arm-privatedns';
 import type { LinkedNetwork, PrivateDnsZone } from '../../domain/dns.ts';
-import { found, type Reading } from '../../domain/reading.ts';
+import { found, type Reading, valueIn } from '../../domain/reading.ts';
 import { type ResourceId, toResourceId } from '../../domain/resource-id.ts';
-import { readingOf } from './arm-reading.ts';
+import { readingOf, valueWeMayRead } from './arm-reading.ts';
 import { parseBody } from './parse-body.ts';
 import { parseLink, ZoneBody } from './private-dns-body.ts';
 import { addressOf } from './resource-path.ts';
@@ -21,7 +21,7 @@ export async function findZones(
 ): Promise<readonly PrivateDnsZone[]> {
   const zones: PrivateDnsZone[] = [];
   for (const subscriptionId of new Set(subscriptions)) {
-    const bodies = await zonesOf(clients, subscriptionId);
+    const bodies = valueIn(await zonesOf(clients, subscriptionId)) ?? [];
     for (const body of bodies.filter(({ name }) => name.toLowerCase() === zoneName.toLowerCase())) {
       zones.push(await withLinks(clients, body));
     }
@@ -30,8 +30,8 @@ export async function findZones(
 }
 
 /**
- * IDs of all zones in those of the subscriptions that we may read. Here too no zone is left out because it cannot be
- * understood: an endpoint that its record sets refer to would look as if nothing referred to it.
+ * IDs of all zones in these subscriptions. Throws where one may not be read or a zone cannot be understood: an
+ * endpoint that its record sets refer to would look as if nothing referred to it.
  */
 export async function listZones(
   clients: Clients,
@@ -39,18 +39,18 @@ export async function listZones(
 ): Promise<readonly ResourceId[]> {
   const zones: ResourceId[] = [];
   for (const subscriptionId of new Set(subscriptions)) {
-    zones.push(...(await zonesOf(clients, subscriptionId)).map(({ id }) => toResourceId(id)));
+    const bodies = valueWeMayRead(await zonesOf(clients, subscriptionId)) ?? [];
+    zones.push(...bodies.map(({ id }) => toResourceId(id)));
   }
   return zones;
 }
 
-async function zonesOf(clients: Clients, subscriptionId: string): Promise<readonly ZoneBody[]> {
+function zonesOf(clients: Clients, subscriptionId: string): Promise<Reading<readonly ZoneBody[]>> {
   const what = `GET /subscriptions/${subscriptionId}/providers/Microsoft.Network/privateDnsZones`;
-  const reading = await readingOf(async () => {
+  return readingOf(async () => {
     const list = (options: RawBodyOption) => clients(subscriptionId).privateZones.list(options);
     return found((await sdkItems(what, list)).map((item) => parseBody(ZoneBody, item, what)));
   });
-  return reading.kind === 'found' ? reading.value : [];
 }
 
 /** Reads one zone with its links. */
@@ -70,11 +70,16 @@ async function withLinks(clients: Clients, { id, name }: ZoneBody): Promise<Priv
   return { id: zone, name: name.toLowerCase(), networks: await linkedNetworksOf(clients, zone) };
 }
 
+/** A zone that is still being made is listed, but has no children yet: they answer 404. */
 async function linkedNetworksOf(clients: Clients, zone: ResourceId): Promise<readonly LinkedNetwork[]> {
   const { subscriptionId, resourceGroup, name } = addressOf(zone);
   const what = `GET ${zone}/virtualNetworkLinks`;
-  const links = await sdkItems(what, (options) =>
-    clients(subscriptionId).virtualNetworkLinks.list(resourceGroup, name, options),
+  const links = await readingOf(async () =>
+    found(
+      await sdkItems(what, (options) =>
+        clients(subscriptionId).virtualNetworkLinks.list(resourceGroup, name, options),
+      ),
+    ),
   );
-  return links.flatMap((link) => parseLink(link, what));
+  return (valueWeMayRead(links) ?? []).flatMap((link) => parseLink(link, what));
 }

@@ -1,0 +1,42 @@
+import { documentOf, type Observations, type ObservedTicket, type Violation } from './observations.ts';
+
+const CLOSED_BY: ReadonlySet<unknown> = new Set(['onboarded', 'standby', 'refused']);
+
+/** Promise 6 towards people: one ticket for each onboarding, nothing told twice, and the end is told. */
+export function checkTickets(seen: Observations): readonly Violation[] {
+  const { tickets } = seen;
+  const correlations = tickets.map(({ correlationId }) => correlationId);
+  const keys = tickets.flatMap(({ messages }) => messages.map(({ idempotencyKey }) => idempotencyKey));
+  return [
+    ...(new Set(correlations).size < correlations.length
+      ? [{ promise: 6, what: 'a ticket was opened twice' }]
+      : []),
+    ...(new Set(keys).size < keys.length ? [{ promise: 6, what: 'a message shows twice' }] : []),
+    ...tickets.filter(repeatsItself).map(({ correlationId }) => ({
+      promise: 6,
+      what: `the ticket ${correlationId} says the same thing twice in a row`,
+    })),
+    ...tickets
+      .filter((ticket) => isLeftOpen(seen, ticket))
+      .map(({ correlationId }) => ({
+        promise: 6,
+        what: `the ticket ${correlationId} does not tell the end`,
+      })),
+  ];
+}
+
+/** A second message under another key with the same words is a repeat all the same. */
+const repeatsItself = ({ messages }: ObservedTicket): boolean =>
+  messages.some(({ kind, text }, index) => {
+    const before = messages[index - 1];
+    return before?.kind === kind && before.text === text;
+  });
+
+/** The last message of a ticket whose onboarding has ended closes it. */
+function isLeftOpen(seen: Observations, { correlationId, messages }: ObservedTicket): boolean {
+  const row = seen
+    .rows('onboardings')
+    .map(documentOf)
+    .find((each) => each['onboardingId'] === correlationId);
+  return CLOSED_BY.has(row?.['state']) && messages.at(-1)?.kind !== 'closed';
+}
