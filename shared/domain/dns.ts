@@ -56,6 +56,8 @@ export interface RecordSetChange {
   readonly ttlSeconds: number;
   readonly metadata: Readonly<Record<string, string>>;
   readonly precondition: Precondition;
+  /** The endpoint that the name led to and that cannot serve it: looked at once more right before the write. */
+  readonly takesOverFrom?: ResourceId;
   /** What the set held before, kept for evidence and undo. */
   readonly before?: { readonly addresses: readonly string[]; readonly ttlSeconds: number };
 }

@@ -3,6 +3,7 @@ import type { ExistingRecordSet, PrivateDnsZone } from './dns.ts';
 import type { Decision, Hold, OnboardingRequest, OpenRequest, Refusal } from './onboarding.ts';
 import type { Connection, PrivateEndpoint, TargetResource } from './private-endpoint.ts';
 import type { Reading } from './reading.ts';
+import type { ResourceId } from './resource-id.ts';
 import type { Policy } from './settings.ts';
 
 /** Everything that a plan is decided on, read freshly; plain data, so that it can be kept as evidence. */
@@ -25,10 +26,15 @@ export interface OnboardingFacts {
   readonly zones: readonly PrivateDnsZone[];
   /** Record sets that stand where ours are to go; a name without one is absent. */
   readonly recordSets: readonly ExistingRecordSet[];
+  /** What became of other endpoints that are active in these record sets, by ID. */
+  readonly ownerStates?: Readonly<Record<ResourceId, OwnerState>>;
   readonly registration?: Registration;
   readonly policy: Policy;
   readonly now: string;
 }
+
+/** Whether an endpoint can serve the names that lead to it: `dead` is gone or cut off for good, `pending` may yet be approved. */
+export type OwnerState = 'approved' | 'pending' | 'dead' | 'unknown';
 
 /** What we wrote down when we approved a connection: approving overwrites the requester's message. */
 export interface OwnApproval {

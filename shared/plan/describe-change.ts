@@ -1,5 +1,6 @@
 import { oneLine, quoted } from '../domain/one-line.ts';
 import type { Change } from '../domain/plan.ts';
+import { sameAddresses } from './ipv4-addresses.ts';
 
 /** One change in a line for people, at most 500 characters. */
 export const describeChange = (change: Change): string => oneLine(sentenceOf(change), 500);
@@ -15,6 +16,8 @@ function sentenceOf(change: Change): string {
     case 'approve':
       return `Approve the connection ${change.connection}`;
     case 'putRecordSet': {
+      if (change.before !== undefined && sameAddresses(change.before.addresses, change.addresses))
+        return `Note the owners of ${change.name}.${change.zoneName}, which stays ${change.addresses.join(', ')}`;
       const before = change.before ? ` (now ${change.before.addresses.join(', ') || 'empty'})` : '';
       return `Set ${change.name}.${change.zoneName} to ${change.addresses.join(', ') || 'nothing'}${before}`;
     }

@@ -1,7 +1,7 @@
 import type { ExistingRecordSet, HostAddresses, PrivateDnsZone, RecordSetChange } from '../domain/dns.ts';
 import type { DesiredHost, EnsureLinkChange, EnsureZoneChange, Objection } from '../domain/plan.ts';
 import type { PrivateEndpoint } from '../domain/private-endpoint.ts';
-import { nameOf } from '../domain/resource-id.ts';
+import { nameOf, type ResourceId } from '../domain/resource-id.ts';
 import type { DnsPolicy } from '../domain/settings.ts';
 import { chooseZone, type ZoneChoice } from './choose-zone.ts';
 import { zoneNamesOf } from './plan-hosts.ts';
@@ -15,6 +15,8 @@ export interface DnsQuestion {
   readonly zones: readonly PrivateDnsZone[];
   readonly recordSets: readonly ExistingRecordSet[];
   readonly policy: DnsPolicy;
+  /** Other endpoints that cannot serve the names that lead to them, while ours can or will. */
+  readonly lapsedOwners?: readonly ResourceId[];
 }
 
 /** What is to be done in DNS, what resolvers have to answer after it, and what stands against it. */
@@ -79,7 +81,7 @@ function groupByRecord(hosts: readonly DesiredHost[]): readonly (readonly [Desir
 }
 
 function planRecord(
-  { endpoint, generation, recordSets, policy }: DnsQuestion,
+  { endpoint, generation, recordSets, policy, lapsedOwners = [] }: DnsQuestion,
   group: readonly [DesiredHost, ...DesiredHost[]],
   choices: ReadonlyMap<string, ZoneChoice>,
 ): PlannedRecord {
@@ -93,7 +95,7 @@ function planRecord(
   const existing = recordSets.find(
     (record) => record.zone === zone && record.name.toLowerCase() === name.toLowerCase(),
   );
-  const base = { zone, zoneName, name, addresses, writer, endpoint, generation };
+  const base = { zone, zoneName, name, addresses, writer, endpoint, generation, lapsedOwners };
   const plan = planRecordSet({ ...base, ttlSeconds: policy.recordTtlSeconds, ...(existing && { existing }) });
   return { hosts, addresses, plan };
 }

@@ -17,6 +17,8 @@ export interface RecordSetQuestion {
   readonly endpoint: PrivateEndpoint;
   readonly generation: string;
   readonly ttlSeconds: number;
+  /** Other endpoints that cannot serve the name, while ours can or will: it is re-pointed, and they wait as standby. */
+  readonly lapsedOwners: readonly ResourceId[];
 }
 
 /** What to do about one record set; `serves` are the addresses that resolvers have to give once it is done. */
@@ -75,7 +77,7 @@ function planOwn(
 ): RecordSetPlan {
   const others = owners.filter(({ endpoint }) => endpoint !== question.endpoint.id);
   const active = others.find(({ role }) => role === 'active');
-  if (active !== undefined) {
+  if (active !== undefined && !question.lapsedOwners.includes(active.endpoint)) {
     const withUs = [...others, ownerOf(question, 'standby')];
     return unlessSame(question, existing, withUs, existing.addresses, active);
   }
@@ -89,7 +91,14 @@ function planOwn(
       `it holds ${listOf(unclaimed)}, for which no owner in its metadata accounts`,
     );
   }
-  return unlessSame(question, existing, [...others, ownerOf(question, 'active')], question.addresses);
+  const waiting = others.map((owner): RecordOwner => ({ ...owner, role: 'standby' }));
+  const plan = unlessSame(question, existing, [...waiting, ownerOf(question, 'active')], question.addresses);
+  return active === undefined ? plan : takingOver(plan, active.endpoint);
+}
+
+function takingOver(plan: RecordSetPlan, takesOverFrom: ResourceId): RecordSetPlan {
+  if (plan.kind !== 'planned' || plan.change === undefined) return plan;
+  return { ...plan, change: { ...plan.change, takesOverFrom } };
 }
 
 /** `active` is the other endpoint that goes on answering, if any; its addresses and time to live then stay. */

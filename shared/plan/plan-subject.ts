@@ -10,7 +10,13 @@ import {
   type Target,
 } from '../domain/private-endpoint.ts';
 import { type Reading, valueIn } from '../domain/reading.ts';
-import { isWithin, type ResourceId, resourceTypeOf, subscriptionOf } from '../domain/resource-id.ts';
+import {
+  isWithin,
+  type ResourceId,
+  resourceTypeOf,
+  subscriptionOf,
+  toResourceId,
+} from '../domain/resource-id.ts';
 import { type AllowlistVerdict, evaluateAllowlist } from './evaluate-allowlist.ts';
 import { targetKeyOf } from './onboarding-id.ts';
 import { planDns } from './plan-dns.ts';
@@ -135,7 +141,10 @@ function requestMessageIn(
 }
 
 function dnsOf(
-  subject: Pick<PlanSubject, 'facts' | 'profile' | 'endpoint' | 'direction' | 'targetType' | 'generation'>,
+  subject: Pick<
+    PlanSubject,
+    'facts' | 'profile' | 'endpoint' | 'direction' | 'targetType' | 'generation' | 'status'
+  >,
 ): Pick<PlanSubject, 'dns' | 'awaitsNames' | 'recordNames'> {
   const { facts, profile, direction, targetType, generation } = subject;
   const endpoint = valueIn(subject.endpoint);
@@ -148,8 +157,21 @@ function dnsOf(
     return { dns: { ...NO_DNS, objections: [planned.objection] }, recordNames: [], awaitsNames: false };
   }
   const { hosts, awaitsNames = false } = planned;
-  const dns = planDns({ hosts, endpoint, generation, zones, recordSets, policy: policy.dns });
+  const lapsedOwners = lapsedOwnersIn(facts, subject.status);
+  const dns = planDns({ hosts, endpoint, generation, zones, recordSets, policy: policy.dns, lapsedOwners });
   return { dns, recordNames: hosts.map(toRecordName), awaitsNames };
+}
+
+/**
+ * A name is taken from an endpoint that is dead, and from one that waits for its approval while ours has it. Two that
+ * both wait leave each other alone: the first to be approved gets the name.
+ */
+function lapsedOwnersIn({ ownerStates = {} }: OnboardingFacts, status: PlanSubject['status']): ResourceId[] {
+  const hasLapsed = (state: string): boolean =>
+    state === 'dead' || (state === 'pending' && status === 'Approved');
+  return Object.entries(ownerStates).flatMap(([owner, state]) =>
+    hasLapsed(state) ? toResourceId(owner) : [],
+  );
 }
 
 const toRecordName = ({ addresses, recordName, zoneName }: DesiredHost): HostAddresses => ({

@@ -1,19 +1,22 @@
 import type { ExistingRecordSet, PrivateDnsZone } from '../../../shared/domain/dns.ts';
-import type { Registration } from '../../../shared/domain/facts.ts';
+import type { OwnerState, Registration } from '../../../shared/domain/facts.ts';
 import type { DesiredHost } from '../../../shared/domain/plan.ts';
 import type { PlatformProfile } from '../../../shared/domain/platform.ts';
 import type { PrivateEndpoint } from '../../../shared/domain/private-endpoint.ts';
-import { subscriptionOf } from '../../../shared/domain/resource-id.ts';
+import { type ResourceId, subscriptionOf } from '../../../shared/domain/resource-id.ts';
 import type { Policy } from '../../../shared/domain/settings.ts';
 import type { Effects, PrivateDns } from '../../../shared/effects/effects.ts';
 import { chooseZone } from '../../../shared/plan/choose-zone.ts';
+import { decodeOwners } from '../../../shared/plan/owner-metadata.ts';
 import { planHosts, zoneNamesOf } from '../../../shared/plan/plan-hosts.ts';
 import type { ProviderFacts } from './gather-provider-facts.ts';
+import { readOwnerState } from './read-owner-state.ts';
 
 /** What the zones hold where the endpoint's records are to go. */
 export interface DnsFacts {
   readonly zones: readonly PrivateDnsZone[];
   readonly recordSets: readonly ExistingRecordSet[];
+  readonly ownerStates?: Readonly<Record<ResourceId, OwnerState>>;
 }
 
 const NOTHING: DnsFacts = { zones: [], recordSets: [] };
@@ -40,7 +43,8 @@ export async function gatherDnsFacts(
   if (planned.kind !== 'hosts' || planned.hosts.length === 0) return NOTHING;
   const privateDns = await effects.privateDns();
   const zones = await readZones(privateDns, zoneNamesOf(planned.hosts), endpoint, policy);
-  return { zones, recordSets: await readRecordSets(privateDns, planned.hosts, endpoint, zones, policy) };
+  const recordSets = await readRecordSets(privateDns, planned.hosts, endpoint, zones, policy);
+  return { zones, recordSets, ownerStates: await readOwnerStates(effects, recordSets, endpoint.id) };
 }
 
 async function readZones(
@@ -76,4 +80,17 @@ async function readRecordSets(
     return reading.kind === 'found' ? [reading.value] : [];
   });
   return (await Promise.all(readings)).flat();
+}
+
+/** Looks at the endpoints that the names lead to now; a name of our own costs nothing. */
+async function readOwnerStates(
+  effects: Effects,
+  recordSets: readonly ExistingRecordSet[],
+  ours: ResourceId,
+): Promise<Record<ResourceId, OwnerState>> {
+  const owners = recordSets.flatMap(({ metadata }) => decodeOwners(metadata) ?? []);
+  const others = owners.filter(({ endpoint, role }) => role === 'active' && endpoint !== ours);
+  const states: Record<ResourceId, OwnerState> = {};
+  for (const { endpoint } of others) states[endpoint] = await readOwnerState(effects, endpoint);
+  return states;
 }

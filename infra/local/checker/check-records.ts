@@ -20,10 +20,25 @@ const isForeign = (recordSet: unknown): boolean =>
 function isTakenOver(seen: Observations, { after, at, before }: LoggedEntry): boolean {
   const previous = activeOwner(before);
   if (previous === undefined || previous === activeOwner(after)) return false;
-  return !seen.log.some(
-    (entry) => entry.kind === 'endpoint.deleted' && entry.resource === previous && entry.at <= at,
-  );
+  return isServing(seen, previous, at);
 }
+
+/** An endpoint serves its names from its approval until it is deleted or cut off. */
+function isServing({ log }: Observations, endpoint: string, at: string): boolean {
+  const past = log.filter((entry) => entry.at <= at);
+  const ends = past.some(({ kind, resource }) => kind === 'endpoint.deleted' && resource === endpoint);
+  const turns = past.filter(({ after, before, kind }) => TURNS.has(kind) && isOf(endpoint, after, before));
+  return !ends && turns.at(-1)?.kind === 'connection.approved';
+}
+
+const TURNS: ReadonlySet<string> = new Set([
+  'connection.approved',
+  'connection.rejected',
+  'connection.removed',
+]);
+
+const isOf = (endpoint: string, ...views: readonly unknown[]): boolean =>
+  views.some((view) => textIn(view, 'endpointId').toLowerCase() === endpoint);
 
 /** The owner's key begins with `active-`; its value is a JSON list that begins with the endpoint's ID. */
 function activeOwner(recordSet: unknown): string | undefined {

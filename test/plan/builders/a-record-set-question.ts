@@ -13,5 +13,6 @@ export const aQuestion = (overrides: Partial<RecordSetQuestion> = {}): RecordSet
   endpoint: anEndpoint(),
   generation: GENERATION,
   ttlSeconds: 300,
+  lapsedOwners: [],
   ...overrides,
 });
