@@ -1,6 +1,7 @@
 import { app, type HttpHandler, type HttpMethod, type HttpResponseInit } from '@azure/functions';
 import * as df from 'durable-functions';
 import { registerActivity } from '../shared/durable/activity.ts';
+import { keepTrying } from '../shared/durable/keep-trying.ts';
 import { registerOrchestration } from '../shared/durable/orchestration.ts';
 import type { Effects } from '../shared/effects/effects.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -8,6 +9,7 @@ import * as activities from './activities/stubs.ts';
 import { awaitApproval } from './orchestrators/await-approval.ts';
 import { awaitPropagation } from './orchestrators/await-propagation.ts';
 import { awaitSettled } from './orchestrators/await-settled.ts';
+import { deliverTicket } from './orchestrators/deliver-ticket.ts';
 import { onboardEndpoint } from './orchestrators/onboard-endpoint.ts';
 import { reconcile } from './orchestrators/reconcile.ts';
 import { requestPlatform } from './orchestrators/request-platform.ts';
@@ -24,7 +26,7 @@ export interface AppParts {
 /** Registers every binding, route, schedule and access level: the table of contents of the app. */
 export function registerApp({ effects, settings }: AppParts): void {
   registerRoutes({ effects, trustsClientPrincipal: settings.trustsClientPrincipal });
-  registerEventsAndTimers(settings.schedules);
+  registerEventsAndTimers(effects, settings.schedules);
   registerDurable(effects);
 }
 
@@ -59,13 +61,13 @@ function registerRoutes(parts: TriggerParts): void {
   );
 }
 
-function registerEventsAndTimers(schedules: Settings['schedules']): void {
+function registerEventsAndTimers(effects: () => Effects, schedules: Settings['schedules']): void {
   const onTimer = async (...args: Parameters<typeof import('./triggers/on-timer.ts').startPeriodic>) =>
     (await import('./triggers/on-timer.ts')).startPeriodic(...args);
   app.eventGrid('on-endpoint-event', {
     extraInputs,
     handler: async (event, context) =>
-      (await import('./triggers/on-endpoint-event.ts')).onEndpointEvent(event, context),
+      (await import('./triggers/on-endpoint-event.ts')).onEndpointEvent(event, context, { effects }),
   });
   app.timer('reconcile-on-timer', {
     schedule: schedules.reconcile,
@@ -83,6 +85,8 @@ function registerDurable(effects: () => Effects): void {
   registerOrchestration(takeNotice);
   registerOrchestration(onboardEndpoint);
   registerOrchestration(requestPlatform);
+  registerOrchestration(deliverTicket);
+  registerOrchestration(keepTrying);
   registerOrchestration(awaitSettled);
   registerOrchestration(awaitApproval);
   registerOrchestration(awaitPropagation);

@@ -1,9 +1,19 @@
 import type { Hold, OnboardingRow } from '../../shared/domain/onboarding.ts';
+import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import type { StockItem } from './take-stock.ts';
 
-/** Writes down what stood before this app did: Approved is adopted, Pending is held until somebody asks. No ticket, no write in Azure. */
-export async function adoptConnection(effects: Effects, item: StockItem): Promise<void> {
+/**
+ * Writes down what stood before this app did: Approved is adopted, Pending is held until somebody asks. No ticket, no
+ * write in Azure. What has come to be known since stock was taken is left to whoever looks after it.
+ */
+export async function adoptConnection(
+  effects: Effects,
+  item: StockItem,
+  instances: Instances,
+): Promise<'written' | 'known'> {
+  const known = await (await effects.onboardings()).read(item.onboardingId);
+  if (known !== undefined || (await instances.isRunning(item.onboardingId))) return 'known';
   const at = effects.now().toISOString();
   const row = item.verdict === 'adopt' ? adopted(item, at) : leftPending(item, at);
   const { onboardingId, reason, state } = row;
@@ -17,6 +27,7 @@ export async function adoptConnection(effects: Effects, item: StockItem): Promis
     message: reason,
   });
   await (await effects.onboardings()).write(row);
+  return 'written';
 }
 
 const adopted = (item: StockItem, at: string): OnboardingRow => ({

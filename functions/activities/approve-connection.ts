@@ -7,6 +7,7 @@ import type { Effects } from '../../shared/effects/effects.ts';
 import { planOnboarding } from '../../shared/plan/plan-onboarding.ts';
 import type { Applied } from './applied.ts';
 import { gatherOnboardingFacts } from './facts/gather-onboarding-facts.ts';
+import { reservePlace } from './reserve-place.ts';
 
 /**
  * Approves a connection if a plan on facts read this moment still says so: a connection write has no precondition
@@ -59,7 +60,7 @@ function isStillPlanned(verdict: Verdict, change: ApproveChange): boolean {
 }
 
 async function hasPlace(effects: Effects, change: ApproveChange, onboardingId: string): Promise<boolean> {
-  if (change.maxConnections === undefined) return true;
-  const allowlist = await effects.allowlist();
-  return (await allowlist.reserve(change.entryId, onboardingId, change.maxConnections)) === 'reserved';
+  const { entryId, maxConnections } = change;
+  if (maxConnections === undefined) return true;
+  return (await reservePlace(effects, { onboardingId, entryId, maxConnections })) === 'reserved';
 }

@@ -1,25 +1,26 @@
+import { isLeftAlone } from '../../shared/domain/is-under-way.ts';
+import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { composeReport } from '../../shared/plan/compose-report.ts';
-import type { StockItem } from './take-stock.ts';
+import { listOnboardings } from './facts/list-onboardings.ts';
 
-/** Ends the first stock-taking: one report on what is Pending, and the mark that it has been done. */
-export async function closeStock(
-  effects: Effects,
-  input: { readonly oldPending: readonly StockItem[] },
-): Promise<void> {
+/** Ends the first stock-taking: one report on what it left Pending, in however many rounds, and the mark that it has been done. */
+export async function closeStock(effects: Effects, _input: Readonly<Record<string, never>>): Promise<void> {
   const { mode } = await effects.policy();
   const at = effects.now().toISOString();
-  if (mode !== 'observe' && input.oldPending.length > 0) {
+  const oldPending = (await listOnboardings(effects, { state: 'held' })).filter(isLeftAlone);
+  if (mode !== 'observe' && oldPending.length > 0) {
     const report = composeReport({
       occasion: 'day-one',
       title: 'Connections that were Pending before this app took stock',
       intro: 'They are left alone until somebody asks for them, or releases them here.',
-      lines: input.oldPending.map(
-        ({ endpoint, onboardingId }) => `${endpoint} (${effects.appUrl}/api/onboardings/${onboardingId})`,
-      ),
+      lines: oldPending.map((row) => toLine(row, effects.appUrl)),
       at,
     });
     await (await effects.tickets()).send(report);
   }
   await (await effects.controls()).setFirstReconcileAt(at);
 }
+
+const toLine = ({ endpoint, onboardingId }: OnboardingRow, appUrl: string): string =>
+  `${endpoint ?? 'an endpoint'} (${appUrl}/api/onboardings/${onboardingId})`;

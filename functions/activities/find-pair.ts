@@ -1,7 +1,8 @@
-import type { OpenRequest } from '../../shared/domain/onboarding.ts';
-import type { PrivateEndpoint, Target } from '../../shared/domain/private-endpoint.ts';
+import type { Connection, PrivateEndpoint, Target } from '../../shared/domain/private-endpoint.ts';
 import { parentOf, type ResourceId, resourceTypeOf } from '../../shared/domain/resource-id.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
+import { isOfRequest, subscriptionsOf } from '../../shared/plan/platform-connections.ts';
+import { profileById } from './facts/profile-by-id.ts';
 
 /** The two sides of one connection, as far as the resource in a notice tells. */
 export type FoundPair =
@@ -9,7 +10,7 @@ export type FoundPair =
       readonly kind: 'pair';
       readonly endpoint: ResourceId;
       readonly target: Target;
-      /** Set while a request of ours to a platform is open for this target: the connection is that request's. */
+      /** Set while a request of ours to a platform is open and the connection is that request's. */
       readonly platformRequestId?: string;
     }
   | { readonly kind: 'absent' }
@@ -34,9 +35,8 @@ async function fromEndpoint(effects: Effects, id: ResourceId): Promise<FoundPair
 async function fromConnection(effects: Effects, id: ResourceId): Promise<FoundPair> {
   const connection = await (await effects.connections()).read(id);
   if (connection.kind !== 'found') return connection;
-  const { endpoint, target } = connection.value;
+  const { endpoint } = connection.value;
   const consumer = await (await effects.endpoints()).read(endpoint);
-  const openRequest = await (await effects.requests()).findOpen(target);
   return {
     kind: 'pair',
     endpoint,
@@ -44,13 +44,20 @@ async function fromConnection(effects: Effects, id: ResourceId): Promise<FoundPa
       consumer.kind === 'found'
         ? targetAsTheConsumerSays(consumer.value)
         : { kind: 'resource', id: parentOf(id) },
-    ...(isFor(openRequest, consumer.kind) ? { platformRequestId: openRequest.requestId } : {}),
+    ...(await requestOf(effects, connection.value)),
   };
+}
+
+/** Whose connection it is says its subscription, as the profile of the request's platform knows it. */
+async function requestOf(
+  effects: Effects,
+  connection: Connection,
+): Promise<Pick<FoundPair & { readonly kind: 'pair' }, 'platformRequestId'>> {
+  const request = await (await effects.requests()).findOpen(connection.target);
+  if (request === undefined) return {};
+  const subscriptions = subscriptionsOf(profileById(request.platform), { policy: await effects.policy() });
+  return isOfRequest(connection, request, subscriptions) ? { platformRequestId: request.requestId } : {};
 }
 
 /** One connection is one onboarding: an endpoint that names an alias is known by it from both sides. */
 const targetAsTheConsumerSays = (endpoint: PrivateEndpoint): Target => endpoint.target;
-
-/** A platform's endpoint stands in its own tenant: one that we can read is not the platform's. */
-const isFor = (request: OpenRequest | undefined, consumer: string): request is OpenRequest =>
-  request !== undefined && consumer !== 'found';

@@ -1,13 +1,20 @@
-import type { Decision, HoldCode } from '../../shared/domain/onboarding.ts';
+import type { Decision, OnboardingRequest, PlatformRequest } from '../../shared/domain/onboarding.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
+import { type Overrulable, releaseOf } from '../../shared/plan/releases.ts';
+import { readAskers } from './facts/read-askers.ts';
 
-/** The release that a person gave for this hold of this generation, or null. */
+/** The release that a person gave for this hold of this generation, by the rules of the planner, or null. */
 export async function findRelease(
   effects: Effects,
-  input: { readonly onboardingId: string; readonly generation: string; readonly code: HoldCode },
+  input: {
+    readonly onboardingId: string;
+    readonly request: OnboardingRequest | PlatformRequest;
+    readonly generation: string;
+    readonly hold: Overrulable;
+  },
 ): Promise<Decision | null> {
-  const decisions = await (await effects.decisions()).list(input.onboardingId);
-  const isRelease = (each: Decision): boolean =>
-    each.kind === 'release' && each.hold === input.code && each.generation === input.generation;
-  return decisions.find(isRelease) ?? null;
+  const { generation, hold, onboardingId, request } = input;
+  const decisions = await (await effects.decisions()).list(onboardingId);
+  const askers = await readAskers(effects, request);
+  return releaseOf(hold, { decisions, generation, askers }) ?? null;
 }

@@ -4,20 +4,23 @@ import type { ResourceId } from '../../shared/domain/resource-id.ts';
 import type { Effects, PrivateDns } from '../../shared/effects/effects.ts';
 import { fingerprintOf } from '../../shared/plan/onboarding-id.ts';
 import { type Applied, reasonNotToWrite } from './applied.ts';
-import { readOwnerState } from './facts/read-owner-state.ts';
+import { isGoneForGood, ownerKeyOf, SECONDS_TO_SECOND_LOOK } from './facts/is-gone-for-good.ts';
+import { readOwnerStateTwice } from './facts/read-owner-state.ts';
 
 /** Writes one record set with the precondition that it was planned on; a changed set is planned again, never overwritten. */
 export async function putRecordSet(effects: Effects, change: RecordSetChange): Promise<Applied> {
   const because = await reasonNotToWrite(effects);
   if (because !== undefined) return { kind: 'planAgain', because };
-  if (change.takesOverFrom !== undefined && (await isServing(effects, change.takesOverFrom)))
-    return { kind: 'planAgain', because: 'the endpoint that the name leads to can serve it after all' };
+  const toWaitFor = await reasonNotToTakeOver(effects, change.takesOverFrom);
+  if (toWaitFor !== undefined) return toWaitFor;
   const privateDns = await effects.privateDns();
   const { addresses, metadata, ttlSeconds } = change;
   const after = { addresses, ttlSeconds, metadata };
   const written = await privateDns.putRecordSet(change);
-  if (written.kind === 'written' || (await isWritten(privateDns, change)))
+  if (written.kind === 'written' || (await isWritten(privateDns, change))) {
+    await forgetLooks(effects, change.takesOverFrom);
     return { kind: 'done', before: change.before ?? 'absent', after };
+  }
   return { kind: 'planAgain', because: 'the record set has changed meanwhile' };
 }
 
@@ -31,8 +34,26 @@ async function isWritten(privateDns: PrivateDns, change: RecordSetChange): Promi
   );
 }
 
-/** The second look at an endpoint that a name is to be taken from. */
-async function isServing(effects: Effects, endpoint: ResourceId): Promise<boolean> {
-  const state = await readOwnerState(effects, endpoint);
-  return state === 'approved' || state === 'unknown';
+/** The second look at an endpoint that a name is to be taken from; one that is not there is looked at twice, apart in time. */
+async function reasonNotToTakeOver(
+  effects: Effects,
+  endpoint: ResourceId | undefined,
+): Promise<Applied | undefined> {
+  if (endpoint === undefined) return undefined;
+  const state = await readOwnerStateTwice(effects, endpoint);
+  if (state === 'gone?')
+    return {
+      kind: 'accepted',
+      retryAfterSeconds: SECONDS_TO_SECOND_LOOK,
+      because: 'the endpoint that the name leads to is looked at once more before it counts as gone',
+    };
+  const isServing = state === 'approved' || state === 'unknown';
+  return isServing
+    ? { kind: 'planAgain', because: 'the endpoint that the name leads to can serve it after all' }
+    : undefined;
+}
+
+/** Of an endpoint that comes back under the same ID the looks begin anew. */
+async function forgetLooks(effects: Effects, endpoint: ResourceId | undefined): Promise<void> {
+  if (endpoint !== undefined) await isGoneForGood(effects, ownerKeyOf(endpoint), false);
 }

@@ -7,7 +7,7 @@ import { type Applied, reasonNotToWrite } from './applied.ts';
 export async function registerEndpoint(effects: Effects, change: RegisterChange): Promise<Applied> {
   const because = await reasonNotToWrite(effects);
   if (because !== undefined) return { kind: 'planAgain', because };
-  const platform = await effects.clickHouse();
+  const platform = await effects.registrar(change.platform);
   const { identifier, organization, services } = change;
   const before = await platform.readServices(organization, services, [identifier]);
   for (const { isRegistered, service } of before)

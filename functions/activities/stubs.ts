@@ -10,9 +10,9 @@ export const startOnboarding = defineActivity(
   'start-onboarding',
   async () => (await import('./start-onboarding.ts')).startOnboarding,
 );
-export const nudgeInstance = defineActivity(
-  'nudge-instance',
-  async () => (await import('./nudge-instance.ts')).nudgeInstance,
+export const wakeOnboarding = defineActivity(
+  'wake-onboarding',
+  async () => (await import('./wake-onboarding.ts')).wakeOnboarding,
 );
 export const drawUpPlan = defineActivity(
   'draw-up-plan',
@@ -70,6 +70,14 @@ export const sendTicket = defineActivity(
   'send-ticket',
   async () => (await import('./send-ticket.ts')).sendTicket,
 );
+export const startDelivery = defineActivity(
+  'start-delivery',
+  async () => (await import('./start-delivery.ts')).startDelivery,
+);
+export const readDelivery = defineActivity(
+  'read-delivery',
+  async () => (await import('./read-delivery.ts')).readDelivery,
+);
 export const drawUpRequest = defineActivity(
   'draw-up-request',
   async () => (await import('./draw-up-request.ts')).drawUpRequest,
@@ -101,4 +109,24 @@ export const startNotice = defineActivity(
 export const reportStale = defineActivity(
   'report-stale',
   async () => (await import('./report-stale.ts')).reportStale,
+);
+export const readWatched = defineActivity(
+  'read-watched',
+  async () => (await import('./read-watched.ts')).readWatched,
+);
+export const settleGone = defineActivity(
+  'settle-gone',
+  async () => (await import('./settle-gone.ts')).settleGone,
+);
+export const reportFaults = defineActivity(
+  'report-faults',
+  async () => (await import('./report-faults.ts')).reportFaults,
+);
+export const drawUpPart = defineActivity(
+  'draw-up-part',
+  async () => (await import('./draw-up-part.ts')).drawUpPart,
+);
+export const passOnReleases = defineActivity(
+  'pass-on-releases',
+  async () => (await import('./pass-on-releases.ts')).passOnReleases,
 );

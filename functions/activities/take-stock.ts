@@ -1,9 +1,14 @@
-import type { Connection, PrivateEndpoint, Target } from '../../shared/domain/private-endpoint.ts';
-import { generationOf } from '../../shared/domain/private-endpoint.ts';
-import type { ResourceId } from '../../shared/domain/resource-id.ts';
+import { isUnderWay } from '../../shared/domain/is-under-way.ts';
+import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
+import type { Target } from '../../shared/domain/private-endpoint.ts';
+import { isWithin, type ResourceId } from '../../shared/domain/resource-id.ts';
+import type { Unread } from '../../shared/domain/unread.ts';
+import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { judgeStock, type SeenConnection, type StockVerdict } from '../../shared/plan/judge-stock.ts';
-import { onboardingIdOf } from '../../shared/plan/onboarding-id.ts';
+import { listOnboardings } from './facts/list-onboardings.ts';
+import { readApart } from './facts/read-apart.ts';
+import { type Sightings, seeScope } from './facts/see-scope.ts';
 
 /** One pair that is to be started, adopted or reported. */
 export interface StockItem extends SeenConnection {
@@ -15,69 +20,81 @@ export interface StockItem extends SeenConnection {
   readonly verdict: StockVerdict;
 }
 
-/** All that the watched scope holds, and what is to be done about it. */
+/** What one watched scope holds, and what is to be done about it. */
 export interface Stock {
-  readonly isDayOne: boolean;
   readonly seen: number;
   readonly items: readonly StockItem[];
+  /** Onboardings that are under way and have no instance. */
+  readonly lost: readonly string[];
+  /** Onboardings that have ended well and of whose endpoint and connection nothing was seen. */
+  readonly unseen: readonly string[];
+  readonly unread: readonly Unread[];
+  /** True where there was more than one round takes on; the next one goes on. */
+  readonly isCut: boolean;
 }
 
-type Sighting = Omit<StockItem, 'verdict'>;
+/** The most of each kind that one round of a scope takes on: what an activity hands over stays a few hundred kilobytes. */
+const MOST_OF_A_KIND = 200;
 
-/** Lists endpoints and connections of the watched scope by ARM, and judges each by its row. Writes nothing. */
-export async function takeStock(effects: Effects, _input: Readonly<Record<string, never>>): Promise<Stock> {
-  const { watched } = await effects.policy();
-  const controls = await effects.controls();
-  const isDayOne = (await controls.firstReconcileAt()) === undefined;
-  const sightings = await seeAll(effects, watched.scopes);
-  const onboardings = await effects.onboardings();
-  const items: StockItem[] = [];
-  for (const sighting of sightings) {
-    const verdict = judgeStock(sighting, await onboardings.read(sighting.onboardingId), isDayOne);
-    if (verdict !== 'skip') items.push({ ...sighting, verdict });
-  }
-  return { isDayOne, seen: sightings.length, items };
-}
-
-async function seeAll(effects: Effects, scopes: readonly ResourceId[]): Promise<readonly Sighting[]> {
-  const endpoints: PrivateEndpoint[] = [];
-  const connections: Connection[] = [];
-  for (const scope of scopes) {
-    endpoints.push(...(await (await effects.endpoints()).list(scope)));
-    connections.push(...(await listConnections(effects, scope)));
-  }
-  const ours = new Set(endpoints.map(({ id }) => id));
-  const foreign = connections.filter(({ endpoint }) => !ours.has(endpoint));
-  return [...endpoints.map(fromEndpoint), ...foreign.map(fromConnection)];
-}
-
-async function listConnections(effects: Effects, scope: ResourceId): Promise<readonly Connection[]> {
-  const provider = await effects.connections();
-  const found: Connection[] = [];
-  for (const target of await provider.listTargets(scope)) {
-    const connections = await provider.list(target);
-    if (connections.kind === 'found') found.push(...connections.value);
-  }
-  return found;
-}
-
-const fromEndpoint = (endpoint: PrivateEndpoint): Sighting => ({
-  onboardingId: onboardingIdOf(endpoint.id, endpoint.target),
-  resource: endpoint.id,
-  endpoint: endpoint.id,
-  target: endpoint.target,
-  status: endpoint.status,
-  generation: generationOf(endpoint, undefined),
-});
-
-function fromConnection(connection: Connection): Sighting {
-  const target: Target = { kind: 'resource', id: connection.target };
+/** Lists endpoints and connections of one scope by ARM and judges each by its row, and each row by what was seen. Writes nothing. */
+export async function takeStock(
+  effects: Effects,
+  { isDayOne, scope }: { readonly scope: ResourceId; readonly isDayOne: boolean },
+  instances: Instances,
+): Promise<Stock> {
+  const unread: Unread[] = [];
+  const sightings = await seeScope(effects, scope, unread);
+  const rows = await listOnboardings(effects);
+  const ofScope = rows.filter((row) => isOf(row, scope));
+  const items = await judgeAll(effects, sightings, rows, isDayOne, unread);
+  const lost = await findLost(ofScope, instances);
+  const unseen = ofScope.filter((row) => holdsAPlace(row) && !sightings.seen.has(row.onboardingId));
+  const counts = [items, lost, unseen].map(({ length }) => length);
   return {
-    onboardingId: onboardingIdOf(connection.endpoint, target),
-    resource: connection.id,
-    endpoint: connection.endpoint,
-    target,
-    status: connection.status,
-    generation: generationOf(undefined, connection),
+    seen: sightings.seen.size,
+    items: items.slice(0, MOST_OF_A_KIND),
+    lost: lost.slice(0, MOST_OF_A_KIND),
+    unseen: unseen.slice(0, MOST_OF_A_KIND).map(({ onboardingId }) => onboardingId),
+    unread: unread.slice(0, MOST_OF_A_KIND),
+    isCut: counts.some((count) => count > MOST_OF_A_KIND),
   };
 }
+
+async function judgeAll(
+  effects: Effects,
+  { pairs }: Sightings,
+  rows: readonly OnboardingRow[],
+  isDayOne: boolean,
+  unread: Unread[],
+): Promise<readonly StockItem[]> {
+  const known = new Map(rows.map((row) => [row.onboardingId, row]));
+  const items: StockItem[] = [];
+  for (const { mayBeSeenElsewhere, ...pair } of pairs) {
+    const verdict = judgeStock(pair, known.get(pair.onboardingId), isDayOne);
+    if (verdict === 'skip') continue;
+    const isElsewhere = mayBeSeenElsewhere && (await isThere(effects, pair.endpoint, unread));
+    if (!isElsewhere) items.push({ ...pair, verdict });
+  }
+  return items;
+}
+
+/** An endpoint of another watched scope speaks for itself there; of one that cannot be read nothing is concluded. */
+const isThere = (effects: Effects, endpoint: ResourceId, unread: Unread[]): Promise<boolean> =>
+  readApart(unread, endpoint, true, async () => {
+    const reading = await (await effects.endpoints()).read(endpoint);
+    return reading.kind === 'found';
+  });
+
+async function findLost(rows: readonly OnboardingRow[], instances: Instances): Promise<readonly string[]> {
+  const lost: string[] = [];
+  for (const { onboardingId } of rows.filter(isUnderWay))
+    if (!(await instances.isRunning(onboardingId))) lost.push(onboardingId);
+  return lost;
+}
+
+const holdsAPlace = ({ goneAt, kind, state }: OnboardingRow): boolean =>
+  kind === 'endpoint' && goneAt === undefined && (state === 'onboarded' || state === 'standby');
+
+const isOf = ({ endpoint, target }: OnboardingRow, scope: ResourceId): boolean =>
+  (endpoint !== undefined && isWithin(endpoint, scope)) ||
+  (target.kind === 'resource' && isWithin(target.id, scope));

@@ -1,21 +1,19 @@
-import type { OnboardingRequest, OnboardingState } from '../../shared/domain/onboarding.ts';
+import type { Hold, OnboardingRequest } from '../../shared/domain/onboarding.ts';
 import type { Change, OnboardingPlan } from '../../shared/domain/plan.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
-import { call } from '../../shared/durable/call.ts';
-import { type Context, pause, type Steps } from '../../shared/durable/orchestration.ts';
+import { boundedRetryAfter } from '../../shared/durable/call-once.ts';
+import type { Context, Steps } from '../../shared/durable/orchestration.ts';
 import { describeChange } from '../../shared/plan/describe-change.ts';
+import { printOfChanges } from '../../shared/plan/print-of-changes.ts';
 import type { Applied } from '../activities/applied.ts';
-import {
-  approveConnection,
-  ensureLink,
-  ensureZone,
-  putRecordSet,
-  registerEndpoint,
-} from '../activities/stubs.ts';
+import { awaitNames } from './await-names.ts';
 import { conclude } from './conclude.ts';
-import type { AfterWait } from './hold.ts';
-import { enter, type Journal, note } from './journal.ts';
+import { type AfterWait, hold, isHeldFor } from './hold.ts';
+import { type Journal, remember } from './journal.ts';
+import { makeChange } from './make-change.ts';
 import type { Turn } from './onboard-endpoint.ts';
+import { noteReleases } from './overruled-by.ts';
+import { pace } from './pace.ts';
 import { areNamesOpen, proveNames, proveNamesFirst } from './prove-names.ts';
 import { provePath } from './prove-path.ts';
 import { takePlace } from './take-place.ts';
@@ -29,9 +27,12 @@ export function* carryOut(
   plan: OnboardingPlan,
   deadlines: Deadlines,
 ): Steps<Turn> {
+  yield* noteReleases(context, journal, plan.releases);
   const waited = yield* makeChanges(context, journal, request, plan, deadlines);
   if (waited !== undefined) return waited;
   if (plan.awaitsApproval) return yield* untilApproved(context, journal, request, plan, deadlines);
+  // A plan with changes is looked at once more when they are made; only one without any is proved.
+  if (plan.changes.length > 0) return yield* lookAgainLater(context, journal, plan, deadlines, 0);
   return yield* prove(context, journal, plan, deadlines);
 }
 
@@ -43,23 +44,33 @@ function* makeChanges(
   plan: OnboardingPlan,
   deadlines: Deadlines,
 ): Steps<AfterWait | undefined> {
-  if (!(yield* takePlace(context, journal, plan))) {
-    yield* pause(context, deadlines.pollSeconds);
-    return 'lookAgain';
-  }
+  if (!(yield* takePlace(context, journal, plan)))
+    return yield* lookAgainLater(context, journal, plan, deadlines, deadlines.pollSeconds);
   for (const change of plan.changes) {
-    if (change.kind === 'approve' && areNamesOpen(journal, plan))
-      return yield* proveNamesFirst(context, journal, plan, deadlines);
-    yield* enter(context, journal, STATE_DURING[change.kind], describeChange(change));
-    const applied = yield* apply(context, request, change);
-    yield* noteApplied(context, journal, change, applied, plan.authority.entryId);
+    const waited = yield* awaitWhatComesBefore(context, journal, plan, change, deadlines);
+    if (waited !== undefined) return waited;
+    const applied = yield* makeChange(context, journal, request, change, plan.authority);
     if (applied.kind === 'done') continue;
     if (isOurApproval(change, applied))
       return yield* untilApproved(context, journal, request, plan, deadlines);
-    yield* pause(context, secondsUntilLook(applied, deadlines));
-    return 'lookAgain';
+    const seconds = secondsUntilLook(applied, deadlines);
+    return yield* lookAgainLater(context, journal, plan, deadlines, seconds);
   }
   return undefined;
+}
+
+/** A first approval turns public names to private link: those have to be known, and to answer, before it. */
+function* awaitWhatComesBefore(
+  context: Context,
+  journal: Journal,
+  plan: OnboardingPlan,
+  change: Change,
+  deadlines: Deadlines,
+): Steps<AfterWait | undefined> {
+  if (change.kind !== 'approve') return undefined;
+  if (plan.awaitsNames === 'beforeApproval') return yield* awaitNames(context, journal, plan, deadlines);
+  if (!areNamesOpen(journal, plan)) return undefined;
+  return yield* proveNamesFirst(context, journal, plan, deadlines);
 }
 
 /** Taken on by Azure and not finished: writing it again would be a second approval. */
@@ -67,71 +78,46 @@ const isOurApproval = (change: Change, applied: Applied): boolean =>
   change.kind === 'approve' && applied.kind === 'accepted';
 
 const secondsUntilLook = (applied: Applied, { pollSeconds }: Deadlines): number =>
-  applied.kind === 'accepted' ? Math.max(applied.retryAfterSeconds, 1) : pollSeconds;
+  applied.kind === 'accepted' ? Math.max(boundedRetryAfter(applied.retryAfterSeconds), 1) : pollSeconds;
 
-/** A plan with changes is looked at once more when they are made; only one without any is proved. */
+/** The same changes planned again and again are either not taken on, undone by somebody, or not shown: that is held. */
+function* lookAgainLater(
+  context: Context,
+  journal: Journal,
+  plan: OnboardingPlan,
+  deadlines: Deadlines,
+  leastSeconds: number,
+): Steps<AfterWait> {
+  const awaited = { print: printOfChanges(plan.changes), leastSeconds };
+  if ((yield* pace(context, journal, awaited, deadlines)) === 'lookAgain') return 'lookAgain';
+  return yield* hold(context, journal, overdue(plan), deadlines);
+}
+
 function* prove(context: Context, journal: Journal, plan: OnboardingPlan, deadlines: Deadlines): Steps<Turn> {
-  if (plan.changes.length > 0) return 'lookAgain';
+  if (plan.awaitsNames !== undefined) {
+    const waited = yield* awaitNames(context, journal, plan, deadlines);
+    if (waited !== undefined) return waited;
+  }
+  remember(journal, { repeat: undefined });
   if (plan.isStandby)
     return yield* conclude(context, journal, {
       state: 'standby',
       reason: 'Another endpoint is active on this name; this one is approved and takes over when it goes.',
       remarks: plan.remarks,
     });
-  if (journal.memory.propagated !== plan.fingerprint)
+  const isProved = journal.memory.propagated?.fingerprint === plan.fingerprint;
+  if (!isProved && !isHeldFor(journal, 'connectivity-failed'))
     return yield* proveNames(context, journal, plan, deadlines);
   return yield* provePath(context, journal, plan, deadlines);
 }
 
-const STATE_DURING: Readonly<Record<Change['kind'], OnboardingState>> = {
-  register: 'registering',
-  ensureZone: 'writing-records',
-  putRecordSet: 'writing-records',
-  ensureLink: 'writing-records',
-  approve: 'approving',
-};
-
-function apply(context: Context, request: OnboardingRequest, change: Change): Steps<Applied> {
-  switch (change.kind) {
-    case 'register':
-      return call(context, registerEndpoint, change);
-    case 'ensureZone':
-      return call(context, ensureZone, change);
-    case 'putRecordSet':
-      return call(context, putRecordSet, change);
-    case 'ensureLink':
-      return call(context, ensureLink, change);
-    case 'approve':
-      return call(context, approveConnection, { request, change });
-  }
-}
-
-function* noteApplied(
-  context: Context,
-  journal: Journal,
-  change: Change,
-  applied: Applied,
-  entryId: string | undefined,
-): Steps<void> {
-  const authority = entryId === undefined ? {} : { entryId };
-  if (applied.kind === 'planAgain') {
-    yield* note(context, journal, change.kind, `Not done: ${applied.because}`, authority);
-    return;
-  }
-  yield* note(context, journal, change.kind, describeChange(change), {
-    ...authority,
-    ...tracesOf(change, applied),
-  });
-}
-
-/** An approval names its generation and keeps the request message, because approving overwrites it. */
-function tracesOf(change: Change, applied: Applied): { readonly before: unknown; readonly after: unknown } {
-  const made = applied.kind === 'done' ? applied : { before: undefined, after: 'accepted by Azure' };
-  const { after, before } = made;
-  if (change.kind !== 'approve') return { before, after };
-  const { descriptionBefore: requestMessage, generation } = change;
-  return { before: { ...asRecord(before), requestMessage }, after: { ...asRecord(after), generation } };
-}
-
-const asRecord = (value: unknown): object =>
-  typeof value === 'object' && value !== null ? value : { state: value };
+const overdue = ({ changes }: OnboardingPlan): Hold => ({
+  code: 'change-overdue',
+  reason: `A change was made again and again and does not show: ${changes.map(describeChange).join('; ')}.`,
+  releasableBy: 'nobody',
+  input: [],
+  facts: Object.fromEntries(
+    changes.map((change, index) => [`Planned change ${index + 1}`, describeChange(change)]),
+  ),
+  about: [printOfChanges(changes)],
+});

@@ -1,30 +1,29 @@
 import type { Hold, HoldCode } from '../../shared/domain/onboarding.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { type Context, nowOf, type Steps, waitForLook } from '../../shared/durable/orchestration.ts';
+import { aboutOf } from '../../shared/plan/hold-of.ts';
 import { fingerprintOf } from '../../shared/plan/onboarding-id.ts';
-import { enter, type Journal, note, remember } from './journal.ts';
-import { tell } from './tell.ts';
+import { enter, forgetProofs, type Journal, note, remember, writeRow } from './journal.ts';
+import { type Paste, tell } from './tell.ts';
 
-/** What to do after a wait: look again in this execution, or continue as new (a lost wait would swallow a later event). */
-export type AfterWait = 'lookAgain' | 'continueAsNew';
+/** What follows a wait: another turn. Each is an execution of its own, so that a lost wait swallows no later event. */
+export type AfterWait = 'lookAgain';
 
-/** Without a plan there are no deadlines to read: these are used while the world is down. */
-export const DEADLINES_IN_AN_OUTAGE: Pick<Deadlines, 'holdSeconds' | 'lookAgainSeconds'> = {
-  holdSeconds: 14 * 24 * 3600,
-  lookAgainSeconds: 300,
-};
-
-/** Holds with a reason, a ticket and a deadline, until somebody says that there is something to look at or the next own look is due. */
+/**
+ * Holds with a reason, a ticket and a deadline, until somebody says that there is something to look at or the next own
+ * look is due. It continues as new in both cases: whatever was said meanwhile is read again then.
+ */
 export function* hold(
   context: Context,
   journal: Journal,
   why: Hold,
   deadlines: Pick<Deadlines, 'holdSeconds' | 'lookAgainSeconds'>,
+  paste?: Paste,
 ): Steps<AfterWait> {
-  if (isNew(journal, why)) yield* announce(context, journal, why, deadlines.holdSeconds);
-  else yield* announceDeadline(context, journal);
-  const first = yield* waitForLook(context, deadlines.lookAgainSeconds);
-  return first === 'look' ? 'lookAgain' : 'continueAsNew';
+  if (isNew(journal, why)) yield* announce(context, journal, why, deadlines.holdSeconds, paste);
+  else yield* goOn(context, journal, why);
+  yield* waitForLook(context, deadlines.lookAgainSeconds);
+  return 'lookAgain';
 }
 
 /** True while this very hold stands: another look is then short and silent, so that nothing is told twice and its deadline stays. */
@@ -39,19 +38,38 @@ function isNew({ memory }: Journal, why: Hold): boolean {
   return known === undefined || printOf(known) !== printOf(why);
 }
 
-/** What people would read differently; a deadline alone is not news. */
-const printOf = ({ code, facts, reason }: Hold): string => fingerprintOf({ code, facts, reason });
+/** What people are asked to look at; other words for it, and a deadline, are not news. */
+const printOf = (hold: Hold): string => fingerprintOf([hold.code, aboutOf(hold).toSorted()]);
 
-/** The same hold with other words goes on: its deadline stays. */
-function* announce(context: Context, journal: Journal, why: Hold, holdSeconds: number): Steps<void> {
-  const { memory } = journal;
-  const known = isHeldFor(journal, why.code) ? memory.hold : undefined;
+/** The same code about something else is told, but goes on: its deadline, which counts from the first time, stays. */
+function* announce(
+  context: Context,
+  journal: Journal,
+  why: Hold,
+  holdSeconds: number,
+  paste: Paste | undefined,
+): Steps<void> {
+  const known = isHeldFor(journal, why.code) ? journal.memory.hold : undefined;
   const sinceAt = known?.sinceAt ?? nowOf(context);
   const deadlineAt = new Date(Date.parse(sinceAt) + holdSeconds * 1000).toISOString();
   const held: Hold = { ...why, deadlineAt };
   remember(journal, { hold: { hold: held, sinceAt, isDeadlineTold: known?.isDeadlineTold ?? false } });
+  forgetProofs(journal);
   yield* enter(context, journal, 'held', why.reason, { code: why.code, after: why.facts });
-  yield* tell(context, journal, { about: 'hold', hold: held });
+  yield* tell(context, journal, { about: 'hold', hold: held, ...(paste === undefined ? {} : { paste }) });
+}
+
+/** Keeps the row's words up to date, and says so when the deadline has passed. */
+function* goOn(context: Context, journal: Journal, why: Hold): Steps<void> {
+  const known = journal.memory.hold;
+  if (known === undefined) return;
+  const { deadlineAt } = known.hold;
+  const held: Hold = { ...why, ...(deadlineAt === undefined ? {} : { deadlineAt }) };
+  if (fingerprintOf(held) !== fingerprintOf(known.hold)) {
+    remember(journal, { hold: { ...known, hold: held }, reason: why.reason });
+    yield* writeRow(context, journal, why.code);
+  }
+  yield* announceDeadline(context, journal);
 }
 
 /** A hold outlives its deadline: nobody's inaction decides. It is told once more, to whoever answers for it. */

@@ -2,8 +2,10 @@ import type { Evidence } from '../../shared/domain/evidence.ts';
 import type { Hold, OnboardingRow, OnboardingState } from '../../shared/domain/onboarding.ts';
 import type { Target } from '../../shared/domain/private-endpoint.ts';
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
+import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps } from '../../shared/durable/orchestration.ts';
+import type { NamesProof } from '../../shared/plan/describe-ending.ts';
 import { recordTransition } from '../activities/stubs.ts';
 
 /** What an onboarding or a request remembers of its own run; carried over whenever it continues as new. */
@@ -18,14 +20,29 @@ export interface Memory {
   readonly generation: string;
   readonly fingerprint?: string;
   readonly hold?: { readonly hold: Hold; readonly sinceAt: string; readonly isDeadlineTold: boolean };
+  /** The deadlines that were last read: what counts while the world is down. */
+  readonly deadlines?: Deadlines;
+  /** The message to the ticketing workflow before the next one. */
+  readonly deliveryId?: string;
+  /** Decisions of people that were acted on, so that each is written down once. */
+  readonly overruled?: readonly { readonly decisionId: string; readonly hold: string }[];
+  /** What has been waited for in several turns, and since when. */
+  readonly repeat?: Repeat | undefined;
   /** Fingerprint of the plan whose names answer already although nothing leads to them before the first approval. */
-  readonly prepared?: string;
+  readonly prepared?: string | undefined;
   /** The entry under which a place is taken. */
   readonly place?: string;
-  /** Fingerprint of the plan whose names every required resolver has agreed on. */
-  readonly propagated?: string;
+  /** Fingerprint of the plan whose names are proved, and by what. */
+  readonly propagated?: { readonly fingerprint: string; readonly proof: NamesProof } | undefined;
   /** What the ticketing workflow was told that is not a state: the platform's support text. */
   readonly told?: string;
+}
+
+/** Something that did not come true in the turns since `sinceAt`. */
+export interface Repeat {
+  readonly print: string;
+  readonly sinceAt: string;
+  readonly looks: number;
 }
 
 /** Whose run it is, and what it remembers; `memory` is replaced, never changed. */
@@ -55,8 +72,13 @@ export function remember(journal: Journal, change: Partial<Memory>): void {
   journal.memory = { ...journal.memory, ...change };
 }
 
-/** Facts of one evidence item beyond step and message. */
-export type Particulars = Pick<Evidence, 'entryId' | 'before' | 'after'>;
+/** Forgets what was proved of the names: a change or a hold since then may have made it untrue. */
+export const forgetProofs = (journal: Journal): void =>
+  remember(journal, { prepared: undefined, propagated: undefined });
+
+/** Facts of one evidence item beyond step and message; the actor is `autopilot` unless a person is named. */
+export type Particulars = Pick<Evidence, 'entryId' | 'releasedBy' | 'before' | 'after'> &
+  Partial<Pick<Evidence, 'actor'>>;
 
 /** Enters a state: evidence first, then the row that people read. Entering the same state for the same reason is nothing new, but a hold is only entered when it has news. */
 export function* enter(
@@ -77,6 +99,11 @@ export function* enter(
     { evidence: [evidence], row: toRow(context, journal, code) },
     'endless',
   );
+}
+
+/** Writes the row that people read once more, where only its words have changed. */
+export function* writeRow(context: Context, journal: Journal, code: string | undefined): Steps<void> {
+  yield* call(context, recordTransition, { evidence: [], row: toRow(context, journal, code) }, 'endless');
 }
 
 /** Writes down what a step did, without entering a state. */

@@ -7,9 +7,9 @@ import { drawUpPlan } from '../activities/stubs.ts';
 import { awaitSettled } from './await-settled.ts';
 import { carryOut } from './carry-out.ts';
 import { conclude } from './conclude.ts';
-import { type AfterWait, DEADLINES_IN_AN_OUTAGE, hold, isHeldFor, secondsOfALook } from './hold.ts';
+import { type AfterWait, hold, isHeldFor, secondsOfALook } from './hold.ts';
 import { enter, type Journal, type Memory, openJournal, remember } from './journal.ts';
-import { toOutageHold } from './outage-hold.ts';
+import { holdInOutage } from './outage-hold.ts';
 
 /** One turn: the outcome, or what to do next. */
 export type Turn = OnboardingOutcome | AfterWait;
@@ -22,20 +22,18 @@ export interface OnboardEndpointInput {
 
 /**
  * Onboards one pair of endpoint and target. Each turn draws up a plan on fresh facts and follows it up to the next
- * wait; so after every wait the plan is drawn up again, and whatever is lost, repeated or late changes nothing.
+ * wait; so after every wait the plan is drawn up again, and whatever is lost, repeated or late changes nothing. Each
+ * turn is an execution of its own, so that a history never grows with the time that an onboarding takes.
  */
 export const onboardEndpoint = defineOrchestration(
   'onboard-endpoint',
   function* (context, { memory, request }: OnboardEndpointInput): Steps<OnboardingOutcome | undefined> {
     const journal = openJournal(context, subjectOf(request), memory);
     if (memory === undefined) yield* enter(context, journal, 'planning', `Noticed by ${request.noticedBy}`);
-    for (;;) {
-      const turn = yield* takeTurn(context, journal, request);
-      if (typeof turn === 'object') return turn;
-      if (turn === 'lookAgain') continue;
-      context.df.continueAsNew({ request, memory: journal.memory });
-      return undefined;
-    }
+    const turn = yield* takeTurn(context, journal, request);
+    if (typeof turn === 'object') return turn;
+    context.df.continueAsNew({ request, memory: journal.memory });
+    return undefined;
   },
 );
 
@@ -52,10 +50,14 @@ const subjectOf = (request: OnboardingRequest): Journal['subject'] => ({
 function* takeTurn(context: Context, journal: Journal, request: OnboardingRequest): Steps<Turn> {
   try {
     const drawn = yield* call(context, drawUpPlan, request);
-    remember(journal, { platform: drawn.platform, ...identityOf(drawn.verdict) });
+    remember(journal, {
+      platform: drawn.platform,
+      deadlines: drawn.deadlines,
+      ...identityOf(drawn.verdict),
+    });
     return yield* follow(context, journal, request, drawn);
   } catch (error) {
-    return yield* hold(context, journal, toOutageHold(error), DEADLINES_IN_AN_OUTAGE);
+    return yield* holdInOutage(context, journal, error);
   }
 }
 
@@ -74,6 +76,7 @@ function* follow(
 ): Steps<Turn> {
   const { deadlines, verdict } = drawn;
   if (verdict.kind === 'plan') return yield* carryOut(context, journal, request, verdict.plan, deadlines);
+  remember(journal, { repeat: undefined });
   if (verdict.kind === 'hold') return yield* hold(context, journal, verdict.hold, deadlines);
   if (verdict.kind === 'refuse') {
     const { code, reason } = verdict.refusal;

@@ -1,94 +1,138 @@
 import type { RequestVerdict } from '../../shared/domain/facts.ts';
-import type { OnboardingRequest, OnboardingRow, PlatformRequest } from '../../shared/domain/onboarding.ts';
+import {
+  type Decision,
+  type Hold,
+  hasEnded,
+  type OnboardingRequest,
+  type OnboardingRow,
+  type PlatformRequest,
+} from '../../shared/domain/onboarding.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
-import { type Context, nowOf, type Steps, waitForLook } from '../../shared/durable/orchestration.ts';
+import { type Context, pause, type Steps, waitForLook } from '../../shared/durable/orchestration.ts';
+import { aboutOf } from '../../shared/plan/hold-of.ts';
 import { onboardingIdOf } from '../../shared/plan/onboarding-id.ts';
-import { readOnboarding, startOnboarding, writeRequest } from '../activities/stubs.ts';
-import type { AfterWait } from './hold.ts';
+import type { PartInput } from '../activities/draw-up-part.ts';
+import { passOnReleases, readOnboarding, startOnboarding, writeRequest } from '../activities/stubs.ts';
+import { agreeTogether } from './agree-together.ts';
+import { endRequest, type RequestOutcome } from './end-request.ts';
+import { type AfterWait, hold } from './hold.ts';
 import { enter, type Journal, remember } from './journal.ts';
-import type { RequestOutcome } from './request-platform.ts';
-import { tell } from './tell.ts';
 
 /**
- * Onboards the confirmed connections of a request at the same time and ends the request when all have ended. They are
- * instances of their own, not sub-orchestrations: one may be running already, held since before we asked.
+ * Onboards the confirmed connections of a request at the same time, or none of them while one may not go on, and ends
+ * the request when all have ended. They are instances of their own, not sub-orchestrations: one may be running
+ * already, held since before we asked.
  */
 export function* onboardTogether(
   context: Context,
   journal: Journal,
   request: PlatformRequest,
-  verdict: RequestVerdict & { readonly kind: 'onboard' },
+  verdict: ToOnboard,
   deadlines: Deadlines,
 ): Steps<RequestOutcome | AfterWait> {
-  const parts = verdict.connections.map(({ endpoint }) => toPart(context, request, endpoint));
-  if (journal.memory.told !== CONFIRMED) yield* startAll(context, journal, verdict, parts);
-  const rows: OnboardingRow[] = [];
-  for (const { onboardingId } of parts) {
-    const row = yield* call(context, readOnboarding, { onboardingId });
-    if (row !== null && ENDED.has(row.state)) rows.push(row);
+  const parts = verdict.connections.map(({ endpoint }) => toPart(request, verdict, endpoint));
+  if (journal.memory.told !== CONFIRMED) {
+    const agreement = yield* agreeTogether(context, parts, toInput(request, verdict));
+    if (agreement.kind === 'refuse')
+      return yield* endRequest(context, journal, { state: 'refused', ...agreement.refusal });
+    if (agreement.kind === 'hold') return yield* hold(context, journal, agreement.hold, deadlines);
+    if (agreement.kind === 'full') {
+      yield* pause(context, deadlines.pollSeconds);
+      return 'lookAgain';
+    }
+    yield* startAll(context, journal, verdict, parts, agreement.releases);
   }
-  if (rows.length === parts.length) return yield* end(context, journal, request, rows);
-  const first = yield* waitForLook(context, deadlines.pollSeconds);
-  return first === 'look' ? 'lookAgain' : 'continueAsNew';
+  return yield* awaitAll(context, journal, parts, verdict, deadlines);
 }
 
+type ToOnboard = RequestVerdict & { readonly kind: 'onboard' };
+
 const CONFIRMED = 'confirmed';
-const ENDED: ReadonlySet<OnboardingRow['state']> = new Set(['onboarded', 'standby', 'refused']);
+
+const toInput = (
+  request: PlatformRequest,
+  { confirmed, generation }: ToOnboard,
+): Omit<PartInput, 'part'> => ({ request: { ...request, confirmed }, generation });
 
 function* startAll(
   context: Context,
   journal: Journal,
-  { confirmed }: RequestVerdict & { readonly kind: 'onboard' },
+  { confirmed }: ToOnboard,
   parts: readonly OnboardingRequest[],
+  releases: readonly Decision[],
 ): Steps<void> {
   const { onboardingId: requestId } = journal.subject;
   yield* call(context, writeRequest, { requestId, change: { confirmed } }, 'endless');
-  yield* enter(
-    context,
-    journal,
-    'approving',
-    `Confirmed by ${confirmed.by.name}; onboarding all of them together`,
-  );
+  yield* call(context, passOnReleases, { releases }, 'endless');
+  yield* enterApproving(context, journal, confirmed);
   for (const part of parts) yield* call(context, startOnboarding, part, 'endless');
   remember(journal, { told: CONFIRMED });
 }
 
-function* end(
+const enterApproving = (context: Context, journal: Journal, { by }: ToOnboard['confirmed']): Steps<void> =>
+  enter(context, journal, 'approving', `Confirmed by ${by.name}; onboarding all of them together`);
+
+/** Ends with its parts; while one of them is held the request is held for the same, so that its ticket says why. */
+function* awaitAll(
   context: Context,
   journal: Journal,
-  { requestId }: PlatformRequest,
-  rows: readonly OnboardingRow[],
-): Steps<RequestOutcome> {
-  const isDone = rows.every((row) => row.state !== 'refused');
-  const state = isDone ? 'onboarded' : 'refused';
-  const reason = isDone
-    ? `All ${rows.length} connections are approved`
-    : rows.map((row) => row.reason).join('; ');
-  yield* enter(context, journal, state, reason);
-  yield* call(
-    context,
-    writeRequest,
-    { requestId, change: { status: isDone ? 'done' : 'refused' } },
-    'endless',
-  );
-  yield* tell(context, journal, { about: 'end', state, reason });
-  return { state, reason };
+  parts: readonly OnboardingRequest[],
+  { confirmed }: ToOnboard,
+  deadlines: Deadlines,
+): Steps<RequestOutcome | AfterWait> {
+  const rows: OnboardingRow[] = [];
+  for (const { onboardingId } of parts) {
+    const row = yield* call(context, readOnboarding, { onboardingId });
+    if (row !== null && isSince(confirmed.at, row)) rows.push(row);
+  }
+  if (rows.filter(({ state }) => hasEnded(state)).length === parts.length)
+    return yield* endRequest(context, journal, toOutcome(rows));
+  const [held] = rows.flatMap((row) => (row.hold === undefined ? [] : [toOwnHold(row.hold, row)]));
+  if (held !== undefined)
+    return yield* hold(context, journal, held, { ...deadlines, lookAgainSeconds: deadlines.pollSeconds });
+  yield* enterApproving(context, journal, confirmed);
+  yield* waitForLook(context, deadlines.pollSeconds);
+  return 'lookAgain';
 }
 
+/** An endpoint of the same name may have been onboarded, or held, before this request was confirmed. */
+const isSince = (confirmedAt: string, { updatedAt }: OnboardingRow): boolean =>
+  Date.parse(updatedAt) >= Date.parse(confirmedAt);
+
+const toOwnHold = (its: Hold, { endpoint, onboardingId }: OnboardingRow): Hold => ({
+  ...its,
+  releasableBy: 'nobody',
+  reason: `One of the confirmed connections is held: ${its.reason}`,
+  input: [],
+  about: [onboardingId, ...aboutOf(its)],
+  facts: {
+    'Private endpoint': String(endpoint),
+    'Its onboarding, where it is decided': onboardingId,
+    ...its.facts,
+  },
+});
+
+function toOutcome(rows: readonly OnboardingRow[]): RequestOutcome {
+  if (rows.every((row) => row.state !== 'refused'))
+    return { state: 'onboarded', reason: `All ${rows.length} connections are approved` };
+  return { state: 'refused', reason: rows.map((row) => row.reason).join('; ') };
+}
+
+/** Noticed when it was confirmed: drawn up again it is the same part. */
 function toPart(
-  context: Context,
-  request: PlatformRequest,
+  { requestId, requestedBy, target: id }: PlatformRequest,
+  { confirmed }: ToOnboard,
   endpoint: OnboardingRequest['endpoint'],
 ): OnboardingRequest {
-  const target = { kind: 'resource', id: request.target } as const;
+  const target = { kind: 'resource', id } as const;
   return {
     onboardingId: onboardingIdOf(endpoint, target),
     endpoint,
     target,
     noticedBy: 'request',
-    noticedAt: nowOf(context),
-    platformRequestId: request.requestId,
-    ...(request.requestedBy === undefined ? {} : { requestedBy: request.requestedBy }),
+    noticedAt: confirmed.at,
+    platformRequestId: requestId,
+    ...(requestedBy === undefined ? {} : { requestedBy }),
   };
 }

@@ -1,13 +1,40 @@
 import type { Hold } from '../../shared/domain/onboarding.ts';
+import type { Deadlines } from '../../shared/domain/settings.ts';
+import { Outage } from '../../shared/durable/call.ts';
+import type { Context, Steps } from '../../shared/durable/orchestration.ts';
+import { type AfterWait, hold, isHeldFor } from './hold.ts';
+import { type Journal, note, remember } from './journal.ts';
 
-/** The hold for a world that does not answer. Whatever else went wrong in a turn is held the same way: nothing ends as failed. */
-export function toOutageHold(error: unknown): Hold {
-  const message = error instanceof Error ? error.message : String(error);
-  return {
-    code: 'outage',
-    reason: `Something that this onboarding needs does not answer. ${message.split('\n')[0]?.slice(0, 300) ?? ''}`,
-    releasableBy: 'nobody',
-    input: [],
-    facts: {},
-  };
+/** Used while the world has been down since before any deadline was read. */
+const DEADLINES_BEFORE_ANY: Pick<Deadlines, 'holdSeconds' | 'lookAgainSeconds'> = {
+  holdSeconds: 14 * 24 * 3600,
+  lookAgainSeconds: 300,
+};
+
+/**
+ * Holds because the world does not answer, under the deadlines that were last read. Whatever else went wrong in a turn
+ * is held the same way: nothing ends as failed. What was answered differs each time, so it is evidence, not the reason.
+ */
+export function* holdInOutage(context: Context, journal: Journal, error: unknown): Steps<AfterWait> {
+  if (!isHeldFor(journal, 'outage'))
+    yield* note(context, journal, 'outage', messageOf(error).slice(0, 500) || 'no message');
+  remember(journal, { repeat: undefined });
+  const deadlines = journal.memory.deadlines ?? DEADLINES_BEFORE_ANY;
+  return yield* hold(context, journal, toHold(error), deadlines);
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const toHold = (error: unknown): Hold => ({
+  code: 'outage',
+  reason: `Something that this onboarding needs does not answer: ${nameOf(error)}.`,
+  releasableBy: 'nobody',
+  input: [],
+  facts: {},
+  about: [],
+});
+
+function nameOf(error: unknown): string {
+  if (error instanceof Outage) return `${error.activity} (${error.fault.code})`;
+  return error instanceof Error ? error.name : 'unexpected';
 }

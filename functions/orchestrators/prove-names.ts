@@ -2,12 +2,12 @@ import type { Disagreement, HostAddresses } from '../../shared/domain/dns.ts';
 import type { Hold } from '../../shared/domain/onboarding.ts';
 import type { OnboardingPlan } from '../../shared/domain/plan.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
-import { call } from '../../shared/durable/call.ts';
 import { type Context, type Steps, within } from '../../shared/durable/orchestration.ts';
-import { findRelease } from '../activities/stubs.ts';
-import { awaitPropagation } from './await-propagation.ts';
+import type { NamesProof } from '../../shared/plan/describe-ending.ts';
+import { awaitPropagation, type PropagationOutcome } from './await-propagation.ts';
 import { type AfterWait, hold, isHeldFor, secondsOfALook } from './hold.ts';
 import { enter, type Journal, note, remember } from './journal.ts';
+import { overruledBy, wasOverruled } from './overruled-by.ts';
 
 /** Waits until every required resolver gives the expected addresses; the plan is drawn up again afterwards. */
 export function* proveNames(
@@ -16,9 +16,10 @@ export function* proveNames(
   plan: OnboardingPlan,
   deadlines: Deadlines,
 ): Steps<AfterWait> {
-  const disagreements = yield* untilAgreed(context, journal, plan, plan.verification.hosts, deadlines);
-  if (disagreements !== undefined) return yield* hold(context, journal, overdue(disagreements), deadlines);
-  remember(journal, { propagated: plan.fingerprint });
+  const { hosts } = plan.verification;
+  const found = yield* untilProved(context, journal, plan, hosts, deadlines);
+  if (found.kind === 'overdue') return yield* hold(context, journal, found.why, deadlines);
+  remember(journal, { propagated: { fingerprint: plan.fingerprint, proof: found } });
   return 'lookAgain';
 }
 
@@ -33,52 +34,55 @@ export function* proveNamesFirst(
   plan: OnboardingPlan,
   deadlines: Deadlines,
 ): Steps<AfterWait> {
-  const disagreements = yield* untilAgreed(context, journal, plan, plan.namesBeforeApproval, deadlines);
-  if (disagreements !== undefined) return yield* hold(context, journal, overdue(disagreements), deadlines);
+  const found = yield* untilProved(context, journal, plan, plan.namesBeforeApproval, deadlines);
+  if (found.kind === 'overdue') return yield* hold(context, journal, found.why, deadlines);
   remember(journal, { prepared: plan.fingerprint });
   return 'lookAgain';
 }
 
-/** What the resolvers still disagree about when the time is up, or nothing. */
-function* untilAgreed(
+type Found = NamesProof | { readonly kind: 'overdue'; readonly why: Hold };
+
+/** The proof, by the resolvers or by a person; or what is held for when the time is up. */
+function* untilProved(
   context: Context,
   journal: Journal,
   plan: OnboardingPlan,
   hosts: readonly HostAddresses[],
   deadlines: Deadlines,
-): Steps<readonly Disagreement[] | undefined> {
-  if (hosts.length === 0 || (yield* isReleased(context, journal))) return undefined;
+): Steps<Found> {
+  if (hosts.length === 0) return { kind: 'agreed', nobodyAskedFor: [] };
   const names = hosts.map(({ host }) => host).join(', ');
   const isHeld = isHeldFor(journal, 'propagation-overdue');
-  if (!isHeld)
-    yield* enter(
-      context,
-      journal,
-      'propagating',
-      `Waiting until every resolver gives the addresses of ${names}`,
-    );
+  const reason = `Waiting until every resolver gives the addresses of ${names}`;
+  if (!isHeld) yield* enter(context, journal, 'propagating', reason);
   const { network } = plan.verification;
+  const isShort = isHeld || wasOverruled(journal, 'propagation-overdue');
   const outcome = yield* within(context, awaitPropagation, {
     hosts,
     ...(network === undefined ? {} : { network }),
     pollSeconds: deadlines.pollSeconds,
-    limitSeconds: isHeld ? secondsOfALook(deadlines) : deadlines.propagationSeconds,
+    limitSeconds: isShort ? secondsOfALook(deadlines) : deadlines.propagationSeconds,
   });
-  if (outcome.kind === 'overdue') return outcome.disagreements;
-  yield* note(context, journal, 'propagation', 'Every required resolver gives the expected addresses', {
-    after: { hosts, laggards: outcome.laggards.map(describe), nobodyAsked: outcome.unwitnessed },
-  });
-  return undefined;
+  if (outcome.kind === 'agreed') return yield* noteAgreement(context, journal, hosts, outcome);
+  const why = overdue(outcome.disagreements);
+  const by = yield* overruledBy(context, journal, why);
+  return by === undefined ? { kind: 'overdue', why } : { kind: 'released', by };
 }
 
-function* isReleased(context: Context, journal: Journal): Steps<boolean> {
-  const { onboardingId } = journal.subject;
-  const question = {
-    onboardingId,
-    generation: journal.memory.generation,
-    code: 'propagation-overdue',
-  } as const;
-  return (yield* call(context, findRelease, question)) !== null;
+function* noteAgreement(
+  context: Context,
+  journal: Journal,
+  hosts: readonly HostAddresses[],
+  { laggards, unwitnessed }: PropagationOutcome & { readonly kind: 'agreed' },
+): Steps<NamesProof> {
+  const sentence =
+    unwitnessed.length === 0
+      ? 'Every required resolver gives the expected addresses'
+      : `No required resolver was asked for ${unwitnessed.join(', ')}`;
+  yield* note(context, journal, 'propagation', sentence, {
+    after: { hosts, laggards: laggards.map(describe), nobodyAsked: unwitnessed },
+  });
+  return { kind: 'agreed', nobodyAskedFor: unwitnessed };
 }
 
 const overdue = (disagreements: readonly Disagreement[]): Hold => ({
@@ -87,6 +91,8 @@ const overdue = (disagreements: readonly Disagreement[]): Hold => ({
   releasableBy: 'approver',
   input: [],
   facts: Object.fromEntries(disagreements.map((each) => [`${each.resolver}: ${each.host}`, describe(each)])),
+  // A release is about these resolvers, whatever wrong answer they give next, before the approval and after it.
+  about: [...new Set(disagreements.map(({ resolver }) => `Resolver ${resolver}`))],
 });
 
 function describe({ answer, expected, host, resolver }: Disagreement): string {

@@ -3,11 +3,13 @@ import type { OnboardingPlan } from '../../shared/domain/plan.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
 import type { Context, Steps } from '../../shared/durable/orchestration.ts';
-import { findRelease, probeConnectivity } from '../activities/stubs.ts';
+import { describeEnding } from '../../shared/plan/describe-ending.ts';
+import { probeConnectivity } from '../activities/stubs.ts';
 import { conclude } from './conclude.ts';
 import { hold, isHeldFor } from './hold.ts';
 import { enter, type Journal, note } from './journal.ts';
 import type { Turn } from './onboard-endpoint.ts';
+import { overruledBy } from './overruled-by.ts';
 
 /** Tries the path as far as it can be seen from here, and ends the onboarding; what contradicts it is held. */
 export function* provePath(
@@ -17,40 +19,34 @@ export function* provePath(
   deadlines: Deadlines,
 ): Steps<Turn> {
   const isHeld = isHeldFor(journal, 'connectivity-failed');
-  if (!isHeld) yield* enter(context, journal, 'verifying', 'Trying the path to the endpoint’s own addresses');
+  if (!isHeld) yield* enterVerifying(context, journal);
   const judged = yield* call(context, probeConnectivity, plan.verification);
-  const isBroken = judged.kind === 'failed' && !(yield* isReleased(context, journal));
-  if (!isHeld || !isBroken)
-    yield* note(context, journal, 'connectivity', judged.sentences.join(' '), { after: judged.kind });
-  if (isBroken) return yield* hold(context, journal, broken(judged.sentences), deadlines);
+  const why = broken(judged.sentences);
+  const by = judged.kind === 'failed' ? yield* overruledBy(context, journal, why) : undefined;
+  const isBroken = judged.kind === 'failed' && by === undefined;
+  if (!isHeld) yield* note(context, journal, 'connectivity', why.reason, { after: judged.kind });
+  if (isBroken) return yield* hold(context, journal, why, deadlines);
+  if (isHeld) {
+    // The names were proved before this hold: they are proved anew, and then the path.
+    yield* enterVerifying(context, journal);
+    return 'lookAgain';
+  }
   const { entryId } = plan.authority;
   return yield* conclude(context, journal, {
     state: 'onboarded',
-    reason: endingOf(plan, judged),
+    reason: describeEnding({
+      hosts: plan.verification.hosts.map(({ host }) => host),
+      names: journal.memory.propagated?.proof,
+      path: judged.kind,
+      pathReleasedBy: by,
+    }),
     remarks: plan.remarks,
     ...(entryId === undefined ? {} : { entryId }),
   });
 }
 
-const endingOf = (
-  plan: OnboardingPlan,
-  judged: { readonly kind: string; readonly sentences: readonly string[] },
-): string => {
-  const proof =
-    judged.kind === 'verified' ? 'connectivity verified' : 'connectivity not verifiable from here';
-  const names = plan.verification.hosts.length > 0 ? 'names resolve to the private addresses, ' : '';
-  return `Connection approved, ${names}${proof}`;
-};
-
-function* isReleased(context: Context, journal: Journal): Steps<boolean> {
-  const { onboardingId } = journal.subject;
-  const question = {
-    onboardingId,
-    generation: journal.memory.generation,
-    code: 'connectivity-failed',
-  } as const;
-  return (yield* call(context, findRelease, question)) !== null;
-}
+const enterVerifying = (context: Context, journal: Journal): Steps<void> =>
+  enter(context, journal, 'verifying', 'Trying the path to the endpoint’s own addresses');
 
 const broken = (sentences: readonly string[]): Hold => ({
   code: 'connectivity-failed',

@@ -2,29 +2,18 @@ import type { RequestVerdict } from '../../shared/domain/facts.ts';
 import type { PlatformRequest } from '../../shared/domain/onboarding.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
-import {
-  type Context,
-  defineOrchestration,
-  type Steps,
-  waitForLook,
-} from '../../shared/durable/orchestration.ts';
-import { drawUpRequest, writeRequest } from '../activities/stubs.ts';
-import { type AfterWait, DEADLINES_IN_AN_OUTAGE, hold } from './hold.ts';
+import { type Context, defineOrchestration, type Steps } from '../../shared/durable/orchestration.ts';
+import { drawUpRequest } from '../activities/stubs.ts';
+import { endRequest, type RequestOutcome } from './end-request.ts';
+import { type AfterWait, hold } from './hold.ts';
 import { enter, type Journal, type Memory, openJournal, remember } from './journal.ts';
 import { onboardTogether } from './onboard-together.ts';
-import { toOutageHold } from './outage-hold.ts';
-import { tell } from './tell.ts';
+import { holdInOutage } from './outage-hold.ts';
 
 /** What the orchestration is started with; `memory` is its own, when it continues as new. */
 export interface RequestPlatformInput {
   readonly request: PlatformRequest;
   readonly memory?: Memory;
-}
-
-/** How a request ended. */
-export interface RequestOutcome {
-  readonly state: 'onboarded' | 'refused';
-  readonly reason: string;
 }
 
 /**
@@ -38,13 +27,10 @@ export const requestPlatform = defineOrchestration(
     remember(journal, { platform: request.platform });
     if (memory === undefined)
       yield* enter(context, journal, 'planning', `Requested from ${request.platform}`);
-    for (;;) {
-      const turn = yield* takeTurn(context, journal, request);
-      if (typeof turn === 'object') return turn;
-      if (turn === 'lookAgain') continue;
-      context.df.continueAsNew({ request, memory: journal.memory });
-      return undefined;
-    }
+    const turn = yield* takeTurn(context, journal, request);
+    if (typeof turn === 'object') return turn;
+    context.df.continueAsNew({ request, memory: journal.memory });
+    return undefined;
   },
 );
 
@@ -63,10 +49,10 @@ function* takeTurn(
 ): Steps<RequestOutcome | AfterWait> {
   try {
     const { deadlines, verdict } = yield* call(context, drawUpRequest, request);
-    remember(journal, { generation: verdict.generation });
+    remember(journal, { generation: verdict.generation, deadlines });
     return yield* follow(context, journal, request, verdict, deadlines);
   } catch (error) {
-    return yield* hold(context, journal, toOutageHold(error), DEADLINES_IN_AN_OUTAGE);
+    return yield* holdInOutage(context, journal, error);
   }
 }
 
@@ -77,35 +63,26 @@ function* follow(
   verdict: RequestVerdict,
   deadlines: Deadlines,
 ): Steps<RequestOutcome | AfterWait> {
-  if (verdict.kind === 'hold') return yield* hold(context, journal, verdict.hold, deadlines);
-  if (verdict.kind === 'awaitConnections') return yield* askThePlatform(context, journal, verdict, deadlines);
+  if (verdict.kind === 'hold') return yield* holdWithPaste(context, journal, verdict, deadlines);
   if (verdict.kind === 'onboard')
     return yield* onboardTogether(context, journal, request, verdict, deadlines);
-  yield* enter(context, journal, 'refused', verdict.refusal.reason, { code: verdict.refusal.code });
-  yield* call(
-    context,
-    writeRequest,
-    { requestId: request.requestId, change: { status: 'refused' } },
-    'endless',
-  );
-  yield* tell(context, journal, { about: 'end', state: 'refused', reason: verdict.refusal.reason });
-  return { state: 'refused', reason: verdict.refusal.reason };
+  return yield* endRequest(context, journal, { state: 'refused', ...verdict.refusal });
 }
 
-/** The platform has no API for this: a person pastes the text that the ticket carries, once. */
-function* askThePlatform(
+/**
+ * The platform has no API for this: a person pastes the text that the ticket carries, once. No event tells of a
+ * connection that another tenant makes, so while they are awaited the looks are more frequent.
+ */
+function* holdWithPaste(
   context: Context,
   journal: Journal,
-  verdict: RequestVerdict & { readonly kind: 'awaitConnections' },
+  { hold: why, support }: RequestVerdict & { readonly kind: 'hold' },
   deadlines: Deadlines,
 ): Steps<AfterWait> {
-  const { arrived, support } = verdict;
-  const reason = `Waiting for ${support.party} to create its endpoints; ${arrived.length} arrived so far`;
-  yield* enter(context, journal, 'registering', reason);
-  if (journal.memory.told !== support.text) {
-    remember(journal, { told: support.text });
-    yield* tell(context, journal, { about: 'paste', party: support.party, text: support.text });
-  }
-  const first = yield* waitForLook(context, Math.min(deadlines.pollSeconds * 6, deadlines.lookAgainSeconds));
-  return first === 'look' ? 'lookAgain' : 'continueAsNew';
+  if (support === undefined) return yield* hold(context, journal, why, deadlines);
+  const { lookAgainSeconds, pollSeconds } = deadlines;
+  const often = { ...deadlines, lookAgainSeconds: Math.min(pollSeconds * 6, lookAgainSeconds) };
+  if (journal.memory.told === support.text) return yield* hold(context, journal, why, often);
+  remember(journal, { told: support.text });
+  return yield* hold(context, journal, why, often, support);
 }

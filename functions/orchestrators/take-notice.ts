@@ -1,4 +1,11 @@
-import type { NoticedBy, OnboardingRequest, OnboardingRow, Person } from '../../shared/domain/onboarding.ts';
+import { isUnderWay } from '../../shared/domain/is-under-way.ts';
+import {
+  hasEnded,
+  type NoticedBy,
+  type OnboardingRequest,
+  type OnboardingRow,
+  type Person,
+} from '../../shared/domain/onboarding.ts';
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
 import { call } from '../../shared/durable/call.ts';
 import {
@@ -11,7 +18,13 @@ import {
 import { isNews } from '../../shared/plan/judge-restart.ts';
 import { onboardingIdOf } from '../../shared/plan/onboarding-id.ts';
 import type { FoundPair } from '../activities/find-pair.ts';
-import { drawUpPlan, findPair, nudgeInstance, readOnboarding, startOnboarding } from '../activities/stubs.ts';
+import {
+  drawUpPlan,
+  findPair,
+  readOnboarding,
+  startOnboarding,
+  wakeOnboarding,
+} from '../activities/stubs.ts';
 
 /** A resource to look at, and who pointed to it. */
 export interface NoticeInput {
@@ -37,8 +50,9 @@ export const takeNotice = defineOrchestration(
     if (found.kind === 'absent') return { kind: 'nothing', because: 'the resource is not there (any more)' };
     if (found.kind === 'unreadable') return { kind: 'nothing', because: found.reason };
     if (found.platformRequestId !== undefined) {
-      yield* call(context, nudgeInstance, { instanceId: found.platformRequestId }, 'endless');
-      return { kind: 'nudged', onboardingId: found.platformRequestId };
+      const onboardingId = found.platformRequestId;
+      const woken = yield* call(context, wakeOnboarding, { onboardingId }, 'endless');
+      return { kind: woken === 'absent' ? 'unchanged' : woken, onboardingId };
     }
     return yield* startOrNudge(context, notice, found);
   },
@@ -58,8 +72,8 @@ function* startOrNudge(
   pair: FoundPair & { readonly kind: 'pair' },
 ): Steps<NoticeOutcome> {
   const onboardingId = onboardingIdOf(pair.endpoint, pair.target);
-  const nudged = yield* call(context, nudgeInstance, { instanceId: onboardingId }, 'endless');
-  if (nudged === 'nudged') return { kind: 'nudged', onboardingId };
+  const woken = yield* call(context, wakeOnboarding, { onboardingId }, 'endless');
+  if (woken !== 'absent') return { kind: woken, onboardingId };
   const { noticedBy, requestedBy } = notice;
   const request: OnboardingRequest = {
     onboardingId,
@@ -70,15 +84,17 @@ function* startOrNudge(
     ...(requestedBy === undefined ? {} : { requestedBy }),
   };
   const row = yield* call(context, readOnboarding, { onboardingId }, 'endless');
-  if (row !== null && FINISHED.has(row.state) && !(yield* differs(context, request, row)))
+  if (row !== null && isAtRest(row, noticedBy) && !(yield* differs(context, request, row)))
     return { kind: 'unchanged', onboardingId };
   const kind = yield* call(context, startOnboarding, request, 'endless');
   return { kind, onboardingId };
 }
 
-const FINISHED: ReadonlySet<OnboardingRow['state']> = new Set(['onboarded', 'standby', 'refused', 'adopted']);
+/** What day one left Pending waits until a person asks for it: a tag that is set is nobody's wish. */
+const isAtRest = (row: OnboardingRow, noticedBy: NoticedBy): boolean =>
+  !isUnderWay(row) && (hasEnded(row.state) || noticedBy !== 'person');
 
-/** A finished onboarding starts again only if a plan on fresh facts differs from what it ended with. */
+/** What is at rest starts again only if a plan on fresh facts differs from what it ended with. */
 function* differs(context: Context, request: OnboardingRequest, row: OnboardingRow): Steps<boolean> {
   const { verdict } = yield* call(context, drawUpPlan, request, 'endless');
   return isNews(row, verdict);

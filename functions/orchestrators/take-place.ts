@@ -5,16 +5,16 @@ import { reservePlace } from '../activities/stubs.ts';
 import { type Journal, note, remember } from './journal.ts';
 
 /**
- * Takes the place that the plan's approval needs under its entry, before the first write; false when none is left.
- * Without it, of two that race the one that stays out could have written the name that the other one then serves.
+ * Takes the place that the plan needs under its entry, before the first write and whoever approves; false when none is
+ * left. Without it, of two that race the one that stays out could have written the name that the other one then serves.
  */
 export function* takePlace(context: Context, journal: Journal, plan: OnboardingPlan): Steps<boolean> {
-  const change = plan.changes.find(({ kind }) => kind === 'approve');
-  if (change?.kind !== 'approve' || change.maxConnections === undefined) return true;
-  const { entryId } = change;
+  const { entryId, maxConnections } = plan.authority;
+  if (entryId === undefined || maxConnections === undefined) return true;
   if (journal.memory.place === entryId) return true;
   const { onboardingId } = journal.subject;
-  if ((yield* call(context, reservePlace, { onboardingId, change })) === 'full') return false;
+  if ((yield* call(context, reservePlace, { onboardingId, entryId, maxConnections })) === 'full')
+    return false;
   remember(journal, { place: entryId });
   yield* note(context, journal, 'reserve', 'Took a place under the entry', { entryId });
   return true;

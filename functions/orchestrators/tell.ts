@@ -1,13 +1,19 @@
 import type { Hold, OnboardingState } from '../../shared/domain/onboarding.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps } from '../../shared/durable/orchestration.ts';
-import { sendTicket } from '../activities/stubs.ts';
+import { startDelivery } from '../activities/stubs.ts';
 import { type Journal, remember } from './journal.ts';
 
-/** What people are told: a hold, its deadline, a text for another party, or the end. */
+/** A text that a person pastes for another party. */
+export interface Paste {
+  readonly party: string;
+  readonly text: string;
+}
+
+/** What people are told: a hold (with a text for another party, where that is what it waits for), its deadline, or the end. */
 export type News =
-  | { readonly about: 'hold' | 'deadline'; readonly hold: Hold }
-  | { readonly about: 'paste'; readonly party: string; readonly text: string }
+  | { readonly about: 'hold'; readonly hold: Hold; readonly paste?: Paste }
+  | { readonly about: 'deadline'; readonly hold: Hold }
   | {
       readonly about: 'end';
       readonly state: OnboardingState;
@@ -16,11 +22,15 @@ export type News =
       readonly remarks?: readonly string[];
     };
 
-/** Tells the ticketing workflow, for as long as it takes; each message has its own number, so that a retry is not a second one. */
+/**
+ * Hands a message for the ticketing workflow over to its delivery, which takes as long as it takes: a desk that does
+ * not answer stops no onboarding. Each message has its own number, so that a retry is not a second one, and knows the
+ * one before it, so that they arrive in order.
+ */
 export function* tell(context: Context, journal: Journal, news: News): Steps<void> {
   const { memory, subject } = journal;
-  const { messages, platform, startedAt } = memory;
-  const input = {
+  const { deliveryId, messages, platform, startedAt } = memory;
+  const message = {
     ...contentOf(news, journal),
     kind: kindOf(news, journal),
     onboardingId: subject.onboardingId,
@@ -32,7 +42,8 @@ export function* tell(context: Context, journal: Journal, news: News): Steps<voi
     ...(platform === undefined ? {} : { platform }),
   };
   remember(journal, { messages: messages + 1 });
-  yield* call(context, sendTicket, input, 'endless');
+  const delivery = deliveryId === undefined ? { message } : { message, after: deliveryId };
+  remember(journal, yield* call(context, startDelivery, delivery, 'endless'));
 }
 
 /** An endpoint of a platform request writes to the request's ticket, which the request itself opens and closes. */
@@ -46,15 +57,14 @@ function contentOf(news: News, { memory }: Journal) {
   const state = memory.state ?? 'planning';
   switch (news.about) {
     case 'hold':
-      return { state, reason: news.hold.reason, hold: news.hold };
-    case 'deadline':
-      return { state, reason: `The deadline of this hold has passed. ${news.hold.reason}`, hold: news.hold };
-    case 'paste':
       return {
         state,
-        reason: `${news.party} has no interface for this: paste the text below into their support chat.`,
-        paste: { party: news.party, text: news.text },
+        reason: news.hold.reason,
+        hold: news.hold,
+        ...(news.paste === undefined ? {} : { paste: news.paste }),
       };
+    case 'deadline':
+      return { state, reason: `The deadline of this hold has passed. ${news.hold.reason}`, hold: news.hold };
     case 'end':
       return { state: news.state, reason: news.reason, remarks: news.remarks ?? [] };
   }

@@ -2,9 +2,11 @@ import type { Hold, OnboardingRequest } from '../../shared/domain/onboarding.ts'
 import type { OnboardingPlan } from '../../shared/domain/plan.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { type Context, type Steps, within } from '../../shared/durable/orchestration.ts';
+import { fingerprintOf } from '../../shared/plan/onboarding-id.ts';
 import { awaitApproval } from './await-approval.ts';
 import { type AfterWait, hold, isHeldFor, secondsOfALook } from './hold.ts';
 import { enter, type Journal } from './journal.ts';
+import { pace } from './pace.ts';
 
 /** Waits until the connection is decided, by the platform or by Azure finishing what we wrote; overdue is held. */
 export function* untilApproved(
@@ -25,7 +27,11 @@ export function* untilApproved(
     pollSeconds: deadlines.pollSeconds,
     limitSeconds: isHeld ? secondsOfALook(deadlines) : deadlines.approvalSeconds,
   });
-  return decided === 'decided' ? 'lookAgain' : yield* hold(context, journal, overdue(plan), deadlines);
+  if (decided === 'overdue') return yield* hold(context, journal, overdue(plan), deadlines);
+  // One view may know it before the other: a plan that still waits is not drawn up again in the same breath.
+  const print = fingerprintOf(['approval', plan.generation]);
+  const next = yield* pace(context, journal, { print, leastSeconds: 0 }, deadlines);
+  return next === 'lookAgain' ? next : yield* hold(context, journal, overdue(plan), deadlines);
 }
 
 const overdue = (plan: OnboardingPlan): Hold => ({

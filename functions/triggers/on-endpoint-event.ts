@@ -1,17 +1,34 @@
 import type { EventGridEvent, InvocationContext } from '@azure/functions';
+import { resourceTypeOf } from '../../shared/domain/resource-id.ts';
 import { openInstances } from '../../shared/durable/instances.ts';
+import type { Effects } from '../../shared/effects/effects.ts';
 import { type Notice, readEndpointEvent } from '../../shared/events/endpoint-event.ts';
 import { fingerprintOf, noticeIdOf } from '../../shared/plan/onboarding-id.ts';
+import type { TriggerParts } from './parts.ts';
 
 /**
  * Starts `take-notice` for the resource of an event. Event Grid delivers at least once and in any order: the instance
  * is named by the resource, and an event that comes while that one runs gets its own, so that a later truth is seen.
  */
-export async function onEndpointEvent(event: EventGridEvent, context: InvocationContext): Promise<void> {
+export async function onEndpointEvent(
+  event: EventGridEvent,
+  context: InvocationContext,
+  parts: Pick<TriggerParts, 'effects'>,
+): Promise<void> {
   const notice = readEndpointEvent(event);
   if (notice.kind === 'ignored') return context.warn('event ignored', { reason: notice.reason });
   if (notice.change === 'deleted') return context.info('deletion noticed', { resource: notice.resource });
+  await keepAsker(notice, parts.effects());
   await startOnce(notice, context);
+}
+
+/**
+ * Whoever makes an endpoint asks for it. It is kept under the endpoint, so that nothing has to be read first; of a
+ * connection nobody asks by it, since who approves one writes it too. A fault goes back to Event Grid, which repeats.
+ */
+async function keepAsker({ by, resource }: Notice, effects: Effects): Promise<void> {
+  if (by === undefined || resourceTypeOf(resource) !== 'microsoft.network/privateendpoints') return;
+  await (await effects.askers()).add(resource, by);
 }
 
 async function startOnce({ eventId, resource }: Notice, context: InvocationContext): Promise<void> {

@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
+import { ONBOARDING_STATES, type OnboardingRow } from '../../shared/domain/onboarding.ts';
 import type { OnboardingFilter } from '../../shared/effects/effects.ts';
 import type { FieldFault } from '../../shared/events/field-fault.ts';
 import { summarize } from '../../shared/evidence/summarize.ts';
@@ -15,7 +15,7 @@ export async function listOnboardings(
   parts: TriggerParts,
 ): Promise<HttpResponseInit> {
   const limit = Number(request.query.get('limit') ?? '50');
-  const faults = faultsIn(limit, request.query.get('continuation') ?? '');
+  const faults = faultsIn(limit, request.query.get('continuation') ?? '', request.query.get('state') ?? '');
   if (faults.length > 0) return badFields(faults);
   const filter: OnboardingFilter = {
     limit,
@@ -30,13 +30,16 @@ export async function listOnboardings(
 /** Where the next page begins, as an earlier page said. */
 const CONTINUATION = /^\d{13}-[0-9a-f]{64}$/;
 
-const faultsIn = (limit: number, continuation: string): FieldFault[] => [
+const faultsIn = (limit: number, continuation: string, state: string): FieldFault[] => [
   ...(Number.isInteger(limit) && limit >= 1 && limit <= LARGEST_PAGE
     ? []
     : [{ field: 'limit', message: `A whole number from 1 to ${LARGEST_PAGE}.` }]),
   ...(continuation === '' || CONTINUATION.test(continuation)
     ? []
     : [{ field: 'continuation', message: 'What the page before gave as its continuation.' }]),
+  ...(state === '' || ONBOARDING_STATES.some((each) => each === state)
+    ? []
+    : [{ field: 'state', message: `One of ${ONBOARDING_STATES.join(', ')}.` }]),
 ];
 
 /** `GET /api/onboardings/{id}`: where it stands, what it waits for and who may release it, and the evidence. */

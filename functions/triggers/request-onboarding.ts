@@ -3,6 +3,7 @@ import type { OnboardingRequest, PlatformRequest } from '../../shared/domain/onb
 import type { PlatformProfile } from '../../shared/domain/platform.ts';
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
 import { openInstances } from '../../shared/durable/instances.ts';
+import type { Effects } from '../../shared/effects/effects.ts';
 import type { FieldFault } from '../../shared/events/field-fault.ts';
 import { type OnboardingBody, readOnboardingBody } from '../../shared/events/onboarding-body.ts';
 import { noticeIdOf, onboardingIdOf, requestIdOf } from '../../shared/plan/onboarding-id.ts';
@@ -59,7 +60,9 @@ async function requestOne(call: Call, resource: ResourceId): Promise<HttpRespons
     const { platform, verdict } = await drawUpPlan(effects, asked);
     return { status: 200, jsonBody: { onboardingId, platform, verdict } };
   }
-  const input = { resource, noticedBy: 'person', ...requesterOf(call) };
+  const requester = requesterOf(call);
+  await keepAsker(effects, onboardingId, requester);
+  const input = { resource, noticedBy: 'person', ...requester };
   const instances = openInstances(call.context);
   await instances.start('take-notice', noticeIdOf(resource), input);
   return accepted(onboardingId);
@@ -76,11 +79,13 @@ async function requestPlatform(
   const requestId = requestIdOf(asked.platform, asked.target);
   const { inputs, platform, target } = asked;
   const requestedAt = effects.now().toISOString();
-  const request: PlatformRequest = { requestId, platform, target, inputs, requestedAt, ...requesterOf(call) };
+  const requester = requesterOf(call);
+  const request: PlatformRequest = { requestId, platform, target, inputs, requestedAt, ...requester };
   if (call.isPlanOnly) {
     const { verdict } = await planRequest(effects, { ...request, status: 'open' });
     return { status: 200, jsonBody: { onboardingId: requestId, platform, verdict } };
   }
+  await keepAsker(effects, requestId, requester);
   const instances = openInstances(call.context);
   const started = await instances.start('request-platform', requestId, { request });
   if (started === 'running') await instances.nudge(requestId);
@@ -103,6 +108,15 @@ function faultsIn(
 function requesterOf({ parts, request }: Call): Pick<OnboardingRequest, 'requestedBy'> {
   const asking = whoAsks(request, parts);
   return asking.kind === 'person' ? { requestedBy: asking.person } : {};
+}
+
+/** Before anything is started or nudged: whoever asks second asks too, and cannot release it either. */
+async function keepAsker(
+  effects: Effects,
+  subject: string,
+  { requestedBy }: Pick<OnboardingRequest, 'requestedBy'>,
+): Promise<void> {
+  if (requestedBy !== undefined) await (await effects.askers()).add(subject, requestedBy.id);
 }
 
 const accepted = (onboardingId: string): HttpResponseInit => ({

@@ -12,6 +12,8 @@ export interface Evidence {
   readonly state?: OnboardingState;
   readonly message: string;
   readonly entryId?: string;
+  /** Who overruled an objection to it, by name. */
+  readonly releasedBy?: readonly string[];
   readonly before?: unknown;
   readonly after?: unknown;
 }

@@ -22,6 +22,8 @@ export interface OnboardingFacts {
   /** Our own approval of this generation, from evidence; left out where somebody else approved, or nobody. */
   readonly ownApproval?: OwnApproval;
   readonly decisions: readonly Decision[];
+  /** Directory object IDs of all who asked for this endpoint: what they release does not count. */
+  readonly askers: readonly string[];
   /** Zones of the names that the planned hosts need, wherever we can read. */
   readonly zones: readonly PrivateDnsZone[];
   /** Record sets that stand where ours are to go; a name without one is absent. */
@@ -67,22 +69,22 @@ export interface PlatformRequestFacts {
   readonly connections: Reading<readonly Connection[]>;
   readonly allowlist: AllowlistRows;
   readonly decisions: readonly Decision[];
+  /** Directory object IDs of all who made this request: what they release does not count. */
+  readonly askers: readonly string[];
   readonly policy: Policy;
   readonly now: string;
 }
 
 /** The next step of a platform request. `generation` identifies the set of connections that it is about. */
 export type RequestVerdict =
-  | { readonly kind: 'hold'; readonly hold: Hold; readonly generation: string }
-  | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly generation: string }
   | {
-      /** The platform has been asked, by the text that a person pastes, and its connections have not all come. */
-      readonly kind: 'awaitConnections';
+      readonly kind: 'hold';
+      readonly hold: Hold;
       readonly generation: string;
-      readonly support: { readonly party: string; readonly text: string };
-      readonly arrived: readonly Connection[];
-      readonly remarks: readonly string[];
+      /** The text that a person pastes to ask the platform, set while its connections have not all come. */
+      readonly support?: { readonly party: string; readonly text: string };
     }
+  | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly generation: string }
   | {
       /** Confirmed by a person: onboard these together. */
       readonly kind: 'onboard';

@@ -1,21 +1,30 @@
 import type { Target } from './private-endpoint.ts';
 import type { ResourceId } from './resource-id.ts';
 
-/** States as people see them. There is no `failed`: what cannot go on is held with a reason. */
-export type OnboardingState =
-  | 'planning'
-  | 'settling'
-  | 'held'
-  | 'registering'
-  | 'approving'
-  | 'awaiting-approval'
-  | 'writing-records'
-  | 'propagating'
-  | 'verifying'
-  | 'onboarded'
-  | 'standby'
-  | 'refused'
-  | 'adopted';
+/** All states as people see them. There is no `failed`: what cannot go on is held with a reason. */
+export const ONBOARDING_STATES = [
+  'planning',
+  'settling',
+  'held',
+  'registering',
+  'approving',
+  'awaiting-approval',
+  'writing-records',
+  'propagating',
+  'verifying',
+  'onboarded',
+  'standby',
+  'refused',
+  'adopted',
+] as const;
+
+/** One of the states that people see. */
+export type OnboardingState = (typeof ONBOARDING_STATES)[number];
+
+const ENDED: ReadonlySet<OnboardingState> = new Set(['onboarded', 'standby', 'refused', 'adopted']);
+
+/** True for the states in which an onboarding is over. */
+export const hasEnded = (state: OnboardingState): boolean => ENDED.has(state);
 
 /** A signed-in person (Microsoft Entra ID), as App Service authentication names them. */
 export interface Person {
@@ -66,8 +75,9 @@ export interface OpenRequest extends PlatformRequest {
 export interface Decision {
   readonly decisionId: string;
   readonly onboardingId: string;
-  /** The hold's code and the endpoint's generation that it was made for: it releases nothing else. */
+  /** The hold's code, what that hold was about, and the endpoint's generation: it releases nothing else. */
   readonly hold: string;
+  readonly about: readonly string[];
   readonly generation: string;
   readonly kind: 'release' | 'refuse';
   readonly reason: string;
@@ -104,6 +114,8 @@ export interface OnboardingRow {
   readonly requestedBy?: Person;
   readonly updatedAt: string;
   readonly startedAt: string;
+  /** When endpoint and connection were found to be gone, on two looks; its places are given back since. */
+  readonly goneAt?: string;
 }
 
 /** Why an onboarding waits, what for, who may end it, and until when. */
@@ -115,6 +127,8 @@ export interface Hold {
   readonly releasableBy: 'approver' | 'nobody';
   readonly input: readonly InputField[];
   readonly facts: Readonly<Record<string, string>>;
+  /** What a release covers, where the facts say more than that (answers that change, entries that were considered). */
+  readonly about?: readonly string[];
   readonly deadlineAt?: string;
 }
 
@@ -129,6 +143,7 @@ export type HoldCode =
   | 'first-approval'
   | 'approved-elsewhere'
   | 'no-open-request'
+  | 'awaiting-connections'
   | 'unexpected-connections'
   | 'confirm-endpoints'
   | 'platform-not-configured'
@@ -147,6 +162,7 @@ export type HoldCode =
   | 'zone-group-missing'
   | 'approval-overdue'
   | 'propagation-overdue'
+  | 'change-overdue'
   | 'connectivity-failed'
   | 'found-on-day-one'
   | 'outage'

@@ -49,7 +49,19 @@ export type Change = RegisterChange | EnsureZoneChange | RecordSetChange | Ensur
 /** Why the plan may act: the entry or the person. */
 export interface Authority {
   readonly entryId?: string;
+  /** Set where the entry allows it by itself and limits how often. */
+  readonly maxConnections?: number;
   readonly releasedBy: readonly string[];
+}
+
+/** A decision by which a person overruled an objection. */
+export interface Release {
+  readonly decisionId: string;
+  /** The code of the hold that it ended. */
+  readonly hold: string;
+  readonly reason: string;
+  /** The person's name. */
+  readonly by: string;
 }
 
 /** What has to be verified once the changes are made. */
@@ -79,8 +91,10 @@ export interface OnboardingPlan {
    * required resolver: otherwise a linked network would get NXDOMAIN in between. Empty where no name turns.
    */
   readonly namesBeforeApproval: readonly HostAddresses[];
-  /** Azure names the hosts only once the connection is approved: plan again after the changes. */
-  readonly awaitsNames?: boolean;
+  /** Azure has not named the hosts: what must not happen until it has. Plan again until then. */
+  readonly awaitsNames?: 'beforeApproval' | 'beforeTheEnd';
+  /** The decisions of people that overruled objections to this plan. */
+  readonly releases: readonly Release[];
   readonly verification: Verification;
   /** Another endpoint is active on a shared name: this one is approved but its addresses wait. */
   readonly isStandby: boolean;
@@ -99,6 +113,8 @@ export interface Objection {
   readonly input?: Hold['input'];
   /** Values that a ticket shows, by title. */
   readonly facts: Readonly<Record<string, string>>;
+  /** What a release covers, where the facts say more than that. */
+  readonly about?: Hold['about'];
 }
 
 /** A host that the endpoint serves, and the record that answers for it. */

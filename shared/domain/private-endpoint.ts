@@ -76,3 +76,9 @@ export const generationOf = (
   endpoint: PrivateEndpoint | undefined,
   connection: Connection | undefined,
 ): string => endpoint?.resourceGuid ?? connection?.id ?? 'unknown';
+
+/** True for two incarnations. The consumer's and the provider's view name one differently, so that only two of a kind can differ. */
+export const isOtherGeneration = (one: string, other: string): boolean =>
+  ![one, other].includes('unknown') && isOfProvider(one) === isOfProvider(other) && one !== other;
+
+const isOfProvider = (generation: string): boolean => generation.startsWith('/');

@@ -1,4 +1,4 @@
-import type { AllowlistEntry, AllowlistRows, AllowlistScope, Requester } from '../domain/allowlist.ts';
+import type { AllowlistRows, AllowlistScope, Requester } from '../domain/allowlist.ts';
 import type {
   ExistingRecordSet,
   PrivateDnsZone,
@@ -35,11 +35,13 @@ export interface Effects {
   onboardings(): Promise<Onboardings>;
   evidence(): Promise<EvidenceTrail>;
   decisions(): Promise<Decisions>;
+  askers(): Promise<Askers>;
   requests(): Promise<Requests>;
   controls(): Promise<Controls>;
   resolvers(): Promise<Resolvers>;
   probes(): Promise<Probes>;
-  clickHouse(): Promise<ClickHouse>;
+  /** The API by which this platform keeps its list of endpoints. Throws a `Fault` for a platform without one. */
+  registrar(platform: string): Promise<Registrar>;
   tickets(): Promise<Tickets>;
 }
 
@@ -91,9 +93,6 @@ export interface PrivateDns {
 export interface Allowlist {
   /** Point reads of the rows that these scopes and requesters name. */
   find(scopes: readonly AllowlistScope[], requesters: readonly Requester[]): Promise<AllowlistRows>;
-  /** Entries of an exact scope, whoever the requester; for checks that precede a connection. */
-  findByScope(scope: AllowlistScope): Promise<AllowlistRows>;
-  readEntry(entryId: string): Promise<AllowlistEntry | undefined>;
   /** Takes a place under `maxConnections` with an ETag; `full` when none is left. Taking it twice is once. */
   reserve(entryId: string, onboardingId: string, maxConnections: number): Promise<'reserved' | 'full'>;
   release(entryId: string, onboardingId: string): Promise<void>;
@@ -134,6 +133,14 @@ export interface Decisions {
   list(onboardingId: string): Promise<readonly Decision[]>;
 }
 
+/** Who asked for what: whoever did cannot release it. Directory object IDs, in lower case. */
+export interface Askers {
+  /** The subject is the ID of an onboarding, of a platform request, or of an endpoint that somebody made. */
+  add(subject: string, askerId: string): Promise<void>;
+  /** At most one per principal of the tenant. */
+  list(subject: string): Promise<readonly string[]>;
+}
+
 /** Requests of ours to platforms. */
 export interface Requests {
   write(request: OpenRequest): Promise<void>;
@@ -150,9 +157,12 @@ export interface Controls {
   /** When the first reconcile of this installation took stock, if it has. */
   firstReconcileAt(): Promise<string | undefined>;
   setFirstReconcileAt(at: string): Promise<void>;
-  /** When a stale candidate was first seen, by resource; the caller compares it with a second look. */
+  /** When something was first seen to look gone; the caller compares it with a second look. */
   firstSeenAt(candidate: string): Promise<string | undefined>;
   setFirstSeenAt(candidate: string, at: string): Promise<void>;
+  clearFirstSeenAt(candidate: string): Promise<void>;
+  /** Everything that has a first look at present. */
+  listFirstSeen(): Promise<readonly string[]>;
 }
 
 /** Questions to DNS resolvers, each with a hard bound in time. */
@@ -170,8 +180,8 @@ export interface Probes {
   }): Promise<ProbeAnswer>;
 }
 
-/** ClickHouse Cloud's API (https://clickhouse.com/docs/en/cloud/manage/openapi). */
-export interface ClickHouse {
+/** A platform's API that keeps the list of endpoints which may reach a service. */
+export interface Registrar {
   /** Each service with its alias, private host, and whether the endpoint (by ID or GUID) is on its list. */
   readServices(
     organization: string,

@@ -1,6 +1,7 @@
+import { Fault } from '../domain/fault.ts';
 import { policyOf, type Settings } from '../settings.ts';
 import type { AzureConnection } from './azure-connection.ts';
-import type { Effects } from './effects.ts';
+import type { Effects, Registrar } from './effects.ts';
 import { openOnce } from './open-once.ts';
 import { REQUEST_TIMEOUT_MS } from './request-timeout.ts';
 import type { Report, Transport } from './transport.ts';
@@ -22,6 +23,7 @@ export function openEffects(settings: Settings, transport: Transport): Effects {
     ...armEffects(world),
     ...tableEffects(world),
     ...networkEffects(world),
+    registrar: registrarOf(world),
     controls,
   };
 }
@@ -46,7 +48,10 @@ function armEffects(world: World): Pick<Effects, 'endpoints' | 'connections' | '
   };
 }
 
-type TableEffects = Pick<Effects, 'allowlist' | 'onboardings' | 'evidence' | 'decisions' | 'requests'>;
+type TableEffects = Pick<
+  Effects,
+  'allowlist' | 'onboardings' | 'evidence' | 'decisions' | 'askers' | 'requests'
+>;
 
 function tableEffects(world: World): TableEffects {
   return {
@@ -62,16 +67,14 @@ function tableEffects(world: World): TableEffects {
     decisions: openOnce(async () =>
       (await import('./tables/open-decisions.ts')).openDecisions(await tables(world)),
     ),
+    askers: openOnce(async () => (await import('./tables/open-askers.ts')).openAskers(await tables(world))),
     requests: openOnce(async () =>
       (await import('./tables/open-requests.ts')).openRequests(await tables(world)),
     ),
   };
 }
 
-function networkEffects({
-  settings,
-  transport,
-}: World): Pick<Effects, 'resolvers' | 'probes' | 'clickHouse' | 'tickets'> {
+function networkEffects({ settings, transport }: World): Pick<Effects, 'resolvers' | 'probes' | 'tickets'> {
   return {
     resolvers: openOnce(async () =>
       (await import('./resolvers/open-resolvers.ts')).openResolvers(transport.askResolver),
@@ -79,12 +82,26 @@ function networkEffects({
     probes: openOnce(async () =>
       (await import('./probes/open-probes.ts')).openProbes(settings.probeProxy, transport.dial),
     ),
-    clickHouse: openOnce(async () =>
-      (await import('./clickhouse/open-clickhouse.ts')).openClickHouse(settings.clickHouse, transport),
-    ),
     tickets: openOnce(async () =>
       (await import('./tickets/open-signed-webhook.ts')).openSignedWebhook(settings.tickets, transport),
     ),
+  };
+}
+
+/** A platform with an API of its own adds its line here, by the ID of its profile. */
+function registrarOf({ settings, transport }: World): Effects['registrar'] {
+  const registrars: ReadonlyMap<string, () => Promise<Registrar>> = new Map([
+    [
+      'clickhouse',
+      openOnce(async () =>
+        (await import('./clickhouse/open-clickhouse.ts')).openClickHouse(settings.clickHouse, transport),
+      ),
+    ],
+  ]);
+  return async (platform) => {
+    const open = registrars.get(platform);
+    if (open === undefined) throw new Fault('unexpected', `platform ${platform} has no API for its list`);
+    return open();
   };
 }
 

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { Person } from '../domain/onboarding.ts';
 import { oneLine } from '../domain/one-line.ts';
 
-/** Who sent a request, as App Service authentication says, with the app roles that Microsoft Entra ID gave them. */
+/** Who sent a request, as App Service authentication says; or why that is no person. */
 export type ClientPrincipalReading =
-  | { readonly kind: 'person'; readonly person: Person; readonly roles: readonly string[] }
+  | { readonly kind: 'person'; readonly person: Person }
   | { readonly kind: 'fault'; readonly message: string };
 
 const LONGEST_HEADER = 65_536;
@@ -12,25 +12,26 @@ const LONGEST_HEADER = 65_536;
 /** The header's content (https://learn.microsoft.com/azure/app-service/configure-authentication-user-identities). */
 const ClientPrincipal = z.object({
   auth_typ: z.string().max(100),
-  name_typ: z.string().max(500).optional(),
-  role_typ: z.string().max(500).optional(),
   claims: z.array(z.object({ typ: z.string().max(500), val: z.string().max(8192) })).max(1000),
 });
 type ClientPrincipal = z.infer<typeof ClientPrincipal>;
 
 const CLAIMS = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
-const ID_CLAIMS = [
-  'http://schemas.microsoft.com/identity/claims/objectidentifier',
-  'oid',
-  'sub',
-  `${CLAIMS}/nameidentifier`,
+const ID_CLAIMS = ['http://schemas.microsoft.com/identity/claims/objectidentifier', 'oid'];
+const NAME_CLAIMS = [
+  'name',
+  `${CLAIMS}/name`,
+  'preferred_username',
+  `${CLAIMS}/upn`,
+  'upn',
+  `${CLAIMS}/emailaddress`,
 ];
-const NAME_CLAIMS = ['name', `${CLAIMS}/name`, 'preferred_username', `${CLAIMS}/emailaddress`];
-const ROLE_CLAIM = 'http://schemas.microsoft.com/ws/2008/06/identity/claims/role';
 
 /**
  * Reads the `X-MS-CLIENT-PRINCIPAL` header, which App Service sets after it has checked the token (and removes
- * from what comes from outside). Only sign-ins by Microsoft Entra ID count. Never throws.
+ * from what comes from outside). Only people who signed in by Microsoft Entra ID count: a token that an app got for
+ * itself says `idtyp` app where that optional claim is on, and never has a person's `name` or `preferred_username`
+ * (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference). Never throws.
  */
 export function readClientPrincipal(header: string | null | undefined): ClientPrincipalReading {
   if (!header) return fault('nobody is signed in');
@@ -41,8 +42,10 @@ export function readClientPrincipal(header: string | null | undefined): ClientPr
 
   const id = firstClaim(data, ID_CLAIMS);
   if (!id) return fault('the sign-in names no person');
-  const name = firstClaim(data, NAME_CLAIMS) ?? firstClaim(data, [data.name_typ ?? '']) ?? id;
-  return { kind: 'person', person: { id: id.toLowerCase(), name }, roles: rolesIn(data) };
+  const name = firstClaim(data, NAME_CLAIMS);
+  if (!name || firstClaim(data, ['idtyp'])?.toLowerCase() === 'app')
+    return fault('the sign-in is an app’s own and not a person’s');
+  return { kind: 'person', person: { id: id.toLowerCase(), name } };
 }
 
 function jsonIn(base64: string): unknown {
@@ -60,11 +63,6 @@ function firstClaim({ claims }: ClientPrincipal, types: readonly string[]): stri
     if (value) return value;
   }
   return undefined;
-}
-
-function rolesIn({ claims, role_typ }: ClientPrincipal): string[] {
-  const types = new Set(['roles', ROLE_CLAIM, role_typ]);
-  return [...new Set(claims.filter(({ typ }) => types.has(typ)).map(({ val }) => oneLine(val)))];
 }
 
 const fault = (message: string): ClientPrincipalReading => ({ kind: 'fault', message });

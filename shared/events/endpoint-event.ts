@@ -10,6 +10,8 @@ export interface Notice {
   readonly change: 'written' | 'deleted';
   readonly eventId: string;
   readonly at: string;
+  /** The directory object that wrote it (a person or a machine), where the event carries its claims. */
+  readonly by?: string;
 }
 
 /** An event that is not about an endpoint or a connection, or that cannot be read, and why. */
@@ -25,11 +27,16 @@ const instant = z
   .refine((text) => !Number.isNaN(Date.parse(text)))
   .transform((text) => new Date(text).toISOString());
 
+/** The caller's token as Resource Manager saw it; Resource Notifications carry none. */
+const OBJECT_ID = 'http://schemas.microsoft.com/identity/claims/objectidentifier';
+const Claims = z.object({ [OBJECT_ID]: z.guid().transform((id) => id.toLowerCase()) });
+
 /** The members of `data` that we read, of subscription events and of Resource Notifications alike. */
 const EventData = z.object({
   resourceUri: z.string().max(2048).optional(),
   operationName: z.string().max(512).optional(),
   resourceInfo: z.object({ id: z.string().max(2048).optional() }).optional(),
+  claims: z.unknown().optional(),
 });
 
 const subject = z.string().max(2048).optional();
@@ -78,7 +85,20 @@ export function readEndpointEvent(event: unknown): Notice | Ignored {
   const objection = objectionTo(resource.data, change, data.data.operationName);
   return objection
     ? ignored(objection)
-    : { kind: 'notice', resource: resource.data, change, eventId: data.id, at: data.at };
+    : {
+        kind: 'notice',
+        resource: resource.data,
+        change,
+        eventId: data.id,
+        at: data.at,
+        ...callerIn(data.data.claims),
+      };
+}
+
+/** Claims of another shape name nobody; the event is still one. */
+function callerIn(claims: unknown): Pick<Notice, 'by'> {
+  const { data } = Claims.safeParse(claims);
+  return data === undefined ? {} : { by: data[OBJECT_ID] };
 }
 
 function objectionTo(

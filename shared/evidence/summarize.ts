@@ -26,12 +26,23 @@ function byTimeAndKey(a: Evidence, b: Evidence): number {
   return a.key < b.key ? -1 : Number(a.key > b.key);
 }
 
-function lineOf({ at, actor, step, message, entryId, before, after, state }: Evidence): string {
+function lineOf({
+  at,
+  actor,
+  step,
+  message,
+  entryId,
+  releasedBy = [],
+  before,
+  after,
+  state,
+}: Evidence): string {
   const parts = [
     `${oneLine(at, 40)} ${actor === 'autopilot' ? 'autopilot' : quoted(actor, 100)}`,
     `${oneLine(step, 100)}: ${oneLine(message, 300)}`,
     ...(before === undefined && after === undefined ? [] : [`${shown(before)} -> ${shown(after)}`]),
     ...(entryId === undefined ? [] : [`entry ${quoted(entryId, 150)}`]),
+    ...releasedBy.map((name) => `released by ${quoted(name, 100)}`),
     ...(state === undefined ? [] : [`now ${state}`]),
   ];
   return oneLine(parts.join(' | '), LONGEST_LINE);

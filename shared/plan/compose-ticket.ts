@@ -35,14 +35,23 @@ const LONGEST_TEXT = 16_000;
 const LONGEST_PASTE = 8_000;
 const MOST_LINES = 40;
 
+/** Tells a message from any other: the same occasion told twice has the same key. */
+export const messageKeyOf = ({
+  correlationId,
+  kind,
+  occasion,
+  onboardingId,
+}: Pick<TicketInput, 'correlationId' | 'kind' | 'occasion' | 'onboardingId'>): string =>
+  fingerprintOf([correlationId ?? onboardingId, onboardingId, kind, occasion]);
+
 /** Writes a message to the ticketing workflow in plain language; nothing of others can pose as a line of ours. */
 export function composeTicket(input: TicketInput): TicketMessage {
-  const { kind, onboardingId, correlationId = onboardingId, occasion, state, hold, at } = input;
+  const { kind, onboardingId, correlationId = onboardingId, state, hold, at } = input;
   const isOpen = kind !== 'closed' && hold !== undefined;
   const decideAt = oneLine(input.decideAt ?? '', 1000);
   return {
     correlationId,
-    idempotencyKey: fingerprintOf([correlationId, onboardingId, kind, occasion]),
+    idempotencyKey: messageKeyOf(input),
     kind,
     onboardingId,
     state,

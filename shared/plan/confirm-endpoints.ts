@@ -20,13 +20,14 @@ export type ConfirmationVerdict =
  * IDs that the platform told them, and these are exactly the ones that wait. Case does not count.
  */
 export function judgeConfirmation(
-  { request, decisions }: PlatformRequestFacts,
+  { askers, decisions }: PlatformRequestFacts,
   profile: PlatformProfile,
   connections: PlatformConnections,
 ): ConfirmationVerdict {
   const { pending, generation } = connections;
-  const scope = { decisions, generation, requestedBy: request.requestedBy };
-  const releases = releasesIn(scope).filter(({ hold }) => hold === 'confirm-endpoints');
+  const releases = releasesIn({ askers, decisions, generation }).filter(
+    ({ hold }) => hold === 'confirm-endpoints',
+  );
   const expected = pending.map(({ endpoint }) => endpoint);
   for (const { input, by, at } of releases) {
     if (isSameSet(idsIn(input), expected)) {

@@ -22,12 +22,6 @@ export function requestersFor(endpoint: ResourceId, subscriptionId: string): Req
   ];
 }
 
-/** Every reason why one entry did not let a connection in. */
-interface ConsideredEntry {
-  readonly entryId: string;
-  readonly reasons: readonly string[];
-}
-
 /** What the allowlist says. A hold's `entry` is the one that came nearest: it would match after a release. */
 export type AllowlistVerdict =
   | { readonly kind: 'allow'; readonly entry: AllowlistEntry; readonly remarks: readonly string[] }
@@ -35,7 +29,6 @@ export type AllowlistVerdict =
       readonly kind: 'hold';
       readonly objection: Objection;
       readonly entry?: AllowlistEntry;
-      readonly considered: readonly ConsideredEntry[];
       readonly remarks: readonly string[];
     };
 
@@ -69,14 +62,12 @@ function holdWith(judged: readonly JudgedEntry[], remarks: readonly string[]): A
     reason: nearest ? reasonOf(nearest) : 'No allowlist entry lets this endpoint connect to this target.',
     releasableBy: RELEASABLE.has(code) ? 'approver' : 'nobody',
     facts: factsOf(judged, remarks),
+    // Which other rows stand in the table does not change what a person releases.
+    about: nearest ? [nearest.entry.entryId] : [],
   };
-  const considered = judged.map(({ entry, reasons }) => ({
-    entryId: entry.entryId,
-    reasons: reasons.map(({ reason }) => reason),
-  }));
   return nearest
-    ? { kind: 'hold', objection, entry: nearest.entry, considered, remarks }
-    : { kind: 'hold', objection, considered, remarks };
+    ? { kind: 'hold', objection, entry: nearest.entry, remarks }
+    : { kind: 'hold', objection, remarks };
 }
 
 /** A person may overrule these for one endpoint; the others say that the entry itself has to change. */

@@ -1,15 +1,18 @@
 import type { Hold } from '../domain/onboarding.ts';
 import type { Objection } from '../domain/plan.ts';
-import type { Deadlines } from '../domain/settings.ts';
 
-/** The hold that an objection becomes; the deadline counts from now, so whoever opened it first keeps theirs. */
-export function holdOf(objection: Objection, { holdSeconds }: Deadlines, now: string): Hold {
+/** The hold that an objection becomes; its deadline counts from when it is first entered, which no plan knows. */
+export function holdOf(objection: Objection): Hold {
   return {
     code: objection.code,
     reason: objection.reason,
     releasableBy: objection.releasableBy,
     input: objection.input ?? [],
     facts: objection.facts,
-    deadlineAt: new Date(Date.parse(now) + holdSeconds * 1000).toISOString(),
+    ...(objection.about === undefined ? {} : { about: objection.about }),
   };
 }
+
+/** What an objection is about, besides its code: what it says of that itself, else each of its facts. */
+export const aboutOf = ({ about, facts }: Pick<Objection, 'about' | 'facts'>): readonly string[] =>
+  about ?? Object.entries(facts).map(([title, value]) => `${title}: ${value}`);

@@ -1,17 +1,20 @@
+import { isLeftAlone } from '../domain/is-under-way.ts';
 import type { OnboardingRow } from '../domain/onboarding.ts';
 import type { Verdict } from '../domain/plan.ts';
+import { isOtherGeneration } from '../domain/private-endpoint.ts';
 
-/** True when a finished onboarding is to start again: only if the plan on fresh facts differs from its recorded outcome. */
+/** True when an onboarding at rest is to start again: only if the plan on fresh facts differs from its recorded outcome. */
 export function isNews(row: OnboardingRow, verdict: Verdict): boolean {
+  if (row.goneAt !== undefined) return true;
+  if (isLeftAlone(row)) return isAnother(row, verdict);
   if (verdict.kind === 'wait') return true;
-  if (verdict.kind !== 'plan')
-    return row.state === 'adopted'
-      ? isAnother(row, verdict.generation)
-      : row.fingerprint !== verdict.fingerprint;
-  if (isAnother(row, verdict.plan.generation)) return true;
-  if (row.state === 'adopted') return false;
+  if (verdict.kind !== 'plan') return row.fingerprint !== verdict.fingerprint;
+  if (verdict.plan.generation !== row.generation) return true;
   return verdict.plan.changes.length > 0 || row.fingerprint !== verdict.plan.fingerprint;
 }
 
-/** A re-created endpoint is another generation, and so another onboarding under the same ID. */
-const isAnother = (row: OnboardingRow, generation: string): boolean => row.generation !== generation;
+/** A re-created endpoint is another onboarding under the same ID. */
+function isAnother(row: OnboardingRow, verdict: Verdict): boolean {
+  const generation = verdict.kind === 'plan' ? verdict.plan.generation : verdict.generation;
+  return isOtherGeneration(generation, row.generation);
+}

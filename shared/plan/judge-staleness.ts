@@ -47,10 +47,11 @@ export function judgeStaleness(
 }
 
 /** True when a first look is worth remembering: everything but time and references speaks for staleness. */
-export const looksStale = (candidate: StaleCandidate): boolean => signsOfLife(candidate).length === 0;
+export const looksStale = (seen: Pick<StaleCandidate, 'status' | 'otherSide'>): boolean =>
+  signsOfLife(seen).length === 0;
 
 /** Approved and Pending may come alive again, and a data factory's endpoints stay Approved after it is gone. */
-function signsOfLife({ status, otherSide }: StaleCandidate): string[] {
+function signsOfLife({ status, otherSide }: Pick<StaleCandidate, 'status' | 'otherSide'>): string[] {
   if (status !== 'Disconnected' && status !== 'Rejected') {
     return [status === 'unknown' ? 'its status is not known' : `its connection is ${status}`];
   }

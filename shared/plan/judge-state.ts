@@ -1,10 +1,10 @@
-import type { RefusalCode } from '../domain/onboarding.ts';
+import type { Decision, RefusalCode } from '../domain/onboarding.ts';
 import { quoted } from '../domain/one-line.ts';
 import type { ConnectionStatus } from '../domain/private-endpoint.ts';
 import { valueIn } from '../domain/reading.ts';
 import { whyNotWatched } from './is-watched.ts';
 import { mayBeSameTarget, type PlanSubject } from './plan-subject.ts';
-import { refusalOf } from './releases.ts';
+import { refusalIn } from './releases.ts';
 
 /** What the state of things already decides, before any policy is asked. */
 export type StateJudgement =
@@ -68,12 +68,18 @@ const JUDGES: readonly ((subject: PlanSubject) => StateJudgement | undefined)[] 
     return reason ? refuse('out-of-scope', reason) : undefined;
   },
 
-  function nobodyRefused({ facts, generation }) {
-    const refusal = refusalOf({ decisions: facts.decisions, generation });
+  function nobodyRefused(subject) {
+    const refusal = refusalIn(subject.facts.decisions.filter((each) => mayConcern(subject, each)));
     if (!refusal) return undefined;
     return refuse('person-refused', `${quoted(refusal.by.name)} refused: ${quoted(refusal.reason, 500)}.`);
   },
 ];
+
+/** A refusal by one name of an incarnation is one by the other: it counts unless that name is known to be another's. */
+function mayConcern({ connection, endpoint }: PlanSubject, { generation }: Decision): boolean {
+  const name = generation.startsWith('/') ? valueIn(connection)?.id : valueIn(endpoint)?.resourceGuid;
+  return name === undefined || name === generation;
+}
 
 const hasStatus = ({ connection, endpoint }: PlanSubject, status: ConnectionStatus): boolean =>
   valueIn(connection)?.status === status || valueIn(endpoint)?.status === status;

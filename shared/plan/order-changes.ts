@@ -1,5 +1,5 @@
 import type { HostAddresses } from '../domain/dns.ts';
-import type { Authority, Change } from '../domain/plan.ts';
+import type { Authority, Change, OnboardingPlan } from '../domain/plan.ts';
 import { planApproval } from './plan-approval.ts';
 import { planRegistration } from './plan-registration.ts';
 import type { PlanSubject } from './plan-subject.ts';
@@ -33,6 +33,19 @@ export function namesBeforeApproval(
 ): readonly HostAddresses[] {
   const isApproving = changes.some(({ kind }) => kind === 'approve');
   return isApproving && turnsNames(subject.facts) && !subject.dns.isStandby ? subject.recordNames : [];
+}
+
+/**
+ * Where Azure has not named the hosts: they have to be known before an approval that turns public names, and before
+ * the onboarding ends. Another approval than the first may be what brings them.
+ */
+export function awaitsNames(
+  subject: PlanSubject,
+  changes: readonly Change[],
+): Pick<OnboardingPlan, 'awaitsNames'> {
+  if (!subject.awaitsNames) return {};
+  const isApproving = changes.some(({ kind }) => kind === 'approve');
+  return { awaitsNames: isApproving && turnsNames(subject.facts) ? 'beforeApproval' : 'beforeTheEnd' };
 }
 
 /** Unknown counts as first. */

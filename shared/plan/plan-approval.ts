@@ -29,11 +29,14 @@ export function planApproval(subject: PlanSubject, authority: Authority): Approv
 
 const LONGEST_DESCRIPTION = 140;
 
-/** What the connection's description says afterwards: printable ASCII, at most 140 characters. */
+/** What the connection's description says afterwards, people who overruled something first: printable ASCII, at most 140 characters. */
 function approvalDescription({ entryId, releasedBy }: Authority, onboardingId: string): string {
   const onboarding = signatureOf(onboardingId);
-  const by = entryId === undefined ? `released by ${releasedBy.join(', ')}` : `entry ${entryId}`;
-  const start = inAscii(`Approved by private-link-autopilot (${by}`);
+  const by = [
+    ...(releasedBy.length === 0 ? [] : [`released by ${releasedBy.join(', ')}`]),
+    ...(entryId === undefined ? [] : [`entry ${entryId}`]),
+  ];
+  const start = inAscii(`Approved by private-link-autopilot (${by.join(', ')}`);
   return `${start.slice(0, LONGEST_DESCRIPTION - onboarding.length)}${inAscii(onboarding)}`;
 }
 

@@ -1,5 +1,5 @@
 import type { OnboardingFacts } from '../domain/facts.ts';
-import type { Authority, Change, Objection, OnboardingPlan, Verdict } from '../domain/plan.ts';
+import type { Authority, Change, Objection, OnboardingPlan, Release, Verdict } from '../domain/plan.ts';
 import type { PlatformProfile } from '../domain/platform.ts';
 import { valueIn } from '../domain/reading.ts';
 import { type Check, isApprovedByUs } from './checks/check.ts';
@@ -10,7 +10,7 @@ import { preflightRemarks, targetChecks } from './checks/check-target.ts';
 import { holdOf } from './hold-of.ts';
 import { judgeState } from './judge-state.ts';
 import { fingerprintOf } from './onboarding-id.ts';
-import { namesBeforeApproval, orderChanges } from './order-changes.ts';
+import { awaitsNames, namesBeforeApproval, orderChanges } from './order-changes.ts';
 import { signatureOf } from './plan-approval.ts';
 import { type PlanSubject, planSubjectOf } from './plan-subject.ts';
 import { planVerification } from './plan-verification.ts';
@@ -30,36 +30,46 @@ export function planOnboarding(facts: OnboardingFacts, profile: PlatformProfile)
     return { kind: 'refuse', refusal: { code, reason }, generation, fingerprint: printOf(subject, code) };
   }
 
-  const { objection, releasedBy } = firstObjection(subject);
+  const { objection, releases } = firstObjection(subject);
   if (objection) return holdOn(objection, subject);
-  const authority = authorityOf(subject, releasedBy);
+  const authority = authorityOf(subject, releases);
   const changes = orderChanges(subject, authority);
   const brake = brakeOn(changes, facts.policy);
-  return brake ? holdOn(brake, subject) : { kind: 'plan', plan: planOf(subject, authority, changes) };
+  if (brake) return holdOn(brake, subject);
+  return { kind: 'plan', plan: { ...planOf(subject, authority, changes), releases } };
 }
 
 /** Goes through the objections in order, collecting who released which, up to the first that stands. */
-function firstObjection(subject: PlanSubject): { objection?: Objection; releasedBy: readonly string[] } {
+function firstObjection(subject: PlanSubject): { objection?: Objection; releases: readonly Release[] } {
   const { facts, generation, dns } = subject;
-  const scope = { decisions: facts.decisions, generation, requestedBy: facts.request.requestedBy };
-  const releasedBy: string[] = [];
+  const scope = { decisions: facts.decisions, generation, askers: facts.askers };
+  const releases: Release[] = [];
   const objections = [...CHECKS.map((check) => check(subject)), ...dns.objections];
   for (const objection of objections) {
     if (!objection) continue;
     const release = releaseOf(objection, scope);
-    if (!release) return { objection, releasedBy };
-    releasedBy.push(release.by.name);
+    if (!release) return { objection, releases };
+    const { by, decisionId, hold, reason } = release;
+    releases.push({ decisionId, hold, reason, by: by.name });
   }
-  return { releasedBy };
+  return { releases };
 }
 
-function authorityOf({ allowlist, facts, profile }: PlanSubject, released: readonly string[]): Authority {
+function authorityOf({ allowlist, facts, profile }: PlanSubject, releases: readonly Release[]): Authority {
   const confirmedBy = profile.request && facts.openRequest?.confirmed?.by.name;
+  const released = releases.map(({ by }) => by);
   const releasedBy = [...new Set(confirmedBy ? [...released, confirmedBy] : released)];
-  return allowlist.entry ? { entryId: allowlist.entry.entryId, releasedBy } : { releasedBy };
+  if (allowlist.entry === undefined) return { releasedBy };
+  const { entryId, maxConnections } = allowlist.entry;
+  const isLimited = allowlist.kind === 'allow' && maxConnections !== undefined;
+  return { entryId, ...(isLimited ? { maxConnections } : {}), releasedBy };
 }
 
-function planOf(subject: PlanSubject, authority: Authority, changes: readonly Change[]): OnboardingPlan {
+function planOf(
+  subject: PlanSubject,
+  authority: Authority,
+  changes: readonly Change[],
+): Omit<OnboardingPlan, 'releases'> {
   const { facts, profile, dns, direction, generation, status } = subject;
   return {
     platform: profile.id,
@@ -69,7 +79,7 @@ function planOf(subject: PlanSubject, authority: Authority, changes: readonly Ch
     changes,
     namesBeforeApproval: namesBeforeApproval(subject, changes),
     awaitsApproval: profile.approvedBy === 'platform' && status !== 'Approved',
-    ...(subject.awaitsNames ? { awaitsNames: true } : {}),
+    ...awaitsNames(subject, changes),
     verification: planVerification(subject),
     isStandby: dns.isStandby,
     remarks: [
@@ -94,15 +104,15 @@ function approvalRemarks(subject: PlanSubject): readonly string[] {
 }
 
 function holdOn(objection: Objection, subject: PlanSubject): Verdict {
-  const { generation, facts } = subject;
-  const hold = holdOf(objection, facts.policy.deadlines, facts.now);
+  const { generation } = subject;
+  const hold = holdOf(objection);
   return { kind: 'hold', hold, generation, fingerprint: printOf(subject, objection.code) };
 }
 
 /** What was decided, not what is still to be made: the same before and after the plan was carried out. */
 function printOf({ facts, generation, allowlist, dns }: PlanSubject, code: string): string {
-  const { decisions, policy, request } = facts;
-  const releases = releasesIn({ decisions, generation, requestedBy: request.requestedBy });
+  const { askers, decisions, policy } = facts;
+  const releases = releasesIn({ decisions, generation, askers });
   return fingerprintOf({
     generation,
     code,

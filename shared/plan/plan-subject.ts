@@ -65,8 +65,31 @@ export function planSubjectOf(facts: OnboardingFacts, profile: PlatformProfile):
   const targetType = targetTypeOf(facts, valueIn(connection));
   const base = { facts, profile, endpoint: facts.endpoint, connection, status, generation, direction };
 
-  const allowlist = askAllowlist(facts, profile, { connection: valueIn(connection), status, generation });
+  const allowlist = askAllowlist(facts, profile);
   return { ...base, targetType, allowlist, ...dnsOf({ ...base, targetType }) };
+}
+
+/** The facts that the allowlist is asked on. */
+export type AllowlistFacts = Pick<
+  OnboardingFacts,
+  'request' | 'endpoint' | 'connection' | 'allowlist' | 'reservedConnections' | 'ownApproval' | 'now'
+>;
+
+/** What the allowlist says about this pair; its entry also says which of a platform's services are meant. */
+export function askAllowlist(facts: AllowlistFacts, profile: PlatformProfile): AllowlistVerdict {
+  const connection = valueIn(ofThisPair(facts));
+  const message = requestMessageIn(facts, connection);
+  return evaluateAllowlist(facts.allowlist, {
+    endpoint: facts.request.endpoint,
+    requesterSubscription: subscriptionOf(facts.request.endpoint),
+    target: facts.request.target,
+    ...(connection ? { service: { kind: 'resource', id: connection.target } } : {}),
+    groupIds: groupIdsIn(facts, profile, connection),
+    ...(message === undefined ? {} : { requestMessage: message }),
+    attestation: 'none',
+    reserved: facts.reservedConnections,
+    now: facts.now,
+  });
 }
 
 /** True when two targets may be the same: an alias and the ID of the service behind it cannot be compared. */
@@ -74,7 +97,7 @@ export const mayBeSameTarget = (a: Target, b: Target): boolean =>
   a.kind !== b.kind || targetKeyOf(a) === targetKeyOf(b);
 
 /** A connection of another endpoint, or on another target, is none of ours, however it was found. */
-function ofThisPair({ connection, request }: OnboardingFacts): Reading<Connection> {
+function ofThisPair({ connection, request }: AllowlistFacts): Reading<Connection> {
   if (connection.kind !== 'found') return connection;
   const { endpoint, target } = connection.value;
   const isOurs =
@@ -100,28 +123,9 @@ function targetTypeOf({ target, request }: OnboardingFacts, connection: Connecti
   return (type ?? 'microsoft.network/privatelinkservices').toLowerCase();
 }
 
-function askAllowlist(
-  facts: OnboardingFacts,
-  profile: PlatformProfile,
-  now: Pick<PlanSubject, 'status' | 'generation'> & { readonly connection: Connection | undefined },
-): AllowlistVerdict {
-  const message = requestMessageIn(facts, now);
-  return evaluateAllowlist(facts.allowlist, {
-    endpoint: facts.request.endpoint,
-    requesterSubscription: subscriptionOf(facts.request.endpoint),
-    target: facts.request.target,
-    ...(now.connection ? { service: { kind: 'resource', id: now.connection.target } } : {}),
-    groupIds: groupIdsIn(facts, profile, now.connection),
-    ...(message === undefined ? {} : { requestMessage: message }),
-    attestation: 'none',
-    reserved: facts.reservedConnections,
-    now: facts.now,
-  });
-}
-
 /** Storage shows no group ID; what a platform makes together has the profile's, and a person confirms which it is. */
 function groupIdsIn(
-  { endpoint }: OnboardingFacts,
+  { endpoint }: AllowlistFacts,
   profile: PlatformProfile,
   connection: Connection | undefined,
 ): readonly string[] {
@@ -132,10 +136,11 @@ function groupIdsIn(
 
 /** Approving overwrites the message on the connection, so what is Approved speaks through what we kept. */
 function requestMessageIn(
-  { endpoint, ownApproval }: OnboardingFacts,
-  { connection, status, generation }: Parameters<typeof askAllowlist>[2],
+  { endpoint, ownApproval }: AllowlistFacts,
+  connection: Connection | undefined,
 ): string | undefined {
-  if (connection && status === 'Pending') return connection.description;
+  if (connection?.status === 'Pending') return connection.description;
+  const generation = generationOf(valueIn(endpoint), connection);
   if (ownApproval?.generation === generation) return ownApproval.requestMessage;
   return valueIn(endpoint)?.requestMessage;
 }

@@ -1,4 +1,5 @@
 import type { PlatformRequestFacts } from '../domain/facts.ts';
+import type { OpenRequest } from '../domain/onboarding.ts';
 import type { PlatformProfile } from '../domain/platform.ts';
 import type { Connection } from '../domain/private-endpoint.ts';
 import { valueIn } from '../domain/reading.ts';
@@ -12,7 +13,7 @@ export interface PlatformConnections {
   readonly approved: readonly Connection[];
   /** Approved connections of anybody: the first one changes the target's public name. */
   readonly approvedOfAnybody: number;
-  /** Identifies the set of Pending connections that a decision is about. */
+  /** Identifies what a decision is about: this request as it was asked, and this set of Pending connections. */
   readonly generation: string;
 }
 
@@ -25,11 +26,25 @@ export function subscriptionsOf(
   return policy[profile.match.setting].map((id) => id.toLowerCase()).filter((id) => id !== '');
 }
 
+/**
+ * True when a connection belongs to a request that is open: it is the platform's by its subscription, and it waits,
+ * or it is one of those that a person has confirmed.
+ */
+export function isOfRequest(
+  { endpoint, status }: Pick<Connection, 'endpoint' | 'status'>,
+  { confirmed }: Pick<OpenRequest, 'confirmed'>,
+  subscriptions: readonly string[],
+): boolean {
+  if (!subscriptions.includes(subscriptionOf(endpoint))) return false;
+  return confirmed ? confirmed.endpoints.includes(endpoint) : status === 'Pending';
+}
+
 /** Sorts out which connections are the platform's. Where the target cannot be read there are none. */
 export function platformConnections(
   facts: PlatformRequestFacts,
   subscriptions: readonly string[],
 ): PlatformConnections {
+  const { requestId, requestedAt } = facts.request;
   const all = (valueIn(facts.connections) ?? []).filter(({ target }) => target === facts.request.target);
   const theirs = all.filter(({ endpoint }) => subscriptions.includes(subscriptionOf(endpoint)));
   const pending = theirs
@@ -39,6 +54,6 @@ export function platformConnections(
     pending,
     approved: theirs.filter(({ status }) => status === 'Approved'),
     approvedOfAnybody: all.filter(({ status }) => status === 'Approved').length,
-    generation: fingerprintOf([facts.request.requestId, pending.map(({ id, endpoint }) => [id, endpoint])]),
+    generation: fingerprintOf([requestId, requestedAt, pending.map(({ id, endpoint }) => [id, endpoint])]),
   };
 }

@@ -1,41 +1,44 @@
-import type { Decision, Person } from '../domain/onboarding.ts';
+import type { Decision } from '../domain/onboarding.ts';
 import type { Objection } from '../domain/plan.ts';
+import { aboutOf } from './hold-of.ts';
 
-/** What decisions are about: only those of this incarnation count, and never those of the person who asked. */
+/** What decisions are about: only those of this incarnation count, and never those of anybody who asked. */
 export interface DecisionScope {
   readonly decisions: readonly Decision[];
   readonly generation: string;
-  readonly requestedBy?: Person | undefined;
+  /** Directory object IDs. */
+  readonly askers: readonly string[];
 }
 
+/** What may be overruled: an objection, or the hold that it became. */
+export type Overrulable = Pick<Objection, 'code' | 'releasableBy' | 'about' | 'facts'>;
+
 /** The decision by which a person overruled this objection for this generation, if it may be overruled at all. */
-export function releaseOf(
-  { code, releasableBy }: Pick<Objection, 'code' | 'releasableBy'>,
-  scope: DecisionScope,
-): Decision | undefined {
-  if (releasableBy !== 'approver') return undefined;
-  return releasesIn(scope).find(({ hold }) => hold === code);
+export function releaseOf(objection: Overrulable, scope: DecisionScope): Decision | undefined {
+  if (objection.releasableBy !== 'approver') return undefined;
+  return releasesIn(scope).find((decision) => covers(decision, objection));
+}
+
+/** A release covers what its person saw, and less of the same; whatever came since is asked again. */
+function covers(decision: Decision, objection: Overrulable): boolean {
+  const seen = new Set(decision.about);
+  return decision.hold === objection.code && aboutOf(objection).every((each) => seen.has(each));
 }
 
 /** All releases that count, oldest first; none where the generation is not known, since it could be any. */
-export function releasesIn({ decisions, generation, requestedBy }: DecisionScope): Decision[] {
+export function releasesIn({ decisions, generation, askers }: DecisionScope): Decision[] {
   if (generation === 'unknown') return [];
   return decisions
     .filter(
       (decision) =>
-        decision.kind === 'release' &&
-        decision.generation === generation &&
-        decision.by.id !== requestedBy?.id,
+        decision.kind === 'release' && decision.generation === generation && !askers.includes(decision.by.id),
     )
     .sort(byTime);
 }
 
-/** The refusal of a person for this generation, unless a later decision overruled it. */
-export function refusalOf({ decisions, generation }: DecisionScope): Decision | undefined {
-  const last = decisions
-    .filter((decision) => decision.generation === generation)
-    .sort(byTime)
-    .at(-1);
+/** The refusal among these decisions on one subject, unless a later one overruled it. */
+export function refusalIn(decisions: readonly Decision[]): Decision | undefined {
+  const last = [...decisions].sort(byTime).at(-1);
   return last?.kind === 'refuse' ? last : undefined;
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import { CLICKHOUSE_ORGANIZATION, REGION } from '../../infra/local/world/topology.ts';
-import { anEndpoint, anEntry, anEstate } from './builders/an-estate.ts';
+import { aClickHouseEndpoint, aClickHouseEntry } from './builders/a-clickhouse-endpoint.ts';
+import { anEstate } from './builders/an-estate.ts';
 import {
   actsOfTheApp,
   addressesOf,
@@ -14,19 +15,6 @@ import {
 
 const HOST = `${CLICKHOUSE_ORGANIZATION.hostLabel}.${REGION}.privatelink.azure.clickhouse.cloud`;
 const ZONE = `${REGION}.privatelink.azure.clickhouse.cloud`;
-
-/** An entry that names the one service that endpoints to ClickHouse's alias are for. */
-const aClickHouseEntry = ({ clickHouseAlias }: InProcessWorld) =>
-  anEntry('', {
-    scope: { kind: 'alias', alias: clickHouseAlias },
-    platformTargets: {
-      organization: CLICKHOUSE_ORGANIZATION.id,
-      services: [CLICKHOUSE_ORGANIZATION.serviceId],
-    },
-  });
-
-const aClickHouseEndpoint = (world: InProcessWorld): Promise<string> =>
-  anEndpoint(world, { name: 'pe-clickhouse', target: world.clickHouseAlias, groupIds: [] });
 
 test('an endpoint to ClickHouse is registered by its ID, approved by the vendor, named and proved', async () => {
   const world = await anEstate();

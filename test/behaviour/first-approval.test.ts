@@ -81,3 +81,24 @@ test('where the connections of a target cannot be counted, nothing is approved',
   expect(actsOfTheApp(world)).toEqual([]);
   expect(brokenPromises(world)).toEqual([]);
 });
+
+test('an entry that has expired does not answer for the first approval either: each is released by itself', async () => {
+  const world = await anEstate();
+  const vault = await aVault(world);
+  await world.allow(anEntry(vault, { firstApproval: 'allowed', expiresAt: '2029-06-01T00:00:00.000Z' }));
+  const endpoint = await aVaultEndpoint(world, vault);
+  await world.clock.runFor(300);
+  const expired = await rowOf(world, endpoint);
+
+  await decide(world, expired.onboardingId, ALICE, { hold: 'entry-expired' });
+  await world.clock.runFor(600);
+  const first = await rowOf(world, endpoint);
+  const writtenByThen = actsOfTheApp(world);
+  await decide(world, expired.onboardingId, ALICE, { hold: 'first-approval' });
+  await world.clock.runFor(600);
+
+  expect([expired.code, first.code]).toEqual(['entry-expired', 'first-approval']);
+  expect(writtenByThen).toEqual([]);
+  expect((await rowOf(world, endpoint)).state).toBe('onboarded');
+  expect(brokenPromises(world)).toEqual([]);
+});

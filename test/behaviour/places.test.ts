@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DATA_GROUP } from '../../infra/local/world/topology.ts';
+import { aClickHouseEndpoint, aClickHouseEntry } from './builders/a-clickhouse-endpoint.ts';
 import { anEntry, anEstate, aVault, aVaultEndpoint } from './builders/an-estate.ts';
 import { ALICE, decide } from './builders/call-app.ts';
 import { actsOfKind, brokenPromises, rowOf } from './builders/look-at.ts';
@@ -29,7 +30,7 @@ test('as many endpoints as there are places get in when they come at once', asyn
 
   const racers: string[] = [];
   for (const name of names) racers.push(await aVaultEndpoint(world, vault, `pe-${name}`));
-  await world.clock.runFor(1200);
+  await world.clock.runFor(3600);
 
   const rows = await Promise.all(racers.map((endpoint) => rowOf(world, endpoint)));
   expect(rows.filter(({ code }) => code === 'max-connections-reached')).toHaveLength(1);
@@ -55,5 +56,21 @@ test('whoever is refused gives the place back', async () => {
   expect(waiting).toBe('max-connections-reached');
   expect((await rowOf(world, first)).state).toBe('refused');
   expect((await rowOf(world, second)).state).toBe('onboarded');
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('a platform that approves by its own list is given no more endpoints than the entry has places', async () => {
+  const world = await anEstate();
+  await world.allow(aClickHouseEntry(world, { maxConnections: 1 }));
+
+  const racers = [await aClickHouseEndpoint(world, 'pe-a'), await aClickHouseEndpoint(world, 'pe-b')];
+  await world.clock.runFor(900);
+
+  const rows = await Promise.all(racers.map((endpoint) => rowOf(world, endpoint)));
+  expect(rows.map(({ code, state }) => code ?? state).sort()).toEqual([
+    'max-connections-reached',
+    'onboarded',
+  ]);
+  expect(world.clickHouse.services()[0]?.privateEndpointIds).toHaveLength(1);
   expect(brokenPromises(world)).toEqual([]);
 });

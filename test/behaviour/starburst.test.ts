@@ -13,6 +13,7 @@ import {
   actsOfTheApp,
   brokenPromises,
   connectionOf,
+  requestRow,
   rowOf,
   rowsOf,
   ticketOf,
@@ -57,7 +58,7 @@ test('the text to paste carries everything that Starburst’s form asks for, and
   expect(messages).toHaveLength(1);
   for (const value of [account, ...Object.values(STARBURST_INPUTS), 'blob', 'dfs'])
     expect(paste).toContain(value);
-  expect(brokenPromisesBut(world, 'neither ended nor is held: registering')).toEqual([]);
+  expect(brokenPromises(world)).toEqual([]);
 });
 
 test('an account without hierarchical namespace is held before Starburst is asked, and goes on when it is fit', async () => {
@@ -78,9 +79,9 @@ test('an account without hierarchical namespace is held before Starburst is aske
     code: 'preflight-failed',
   });
   expect(pastes).toEqual([]);
-  expect((await requestRow(world))?.state).toBe('registering');
+  expect(await requestRow(world)).toMatchObject({ state: 'held', code: 'awaiting-connections' });
   expect(pastesOf(world, held?.onboardingId)).toHaveLength(1);
-  expect(brokenPromisesBut(world, 'neither ended nor is held: registering')).toEqual([]);
+  expect(brokenPromises(world)).toEqual([]);
 });
 
 test('one connection of the pair is not enough: it waits for the other', async () => {
@@ -94,10 +95,12 @@ test('one connection of the pair is not enough: it waits for the other', async (
   await world.clock.runFor(1800);
 
   const row = await requestRow(world);
-  expect(row).toMatchObject({ state: 'registering' });
-  expect(row?.reason).toContain('1 arrived');
+  expect(row).toMatchObject({ state: 'held', code: 'awaiting-connections' });
+  expect(row?.hold?.facts['Connections that arrived']).toBe('1 of 2');
+  expect(row?.hold?.deadlineAt).toBeDefined();
+  expect(pastesOf(world, row?.onboardingId)).toHaveLength(1);
   expect(actsOfTheApp(world)).toEqual([]);
-  expect(brokenPromisesBut(world, 'neither ended nor is held: registering')).toEqual([]);
+  expect(brokenPromises(world)).toEqual([]);
 });
 
 test('wrong IDs do not count, the requester cannot confirm, and right IDs still do afterwards', async () => {
@@ -177,10 +180,3 @@ test('a request without the inputs that Starburst needs is answered with their n
 
 const pastesOf = (world: Parameters<typeof rowsOf>[0], id = ''): readonly unknown[] =>
   ticketOf(world, id)?.messages.flatMap(({ paste }) => paste ?? []) ?? [];
-
-const requestRow = async (world: Parameters<typeof rowsOf>[0]) =>
-  (await rowsOf(world)).find(({ kind }) => kind === 'request');
-
-/** A request that waits for another party has neither ended nor is it held; all other promises count. */
-const brokenPromisesBut = (world: Parameters<typeof rowsOf>[0], known: string) =>
-  brokenPromises(world).filter(({ what }) => !what.endsWith(known));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
+import { DATA_GROUP, PARTNER_GROUP } from '../../infra/local/world/topology.ts';
 import { anEntry, anEstate, aVault, aVaultEndpoint, remove } from './builders/an-estate.ts';
 import { actsOfTheApp, brokenPromises, connectionOf, rowOf } from './builders/look-at.ts';
 
@@ -13,6 +14,8 @@ async function sweep({ clock, host }: InProcessWorld): Promise<void> {
 
 const reportsOf = ({ ticketDesk }: InProcessWorld) =>
   ticketDesk.tickets().filter(({ correlationId }) => correlationId.startsWith('report-stale'));
+
+const VAULT = `${DATA_GROUP}/providers/Microsoft.KeyVault/vaults/kv-orders`;
 
 /** Timers that do not come by within a test, so that days pass quickly. */
 const QUIET = {
@@ -88,6 +91,59 @@ test('a rejected connection whose endpoint is still there is not reported', asyn
 
   expect((await rowOf(world, endpoint)).state).toBe('refused');
   expect(reportsOf(world)).toEqual([]);
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('what came back and falls again is looked at twice again', async () => {
+  const world = await anEstate({ settings: QUIET });
+  await aLeftover(world);
+  await sweep(world);
+  await aVault(world);
+  await world.clock.runFor(DAY_SECONDS);
+  await sweep(world);
+  await remove(world, VAULT);
+  await world.clock.runFor(8 * DAY_SECONDS);
+
+  await sweep(world);
+  const atItsNewFirstLook = reportsOf(world);
+  await world.clock.runFor(8 * DAY_SECONDS);
+  await sweep(world);
+
+  expect(atItsNewFirstLook).toEqual([]);
+  expect(reportsOf(world)).toHaveLength(1);
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('the same findings are one ticket, however many days they are found', async () => {
+  const world = await anEstate({ settings: QUIET });
+  await aLeftover(world);
+  await sweep(world);
+  await world.clock.runFor(8 * DAY_SECONDS);
+
+  for (let day = 0; day < 3; day += 1) {
+    await sweep(world);
+    await world.clock.runFor(DAY_SECONDS);
+  }
+
+  expect(reportsOf(world).map(({ messages }) => messages.length)).toEqual([1]);
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('while a zone of the mappings cannot be read, nobody knows what refers to it, and nothing is reported', async () => {
+  const zone = `${PARTNER_GROUP}/providers/Microsoft.Network/privateDnsZones/privatelink.example.net`;
+  const mapping = { zoneName: 'privatelink.example.net', zone, writer: 'app' };
+  const world = await anEstate({ settings: { ...QUIET, DNS_ZONE_MAPPINGS: JSON.stringify([mapping]) } });
+  await aLeftover(world);
+  await sweep(world);
+  await world.clock.runFor(8 * DAY_SECONDS);
+
+  await sweep(world);
+
+  const unread = world.ticketDesk
+    .tickets()
+    .filter(({ correlationId }) => correlationId.startsWith('report-unread-'));
+  expect(reportsOf(world)).toEqual([]);
+  expect(unread.length).toBeGreaterThan(0);
   expect(brokenPromises(world)).toEqual([]);
 });
 

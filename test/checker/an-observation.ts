@@ -96,6 +96,14 @@ export const SOME_EVIDENCE = [
   evidence('putRecordSet', 'Set kv.kv.net to 10.0.0.4'),
 ];
 
+/** An orchestration. */
+export const anInstance = (changes: Partial<Observations['instances'][number]> = {}) => ({
+  instanceId: ONBOARDING,
+  name: 'onboard-endpoint',
+  runtimeStatus: 'Completed',
+  ...changes,
+});
+
 /** A small world in which every promise was kept: one connection approved, one record set written, one ticket. */
 export function observations(
   changes: Partial<Omit<Observations, 'rows'>> & { readonly tables?: Tables } = {},
@@ -111,7 +119,7 @@ export function observations(
     app: 'autopilot',
     log: [anApproval(), aRecordPut()],
     tickets: [aTicket()],
-    instances: [{ name: 'onboard-endpoint', runtimeStatus: 'Completed' }],
+    instances: [anInstance()],
     rows: (table) => all[table] ?? [],
     ...rest,
   };

@@ -77,6 +77,16 @@ test.each([...approvals])('$title breaks promise $promise, and nothing else', ({
 
 const allowed: readonly Omit<Case, 'promise'>[] = [
   {
+    title: 'a failed part of an orchestration that goes on',
+    seen: observations({ instances: [an.anInstance({ runtimeStatus: 'Failed', parentInstanceId: 'p' })] }),
+  },
+  {
+    title: 'a failed periodic cycle, which comes again',
+    seen: observations({
+      instances: [an.anInstance({ runtimeStatus: 'Failed', name: 'c', instanceId: 'c' })],
+    }),
+  },
+  {
     title: 'what others do',
     seen: withLog(an.anApproval({ by: 'platform' }), an.anAct({ kind: 'record.deleted', by: 'platform' })),
   },

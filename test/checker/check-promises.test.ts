@@ -66,7 +66,7 @@ const endings: readonly Case[] = [
   },
   {
     title: 'an orchestration that failed',
-    seen: observations({ instances: [{ name: 'take-notice', runtimeStatus: 'Failed' }] }),
+    seen: observations({ instances: [an.anInstance({ runtimeStatus: 'Failed' })] }),
     promise: 6,
   },
   {

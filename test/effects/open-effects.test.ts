@@ -59,11 +59,18 @@ test('every part can be opened', async () => {
     effects.controls(),
     effects.resolvers(),
     effects.probes(),
-    effects.clickHouse(),
+    effects.askers(),
+    effects.registrar('clickhouse'),
     effects.tickets(),
   ]);
 
   expect(parts.every((part) => typeof part === 'object')).toBe(true);
+});
+
+test('a platform without an API for its list is a fault that names it', async () => {
+  const { effects } = someEffects();
+
+  await expect(effects.registrar('generic-azure')).rejects.toThrow('generic-azure');
 });
 
 test('the policy has the kill switch as it is now, read as the managed identity', async () => {

@@ -1,14 +1,17 @@
-import { createChance } from '../../infra/local/azure/chance.ts';
+import { type Chance, createChance } from '../../infra/local/azure/chance.ts';
 import type { Disturbance } from '../../infra/local/azure/event-grid/create-events.ts';
 import { secondsFrom } from '../../infra/local/clock/clock.ts';
 import type { HostFaults } from '../../infra/local/host/host-options.ts';
 import type { WireRequest } from '../../infra/local/wire/wire.ts';
 import type { FaultRules } from '../../infra/local/wire/with-faults.ts';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
+import { SMALL_ESTATE } from './a-small-estate.ts';
+import type { Plot } from './plots.ts';
 
 /** What goes wrong on the day of one seed. Shares are between 0 and 1. */
 export interface RoughDay {
   readonly seed: number;
+  readonly plots: readonly Plot[];
   /** Of all events; what is dropped is found by the reconcile timer only. */
   readonly events: Disturbance;
   /** Of the app's calls of ARM, tables, ClickHouse and tickets, for each of the faults. */
@@ -20,14 +23,16 @@ export interface RoughDay {
   readonly lastsSeconds: number;
 }
 
+const PLOTS_OF_A_DAY = 5;
 const FAULTS = ['answer-429', 'answer-500', 'answer-503', 'drop', 'lose-answer'] as const;
 
-/** Draws the day of a seed: every day has all kinds of faults, in its own measure; every third one loses events. */
+/** Draws the day of a seed: five plots of the estate and all kinds of faults, in its own measure; every third one loses events. */
 export function drawDay(seed: number): RoughDay {
   const chance = createChance(seed);
   const upTo = (most: number): number => most * (0.25 + 0.75 * chance.next());
   return {
     seed,
+    plots: drawPlots(chance),
     events: {
       drop: seed % 3 === 0 ? upTo(0.6) : 0,
       duplicate: upTo(0.6),
@@ -42,9 +47,16 @@ export function drawDay(seed: number): RoughDay {
   };
 }
 
+/** In an order of their own, so that every plot is missing on some days and first on others. */
+function drawPlots(chance: Chance): readonly Plot[] {
+  const left = [...SMALL_ESTATE];
+  return Array.from({ length: PLOTS_OF_A_DAY }, () => left.splice(chance.below(left.length), 1)).flat();
+}
+
 /** A day on which nothing goes wrong. */
 export const QUIET_DAY: RoughDay = {
   seed: 1,
+  plots: SMALL_ESTATE,
   events: {},
   callShare: 0,
   repeatShare: 0,

@@ -7,11 +7,12 @@ import { expectedEnds, seenEnds } from './the-end.ts';
 
 const STEP_SECONDS = 300;
 const LONGEST_SECONDS = 6 * 3600;
-/** Two reconcile cycles and a look of everything that is held: what was done once must not be done again. */
-const AFTERMATH_SECONDS = 1900;
+/** A reconcile cycle and a look of everything that is held: what was done once must not be done again. */
+const AFTERMATH_SECONDS = 1000;
 
-/** Lives through the day of a seed with these plots, until all of them have ended and for half an hour more. */
-export async function liveThrough(day: RoughDay, plots: readonly Plot[]): Promise<InProcessWorld> {
+/** Lives through a day, until all of its plots have ended and for a quarter of an hour more. */
+export async function liveThrough(day: RoughDay): Promise<InProcessWorld> {
+  const { plots } = day;
   let isOver = (): boolean => true;
   const world = await createInProcess({ seed: day.seed, hostFaults: hostFaultsOf(day, () => isOver()) });
   await passDayOne(world);

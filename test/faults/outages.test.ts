@@ -146,3 +146,30 @@ test.each(['tables', 'tickets'] as const)(
     expect(checkPromises(observeWorld(world))).toEqual([]);
   },
 );
+
+test('an outage of hours is told once, although every answer has other words', async () => {
+  const world = await aWorldFor([KEY_VAULT]);
+  await makeEndpoints(world, [KEY_VAULT]);
+  await world.clock.runFor(45);
+  let answers = 0;
+  world.azure.faults.add({
+    name: 'outage',
+    until: secondsFrom(world.clock, 2 * 3600),
+    matches: callsOfTheApp(world),
+    get fault() {
+      answers += 1;
+      const headers = { 'x-ms-correlation-request-id': `correlation-${answers}` };
+      return { status: 503, headers, body: '' };
+    },
+  });
+
+  await world.clock.runFor(2 * 3600);
+  const [messagesMeanwhile] = world.ticketDesk
+    .tickets()
+    .map(({ messages }) => messages.map(({ kind }) => kind));
+  await runToTheEnd(world, [KEY_VAULT]);
+
+  expect(messagesMeanwhile).toEqual(['opened']);
+  expect(seenEnds(world, [KEY_VAULT])).toEqual(expectedEnds([KEY_VAULT]));
+  expect(checkPromises(observeWorld(world))).toEqual([]);
+});

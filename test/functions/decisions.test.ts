@@ -3,17 +3,7 @@ import type { InProcessWorld } from '../../infra/local/world/create-in-process.t
 import { anEntry, anEstate, aVault, aVaultEndpoint } from '../behaviour/builders/an-estate.ts';
 import { ALICE, aPrincipalHeader, BOB, callApp, decide } from '../behaviour/builders/call-app.ts';
 import { actsOfTheApp, brokenPromises, evidenceOf, rowOf } from '../behaviour/builders/look-at.ts';
-
-/** An endpoint that is held for its first approval, by an event. */
-async function aHeldOnboarding(settings: Readonly<Record<string, string>> = {}) {
-  const world = await anEstate({ settings });
-  const vault = await aVault(world);
-  await world.allow(anEntry(vault, { firstApproval: 'person' }));
-  const endpoint = await aVaultEndpoint(world, vault);
-  await world.clock.runFor(120);
-  const { onboardingId: id } = await rowOf(world, endpoint);
-  return { world, vault, endpoint, id };
-}
+import { aHeldOnboarding } from './builders/a-held-onboarding.ts';
 
 const decisionsIn = async ({ effects }: InProcessWorld, id: string) => (await effects.decisions()).list(id);
 
@@ -107,6 +97,7 @@ test('a decision whose hint is lost still takes effect at the next look', async 
     decisionId: 'written-without-a-hint',
     onboardingId: id,
     hold: hold?.code ?? '',
+    about: hold?.about ?? [],
     generation,
     kind: 'release',
     reason: 'written, and then the app died',
@@ -127,6 +118,7 @@ test('a release for an earlier incarnation of the endpoint releases nothing', as
     decisionId: 'for-the-one-before',
     onboardingId: id,
     hold: 'first-approval',
+    about: [],
     generation: 'the one before',
     kind: 'release',
     reason: 'it was another one',

@@ -82,6 +82,17 @@ test('a continuation that is none of ours is 400 and names the field', async () 
   expect(answers[0]?.json).toMatchObject({ faults: [{ field: 'continuation' }] });
 });
 
+test('a state that there is none of is 400 and names those that there are', async () => {
+  const world = await theEmptyWorld();
+
+  const answer = await callApp(world, 'GET', '/api/onboardings?state=typo');
+
+  expect(answer.status).toBe(400);
+  expect(answer.json).toMatchObject({
+    faults: [{ field: 'state', message: expect.stringContaining('held') }],
+  });
+});
+
 test('what nobody knows is 404 in problem details, whatever the ID looks like', async () => {
   const world = await theEmptyWorld();
 

@@ -12,7 +12,7 @@ import {
 import { ALICE, type Answer, callApp } from '../behaviour/builders/call-app.ts';
 import { actsOfTheApp, brokenPromises, connectionOf, rowOf, rowsOf } from '../behaviour/builders/look-at.ts';
 
-const TABLES = ['onboardings', 'evidence', 'decisions', 'requests', 'controls', 'reservations'];
+const TABLES = ['onboardings', 'evidence', 'decisions', 'askers', 'requests', 'controls', 'reservations'];
 
 const rowsInTables = ({ tables }: InProcessWorld): number =>
   TABLES.map((table) => tables.entities(table)?.length ?? 0).reduce((sum, count) => sum + count, 0);
@@ -83,7 +83,7 @@ test('planOnly of a platform’s request shows the text to paste, and writes not
   await world.clock.runFor(120);
 
   expect(answer.status).toBe(200);
-  expect(answer.json).toMatchObject({ verdict: { kind: 'awaitConnections' } });
+  expect(answer.json).toMatchObject({ verdict: { kind: 'hold', hold: { code: 'awaiting-connections' } } });
   expect(answer.text).toContain('lakehouse-prod');
   expect(rowsInTables(world)).toBe(before);
   expect(world.host.instances()).toEqual([]);

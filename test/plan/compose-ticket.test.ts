@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Hold, HoldCode, RefusalCode } from '../../shared/domain/onboarding.ts';
+import type { Hold, HoldCode } from '../../shared/domain/onboarding.ts';
 import { toResourceId } from '../../shared/domain/resource-id.ts';
 import { composeTicket, type TicketInput } from '../../shared/plan/compose-ticket.ts';
-import { adviseOn, explainHold, explainRefusal } from '../../shared/plan/explain.ts';
+import { adviseOn } from '../../shared/plan/explain.ts';
 import { anEndpointId } from './builders/dns-builders.ts';
 import { account, now } from './builders/onboarding-builders.ts';
 
@@ -143,14 +143,6 @@ test.each<HoldCode>([
   'outage',
   'found-on-day-one',
   'connectivity-failed',
-])('%s has words of its own for why and what to do', (code) => {
-  expect(explainHold(code)).toMatch(/^[A-Z].*\.$/);
+])('%s has words of its own for what to do', (code) => {
   expect(adviseOn(code)).toMatch(/^[A-Z].*\.$/);
 });
-
-test.each<RefusalCode>(['connection-rejected', 'endpoint-gone', 'person-refused'])(
-  '%s has words of its own',
-  (code) => {
-    expect(explainRefusal(code)).toMatch(/^[A-Z].*\.$/);
-  },
-);

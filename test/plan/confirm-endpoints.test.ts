@@ -6,7 +6,7 @@ import { planPlatformRequest } from '../../shared/plan/plan-platform-request.ts'
 import { starburstGalaxy } from '../../shared/platforms/starburst-galaxy.ts';
 import { anEndpointId } from './builders/dns-builders.ts';
 import { aConnection, aDecision, now } from './builders/onboarding-builders.ts';
-import { aPair, aPlatformEndpointId, someRequestFacts } from './builders/platform-builders.ts';
+import { anOpenRequest, aPair, aPlatformEndpointId, someRequestFacts } from './builders/platform-builders.ts';
 
 const plan = (facts: Partial<PlatformRequestFacts> = {}): RequestVerdict =>
   planPlatformRequest(someRequestFacts(facts), starburstGalaxy);
@@ -26,6 +26,8 @@ const confirming = (endpoints: string, overrides: Partial<Decision> = {}): Decis
     input: { endpoints },
     ...overrides,
   });
+
+const later = new Date(Date.parse(now) + 1000).toISOString();
 
 const both = `${aPlatformEndpointId('dfs').toUpperCase()}\n${aPlatformEndpointId('blob')}`;
 
@@ -78,10 +80,10 @@ describe('when the connections have come', () => {
     ['there are no IDs', confirming(' '), 'not named: '],
     ['the field is called otherwise', confirming('', { input: { endpoint: both } }), 'not named: '],
     ['it is about other connections', confirming(both, { generation: 'earlier' }), undefined],
-    ['it comes from the person who asked', confirming(both, { by: { id: 'bo', name: 'bo' } }), undefined],
+    ['it comes from somebody who asked', confirming(both, { by: { id: 'bo', name: 'bo' } }), undefined],
     ['it is about another hold', confirming(both, { hold: 'first-approval' }), undefined],
   ])('a confirmation does not count when %s', (_, decision, wrong) => {
-    const verdict = plan({ decisions: [decision] });
+    const verdict = plan({ decisions: [decision], askers: ['bo'] });
 
     if (verdict.kind !== 'hold') throw new Error(verdict.kind);
     expect(verdict.hold.code).toBe('confirm-endpoints');
@@ -104,5 +106,23 @@ describe('when the connections have come', () => {
 
   test('a person refuses', () => {
     expect(outcomeOf(plan({ decisions: [confirming('', { kind: 'refuse' })] }))).toBe('person-refused');
+  });
+
+  test('a refusal is about the request, whichever connections had come when it was given', () => {
+    const refusal = confirming('', {
+      kind: 'refuse',
+      generation: plan({ connections: found([]) }).generation,
+    });
+
+    expect(outcomeOf(plan({ decisions: [refusal] }))).toBe('person-refused');
+  });
+
+  test('a request that is made anew is not bound by the refusal, or the confirmation, of the one before', () => {
+    const request = anOpenRequest({ requestedAt: later });
+
+    const refused = plan({ request, decisions: [confirming('', { kind: 'refuse' })] });
+    const confirmed = plan({ request, decisions: [confirming(both)] });
+
+    expect([refused, confirmed].map(outcomeOf)).toEqual(['confirm-endpoints', 'confirm-endpoints']);
   });
 });

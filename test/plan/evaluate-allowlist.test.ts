@@ -120,13 +120,13 @@ describe('what does not match', () => {
 
     expect(verdict).toMatchObject({
       kind: 'hold',
-      considered: [
-        {
-          entryId: 'b',
-          reasons: ['it does not name group ID blob', "the endpoint's name does not fit its pattern"],
+      objection: {
+        about: ['a'],
+        facts: {
+          'Entry 1': '"b": it does not name group ID blob; the endpoint\'s name does not fit its pattern',
+          'Entry 2': `"a": it expired at ${now}; it asks for the release of a person`,
         },
-        { entryId: 'a', reasons: [`it expired at ${now}`, 'it asks for the release of a person'] },
-      ],
+      },
     });
   });
 

@@ -45,6 +45,35 @@ test.each<[string, Partial<OnboardingRow>, ConnectionStatus, string, string]>([
     guid,
     'start',
   ],
+  [
+    'what is on standby asks each time whether it is its turn',
+    { state: 'standby' },
+    'Approved',
+    guid,
+    'start',
+  ],
+  [
+    'what day one left Pending waits for a person',
+    { state: 'held', code: 'found-on-day-one' },
+    'Pending',
+    guid,
+    'skip',
+  ],
+  [
+    'what day one left Pending and was made anew is looked at',
+    { state: 'held', code: 'found-on-day-one' },
+    'Pending',
+    'new',
+    'start',
+  ],
+  ['what was gone and is seen again is looked at', { goneAt: now }, 'Approved', guid, 'start'],
+  [
+    'the provider\u2019s view of a connection is no other generation',
+    {},
+    'Approved',
+    '/connections/1',
+    'skip',
+  ],
   ['a rejection stands', { state: 'refused', code: 'connection-rejected' }, 'Rejected', guid, 'skip'],
 ])('%s', (_, row, status, generation, verdict) => {
   expect(judgeStock({ status, generation }, aRow(row), false)).toBe(verdict);

@@ -84,12 +84,14 @@ describe('the order of changes', () => {
     expect(plan.remarks.join()).toContain('Approved already, not by this app');
   });
 
-  test('names that come only with approval are planned after it', () => {
-    const nameless = aPrivateEndpoint({ addresses: [{ address: '10.0.0.4', hosts: [] }] });
+  test('names that nobody knows are waited for before a first approval, and before the end after any other', () => {
+    const endpoint = found(aPrivateEndpoint({ addresses: [{ address: '10.0.0.4', hosts: [] }] }));
 
-    const plan = planFor(someFacts({ endpoint: found(nameless) }));
+    const first = planFor(someFacts({ ...mayMake, endpoint, approvedConnections: 0 }));
+    const another = planFor(someFacts({ endpoint, approvedConnections: 1 }));
 
-    expect(plan).toMatchObject({ awaitsNames: true, changes: [{ kind: 'approve' }] });
+    expect(first).toMatchObject({ awaitsNames: 'beforeApproval', changes: [{ kind: 'approve' }] });
+    expect(another).toMatchObject({ awaitsNames: 'beforeTheEnd', changes: [{ kind: 'approve' }] });
   });
 
   test('a platform is asked first, and its names are written once it has approved', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { OnboardingFacts } from '../../shared/domain/facts.ts';
 import type { PlatformProfile } from '../../shared/domain/platform.ts';
 import { found } from '../../shared/domain/reading.ts';
+import { aboutOf } from '../../shared/plan/hold-of.ts';
 import { planOnboarding } from '../../shared/plan/plan-onboarding.ts';
 import { clickhouse } from '../../shared/platforms/clickhouse.ts';
 import { genericAzure } from '../../shared/platforms/generic-azure.ts';
@@ -92,21 +93,24 @@ const holds: readonly [string, OnboardingFacts, PlatformProfile, 'approver' | 'n
   ['kill-switch-on', someFacts({ policy: aPolicy({ isKillSwitchOn: true }) }), genericAzure, 'nobody'],
 ];
 
+const NOT_HELD = { generation: '', about: [] };
+
 describe('holds', () => {
-  test.each(holds)('%s holds, with a deadline and words', (code, facts, profile, releasableBy) => {
+  test.each(holds)('%s holds, with words', (code, facts, profile, releasableBy) => {
     const verdict = planOnboarding(facts, profile);
 
     expect(verdict).toMatchObject({
       kind: 'hold',
-      hold: { code, releasableBy, deadlineAt: '2030-01-15T00:00:00.000Z' },
+      hold: { code, releasableBy, reason: expect.stringMatching(/^[A-Z].*\.$/) },
     });
   });
 
   test.each(holds)(
     'a release of %s counts only where an approver may release it',
     (code, facts, profile, by) => {
-      const { generation } = planOnboarding(facts, profile) as { generation: string };
-      const released = { ...facts, decisions: [aDecision({ hold: code, generation })] };
+      const held = planOnboarding(facts, profile);
+      const { generation, about } = held.kind === 'hold' ? { ...held, about: aboutOf(held.hold) } : NOT_HELD;
+      const released = { ...facts, decisions: [aDecision({ hold: code, about, generation })] };
 
       const verdict = planOnboarding(released, profile);
 
@@ -135,12 +139,7 @@ describe('holds', () => {
   });
 
   test('whoever asked cannot release their own request', () => {
-    const requestedBy = { id: 'anna', name: 'anna@example.com' };
-    const facts = someFacts({
-      request: aRequest({ requestedBy }),
-      allowlist: noEntries,
-      decisions: [aDecision()],
-    });
+    const facts = someFacts({ askers: ['bert', 'anna'], allowlist: noEntries, decisions: [aDecision()] });
 
     expect(codeOf(planOnboarding(facts, genericAzure))).toBe('not-allowlisted');
   });

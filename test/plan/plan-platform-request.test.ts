@@ -75,12 +75,16 @@ describe('while connections are awaited', () => {
 
     const verdict = plan({ request: anOpenRequest({ inputs }), connections: connected('blob') });
 
-    if (verdict.kind !== 'awaitConnections') throw new Error(verdict.kind);
-    expect(verdict.support.party).toBe('Starburst support');
-    expect(verdict.support.text).toContain(`Storage account resource ID: ${aTarget().idAsWritten}\n`);
-    expect(verdict.support.text).toContain(`Preferred Private Link configuration name: "our galaxy 'x'"\n`);
-    expect(verdict.support.text).toContain('Our contact: (not given)');
-    expect(verdict.arrived).toHaveLength(1);
+    if (verdict.kind !== 'hold') throw new Error(verdict.kind);
+    expect(verdict.hold).toMatchObject({
+      code: 'awaiting-connections',
+      releasableBy: 'nobody',
+      facts: { 'Connections that arrived': '1 of 2' },
+    });
+    expect(verdict.support?.party).toBe('Starburst support');
+    expect(verdict.support?.text).toContain(`Storage account resource ID: ${aTarget().idAsWritten}\n`);
+    expect(verdict.support?.text).toContain(`Preferred Private Link configuration name: "our galaxy 'x'"\n`);
+    expect(verdict.support?.text).toContain('Our contact: (not given)');
   });
 
   test('connections of others are not counted, and those Approved before are remarked', () => {
@@ -94,12 +98,15 @@ describe('while connections are awaited', () => {
     });
 
     expect(verdict).toMatchObject({
-      kind: 'awaitConnections',
-      arrived: [{ endpoint: aPlatformEndpointId('blob') }],
-      remarks: [
-        expect.stringContaining('privateendpoints/old'),
-        'Public network access of the target is Enabled.',
-      ],
+      hold: {
+        code: 'awaiting-connections',
+        facts: {
+          'Connections that arrived': '1 of 2',
+          'Endpoint 1': expect.stringContaining('privateendpoints/blob'),
+          'Remark 1': expect.stringContaining('privateendpoints/old'),
+          'Worth knowing 1': 'Public network access of the target is Enabled.',
+        },
+      },
     });
   });
 });

@@ -3,7 +3,7 @@ import type { OwnerState, Registration } from '../../../shared/domain/facts.ts';
 import type { DesiredHost } from '../../../shared/domain/plan.ts';
 import type { PlatformProfile } from '../../../shared/domain/platform.ts';
 import type { PrivateEndpoint } from '../../../shared/domain/private-endpoint.ts';
-import { type ResourceId, subscriptionOf } from '../../../shared/domain/resource-id.ts';
+import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import type { Policy } from '../../../shared/domain/settings.ts';
 import type { Effects, PrivateDns } from '../../../shared/effects/effects.ts';
 import { chooseZone } from '../../../shared/plan/choose-zone.ts';
@@ -11,6 +11,7 @@ import { decodeOwners } from '../../../shared/plan/owner-metadata.ts';
 import { planHosts, zoneNamesOf } from '../../../shared/plan/plan-hosts.ts';
 import type { ProviderFacts } from './gather-provider-facts.ts';
 import { readOwnerState } from './read-owner-state.ts';
+import { zoneSubscriptions } from './zone-subscriptions.ts';
 
 /** What the zones hold where the endpoint's records are to go. */
 export interface DnsFacts {
@@ -53,15 +54,7 @@ async function readZones(
   endpoint: PrivateEndpoint,
   policy: Policy,
 ): Promise<PrivateDnsZone[]> {
-  const scopes = [
-    ...policy.watched.scopes,
-    endpoint.network,
-    ...(policy.dns.centralResourceGroup === undefined ? [] : [policy.dns.centralResourceGroup]),
-    ...policy.dns.mappings
-      .filter(({ zoneName }) => names.includes(zoneName.toLowerCase()))
-      .map(({ zone }) => zone),
-  ];
-  const subscriptions = [...new Set(scopes.map(subscriptionOf))];
+  const subscriptions = zoneSubscriptions(policy, [endpoint.network], names);
   const found = await Promise.all(names.map((name) => privateDns.findZones(name, subscriptions)));
   return found.flat();
 }

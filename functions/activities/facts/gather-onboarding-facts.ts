@@ -1,4 +1,4 @@
-import type { AllowlistRows } from '../../../shared/domain/allowlist.ts';
+import type { AllowlistRows, PlatformTargets } from '../../../shared/domain/allowlist.ts';
 import type { OnboardingFacts, Registration } from '../../../shared/domain/facts.ts';
 import type { OnboardingRequest } from '../../../shared/domain/onboarding.ts';
 import type { PlatformProfile } from '../../../shared/domain/platform.ts';
@@ -9,9 +9,11 @@ import type { Policy } from '../../../shared/domain/settings.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { requestersFor, scopesFor } from '../../../shared/plan/evaluate-allowlist.ts';
 import { identifyPlatform } from '../../../shared/plan/identify-platform.ts';
+import { type AllowlistFacts, askAllowlist } from '../../../shared/plan/plan-subject.ts';
 import { platforms } from '../../../shared/platforms/registry.ts';
 import { gatherDnsFacts } from './gather-dns-facts.ts';
-import { gatherProviderFacts } from './gather-provider-facts.ts';
+import { gatherProviderFacts, type ProviderFacts } from './gather-provider-facts.ts';
+import { readAskers } from './read-askers.ts';
 
 /** Fresh facts on one onboarding, with the profile of its platform. Reads only; throws a `Fault` when the world cannot be read. */
 export async function gatherOnboardingFacts(
@@ -21,9 +23,9 @@ export async function gatherOnboardingFacts(
   const [policy, endpoint] = await Promise.all([effects.policy(), readEndpoint(effects, request)]);
   const target = valueIn(endpoint)?.target ?? request.target;
   const provider = await gatherProviderFacts(effects, request.endpoint, target, policy);
-  const allowlist = await readAllowlist(effects, request, target, provider.service ?? target);
-  const profile = profileOf(request, target, allowlist, provider.targetType, policy);
-  const registration = await readRegistration(effects, profile, allowlist, valueIn(endpoint), policy);
+  const asked = await readAllowlistFacts(effects, request, endpoint, target, provider);
+  const { platformTargets, profile } = identify(asked, target, provider, policy);
+  const registration = await readRegistration(effects, profile, platformTargets, valueIn(endpoint), policy);
   const dns = await gatherDnsFacts(effects, {
     profile,
     endpoint: valueIn(endpoint),
@@ -34,20 +36,15 @@ export async function gatherOnboardingFacts(
   const openRequest = await readOpenRequest(effects, target, request);
 
   const facts: OnboardingFacts = {
-    request,
-    endpoint,
-    connection: provider.connection,
+    ...asked,
     target: provider.target,
     approvedConnections: provider.approvedConnections,
-    allowlist,
-    reservedConnections: await readReservations(effects, allowlist, request.onboardingId),
     decisions: await (await effects.decisions()).list(request.onboardingId),
+    askers: await readAskers(effects, request),
     ...dns,
-    ...(await readOwnApproval(effects, request.onboardingId)),
     ...(openRequest === undefined ? {} : { openRequest }),
     ...(registration === undefined ? {} : { registration }),
     policy,
-    now: effects.now().toISOString(),
   };
   return { facts, profile };
 }
@@ -56,6 +53,25 @@ const readEndpoint = async (
   effects: Effects,
   request: OnboardingRequest,
 ): Promise<Reading<PrivateEndpoint>> => (await effects.endpoints()).read(request.endpoint);
+
+async function readAllowlistFacts(
+  effects: Effects,
+  request: OnboardingRequest,
+  endpoint: Reading<PrivateEndpoint>,
+  target: Target,
+  { connection, service = target }: ProviderFacts,
+): Promise<AllowlistFacts> {
+  const allowlist = await readAllowlist(effects, request, target, service);
+  return {
+    request,
+    endpoint,
+    connection,
+    allowlist,
+    reservedConnections: await readReservations(effects, allowlist, request.onboardingId),
+    ...(await readOwnApproval(effects, request.onboardingId)),
+    now: effects.now().toISOString(),
+  };
+}
 
 /** An entry may name the alias or the Private Link service behind it. */
 async function readAllowlist(
@@ -69,34 +85,33 @@ async function readAllowlist(
   return (await effects.allowlist()).find(scopes, requesters);
 }
 
-function profileOf(
-  request: OnboardingRequest,
+/** Whose alias it is says the entry that counts, as for the plan: another row may name another platform's services. */
+function identify(
+  asked: AllowlistFacts,
   target: Target,
-  allowlist: AllowlistRows,
-  targetType: string | undefined,
+  { targetType }: ProviderFacts,
   policy: Policy,
-): PlatformProfile {
-  const platformTargets = allowlist.entries.find(
-    (entry) => entry.platformTargets !== undefined,
-  )?.platformTargets;
-  return identifyPlatform(platforms, {
+): { readonly profile: PlatformProfile; readonly platformTargets: PlatformTargets | undefined } {
+  const subject = {
     target,
-    requesterSubscription: subscriptionOf(request.endpoint),
+    requesterSubscription: subscriptionOf(asked.request.endpoint),
     policy,
     ...(targetType === undefined ? {} : { targetType }),
-    ...(platformTargets === undefined ? {} : { platformTargets }),
-  });
+  };
+  const { entry } = askAllowlist(asked, identifyPlatform(platforms, subject));
+  const platformTargets = entry?.platformTargets;
+  const named = platformTargets === undefined ? {} : { platformTargets };
+  return { profile: identifyPlatform(platforms, { ...subject, ...named }), platformTargets };
 }
 
-/** Asked only where an entry names services and the platform's settings are there; the plan says what is missing. */
+/** Asked only where the entry names services and the platform's settings are there; the plan says what is missing. */
 async function readRegistration(
   effects: Effects,
   profile: PlatformProfile,
-  allowlist: AllowlistRows,
+  targets: PlatformTargets | undefined,
   endpoint: PrivateEndpoint | undefined,
   policy: Policy,
 ): Promise<Registration | undefined> {
-  const targets = allowlist.entries.find((entry) => entry.platformTargets !== undefined)?.platformTargets;
   const isConfigured = (policy.missingPlatformSettings[profile.id] ?? []).length === 0;
   if (
     profile.register !== 'allowListCall' ||
@@ -109,8 +124,8 @@ async function readRegistration(
     endpoint.idAsWritten,
     ...(endpoint.resourceGuid === undefined ? [] : [endpoint.resourceGuid]),
   ];
-  const clickHouse = await effects.clickHouse();
-  return { services: await clickHouse.readServices(targets.organization, targets.services, identifiers) };
+  const registrar = await effects.registrar(profile.id);
+  return { services: await registrar.readServices(targets.organization, targets.services, identifiers) };
 }
 
 async function readReservations(

@@ -1,66 +1,44 @@
+import { isUnderWay } from '../../../shared/domain/is-under-way.ts';
 import type { OnboardingRow } from '../../../shared/domain/onboarding.ts';
 import type {
   Connection,
   ConnectionStatus,
   PrivateEndpoint,
 } from '../../../shared/domain/private-endpoint.ts';
-import type { Reading } from '../../../shared/domain/reading.ts';
-import { type ResourceId, subscriptionOf } from '../../../shared/domain/resource-id.ts';
+import type { ResourceId } from '../../../shared/domain/resource-id.ts';
+import type { Unread } from '../../../shared/domain/unread.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
-import type { StaleCandidate } from '../../../shared/plan/judge-staleness.ts';
+import { looksStale, type StaleCandidate } from '../../../shared/plan/judge-staleness.ts';
 import { onboardingIdOf } from '../../../shared/plan/onboarding-id.ts';
-import { decodeOwners, hasOurMark } from '../../../shared/plan/owner-metadata.ts';
+import { keepFirstLook } from './keep-first-look.ts';
+import { listConnections } from './list-connections.ts';
+import { type Owners, ownersOfRecords } from './owners-of-records.ts';
+import { readApart } from './read-apart.ts';
 
-type Owners = ReadonlySet<ResourceId> | 'unknown';
-
-/** Endpoints and connections below a scope that are cut off, with what is known of their other side and of references to them. */
-export async function gatherStaleCandidates(effects: Effects, scope: ResourceId): Promise<StaleCandidate[]> {
-  const [endpoints, connections] = await Promise.all([
-    cutOffEndpoints(effects, scope),
-    cutOffConnections(effects, scope),
-  ]);
+/** Endpoints and connections below a scope that are cut off, with what is known of their other side and of references to them; their first looks are remembered. */
+export async function gatherStaleCandidates(
+  effects: Effects,
+  scope: ResourceId,
+  unread: Unread[],
+): Promise<readonly StaleCandidate[]> {
+  const provider = await effects.endpoints();
+  const endpoints = (await readApart(unread, scope, [], () => provider.list(scope))).filter(isCutOff);
+  const connections = (await listConnections(effects, scope, unread)).filter(isCutOff);
   if (endpoints.length + connections.length === 0) return [];
-  const owners = await ownersOfRecords(effects, scope);
-  const candidates = [
-    ...endpoints.map((endpoint) => fromEndpoint(effects, endpoint, owners)),
-    ...connections.map((connection) => fromConnection(effects, connection, owners)),
-  ];
-  return Promise.all(candidates);
+  const networks = endpoints.map(({ network }) => network);
+  const owners = await readApart(unread, scope, 'unknown', () => ownersOfRecords(effects, networks));
+  const candidates: StaleCandidate[] = [];
+  for (const one of [...endpoints, ...connections]) {
+    const seen =
+      'endpoint' in one ? fromConnection(effects, one, owners) : fromEndpoint(effects, one, owners);
+    candidates.push(...(await readApart(unread, one.id, [], async () => [await seen])));
+  }
+  return candidates;
 }
 
 const CUT_OFF: ReadonlySet<ConnectionStatus> = new Set(['Rejected', 'Disconnected']);
 
-async function cutOffEndpoints(effects: Effects, scope: ResourceId): Promise<readonly PrivateEndpoint[]> {
-  const endpoints = await (await effects.endpoints()).list(scope);
-  return endpoints.filter(({ status }) => CUT_OFF.has(status));
-}
-
-async function cutOffConnections(effects: Effects, scope: ResourceId): Promise<readonly Connection[]> {
-  const provider = await effects.connections();
-  const found: Connection[] = [];
-  for (const target of await provider.listTargets(scope)) {
-    const connections = await provider.list(target);
-    if (connections.kind === 'found')
-      found.push(...connections.value.filter(({ status }) => CUT_OFF.has(status)));
-  }
-  return found;
-}
-
-/** Endpoints on whose behalf record sets of ours stand, active or waiting; unknown where one of them cannot be understood. */
-async function ownersOfRecords(effects: Effects, scope: ResourceId): Promise<Owners> {
-  const privateDns = await effects.privateDns();
-  const { dns } = await effects.policy();
-  const central = dns.centralResourceGroup === undefined ? [] : [dns.centralResourceGroup];
-  const subscriptions = [...new Set([scope, ...central].map(subscriptionOf))];
-  const zones = await privateDns.listZones(subscriptions);
-  const recordSets = (await Promise.all(zones.map((zone) => privateDns.listRecordSets(zone)))).flat();
-  const ours = recordSets
-    .filter(({ metadata }) => hasOurMark(metadata))
-    .map(({ metadata }) => decodeOwners(metadata));
-  const understood = ours.filter((owners) => owners !== undefined);
-  if (understood.length < ours.length) return 'unknown';
-  return new Set(understood.flat().map(({ endpoint }) => endpoint));
-}
+const isCutOff = ({ status }: { readonly status: ConnectionStatus }): boolean => CUT_OFF.has(status);
 
 async function fromEndpoint(
   effects: Effects,
@@ -77,7 +55,7 @@ async function fromConnection(
   { endpoint, id, status, target }: Connection,
   owners: Owners,
 ): Promise<StaleCandidate> {
-  const otherSide: Reading<unknown>['kind'] = (await (await effects.endpoints()).read(endpoint)).kind;
+  const otherSide = (await (await effects.endpoints()).read(endpoint)).kind;
   const onboardingId = onboardingIdOf(endpoint, { kind: 'resource', id: target });
   return withLooks(effects, { resource: id, status, otherSide }, endpoint, onboardingId, owners);
 }
@@ -90,7 +68,7 @@ async function withLooks(
   owners: Owners,
 ): Promise<StaleCandidate> {
   const row = await (await effects.onboardings()).read(onboardingId);
-  const firstLookAt = await (await effects.controls()).firstSeenAt(seen.resource);
+  const firstLookAt = await keepFirstLook(effects, seen.resource, looksStale(seen));
   const knownSinceAt = row?.startedAt ?? firstLookAt;
   return {
     ...seen,
@@ -106,7 +84,5 @@ const referencesTo = (
   row: OnboardingRow | undefined,
 ): readonly string[] => [
   ...(owners.has(endpoint) ? ['a record set of ours'] : []),
-  ...(row === undefined || OVER.has(row.state) ? [] : [`the onboarding ${row.onboardingId}`]),
+  ...(row === undefined || !isUnderWay(row) ? [] : [`the onboarding ${row.onboardingId}`]),
 ];
-
-const OVER: ReadonlySet<OnboardingRow['state']> = new Set(['refused', 'adopted']);

@@ -1,4 +1,10 @@
-import { documentOf, type Observations, type Row, type Violation } from './observations.ts';
+import {
+  documentOf,
+  type Observations,
+  type ObservedInstance,
+  type Row,
+  type Violation,
+} from './observations.ts';
 
 const ENDED: ReadonlySet<unknown> = new Set(['onboarded', 'standby', 'refused', 'adopted']);
 
@@ -15,11 +21,17 @@ export function checkEndings(seen: Observations): readonly Violation[] {
   return [...rows.flatMap((row) => checkEnding(seen, row)), ...checkInstances(seen)];
 }
 
-/** There is no `failed`: what cannot go on is held, and what runs is never cut off. */
+/** There is no `failed`: what cannot go on is held. */
 const checkInstances = ({ instances }: Observations): readonly Violation[] =>
   instances
-    .filter(({ runtimeStatus }) => runtimeStatus === 'Failed' || runtimeStatus === 'Terminated')
+    .filter((instance) => CUT_OFF.has(instance.runtimeStatus) && !isMadeGood(instance))
     .map(({ name, runtimeStatus }) => ({ promise: 6, what: `an orchestration ${name} is ${runtimeStatus}` }));
+
+/** When a part fails, what it belongs to holds; a periodic cycle, which has its own name for an ID, comes again with its timer. */
+const isMadeGood = ({ instanceId, name, parentInstanceId }: ObservedInstance): boolean =>
+  parentInstanceId !== undefined || instanceId === name;
+
+const CUT_OFF: ReadonlySet<string> = new Set(['Failed', 'Terminated']);
 
 function checkEnding(seen: Observations, row: Row): readonly Violation[] {
   const id = String(row['onboardingId']);

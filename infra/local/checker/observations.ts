@@ -5,10 +5,18 @@ export interface Observations {
   readonly log: readonly LoggedEntry[];
   readonly rows: (table: string) => readonly Row[];
   readonly tickets: readonly ObservedTicket[];
-  /** The orchestrations and how they stand. */
-  readonly instances: readonly { readonly name: string; readonly runtimeStatus: string }[];
+  readonly instances: readonly ObservedInstance[];
   /** The name under which the app's identity acts. */
   readonly app: string;
+}
+
+/** An orchestration and how it stands. */
+export interface ObservedInstance {
+  readonly instanceId: string;
+  readonly name: string;
+  readonly runtimeStatus: string;
+  /** Set for a part of another orchestration. */
+  readonly parentInstanceId?: string;
 }
 
 /** A ticket as people read it. */

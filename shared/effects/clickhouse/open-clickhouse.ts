@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { RegisteredService } from '../../domain/facts.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Settings } from '../../settings.ts';
-import type { ClickHouse } from '../effects.ts';
+import type { Registrar } from '../effects.ts';
 import { openHttp } from '../open-http.ts';
 import type { Transport } from '../transport.ts';
 import { type ClickHouseConnection, callClickHouse } from './call-clickhouse.ts';
@@ -12,7 +12,7 @@ import { PrivateEndpointConfigReply, ServiceReply } from './clickhouse-replies.t
 const TIER_WITHOUT_PRIVATE_LINK = 'development';
 
 /** Opens ClickHouse Cloud's API (https://clickhouse.com/docs/en/cloud/manage/openapi). */
-export function openClickHouse({ apiUrl, key }: Settings['clickHouse'], transport: Transport): ClickHouse {
+export function openClickHouse({ apiUrl, key }: Settings['clickHouse'], transport: Transport): Registrar {
   const connection = { http: openHttp(transport), apiUrl, key };
   return {
     readServices: (organization, services, identifiers) =>

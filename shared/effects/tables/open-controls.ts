@@ -18,10 +18,21 @@ export function openControls(connection: AzureConnection): Controls {
     setFirstReconcileAt: async (at) => void (await table.insert(FIRST_RECONCILE, { at })),
     firstSeenAt: (candidate) => readInstant(table, seen(candidate)),
     setFirstSeenAt: (candidate, at) => table.put(seen(candidate), { candidate, at }),
+    clearFirstSeenAt: (candidate) => table.remove(seen(candidate)),
+    listFirstSeen: () => listFirstSeen(table),
   };
 }
 
-const seen = (candidate: string): RowKey => ({ partition: 'first-seen', row: toBoundedKey(candidate) });
+const FIRST_SEEN = 'first-seen';
+
+const seen = (candidate: string): RowKey => ({ partition: FIRST_SEEN, row: toBoundedKey(candidate) });
+
+async function listFirstSeen(table: Table): Promise<readonly string[]> {
+  const candidates: string[] = [];
+  for await (const { columns } of table.list({ partition: FIRST_SEEN }))
+    candidates.push(String(columns['candidate']));
+  return candidates;
+}
 
 /** Whoever edits the row by hand may leave a word that is neither: then nothing is written until it is put right. */
 async function isKillSwitchOn(table: Table): Promise<boolean> {

@@ -28,6 +28,7 @@ export const StoredOnboarding = stored<OnboardingRow>({
   reason: z.string(),
   updatedAt: Instant,
   startedAt: Instant,
+  goneAt: Instant.optional(),
 });
 
 /** An item of evidence. */
@@ -45,6 +46,7 @@ export const StoredDecision = stored<Decision>({
   decisionId: z.string(),
   onboardingId: z.string(),
   hold: z.string(),
+  about: z.array(z.string()),
   generation: z.string(),
   kind: z.enum(['release', 'refuse']),
   reason: z.string(),

@@ -11,9 +11,8 @@ export const authorityChecks: readonly Check[] = [
     if (allowlist.kind === 'allow') return undefined;
     if (status !== 'Approved' || isApprovedByUs(subject)) return allowlist.objection;
 
-    const { decisions, request } = facts;
-    const scope = { decisions, generation, requestedBy: request.requestedBy };
-    return releaseOf(allowlist.objection, scope)
+    const { askers, decisions } = facts;
+    return releaseOf(allowlist.objection, { decisions, generation, askers })
       ? allowlist.objection
       : approvedElsewhere(allowlist.objection);
   },
@@ -44,19 +43,22 @@ export const authorityChecks: readonly Check[] = [
     if (!isOursToApprove(subject) || status !== 'Pending' || targetType === PRIVATE_LINK_SERVICE)
       return undefined;
     if (typeof facts.approvedConnections === 'number' && facts.approvedConnections > 0) return undefined;
-    if (allowlist.entry?.firstApproval === 'allowed' || isConfirmed(subject)) return undefined;
-    return objection(
+    const isAllowed = allowlist.kind === 'allow' && allowlist.entry.firstApproval === 'allowed';
+    if (isAllowed || isConfirmed(subject)) return undefined;
+    const raised = objection(
       'first-approval',
       'approver',
       'This would be the first approved connection of the target: its public name then leads to private link, ' +
         'and existing access may be cut off.',
       { 'Approved connections now': String(facts.approvedConnections) },
     );
+    // None and unknown count alike, so a change between them asks nothing new.
+    return { ...raised, about: [] };
   },
 ];
 
 function approvedElsewhere(allowlistObjection?: Objection): Objection {
-  return objection(
+  const raised = objection(
     'approved-elsewhere',
     'approver',
     `The connection is Approved already, but not by this app: ${
@@ -64,4 +66,5 @@ function approvedElsewhere(allowlistObjection?: Objection): Objection {
     }`,
     allowlistObjection?.facts ?? {},
   );
+  return { ...raised, about: allowlistObjection?.about ?? [] };
 }

@@ -6,10 +6,10 @@ import { ALICE, type Answer, callApp } from './call-app.ts';
 /** What Alice tells about the private link that she wants from Starburst. */
 export const STARBURST_INPUTS = { configurationName: 'lakehouse-prod', contact: 'data@contoso.example' };
 
-/** Alice's request to Starburst for its endpoints to an account. */
-export const aStarburstRequest = (world: InProcessWorld, target: string): Promise<Answer> =>
+/** A request (Alice's, unless said otherwise) to Starburst for its endpoints to an account. */
+export const aStarburstRequest = (world: InProcessWorld, target: string, as = ALICE): Promise<Answer> =>
   callApp(world, 'POST', '/api/onboardings', {
-    as: ALICE,
+    as,
     body: { platform: 'starburst-galaxy', target, inputs: STARBURST_INPUTS },
   });
 

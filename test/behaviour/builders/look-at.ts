@@ -20,6 +20,10 @@ export async function rowOf(world: InProcessWorld, endpoint: string): Promise<On
   return row;
 }
 
+/** The row of the one request to a platform, if there is one. */
+export const requestRow = async (world: InProcessWorld): Promise<OnboardingRow | undefined> =>
+  (await rowsOf(world)).find(({ kind }) => kind === 'request');
+
 /** The evidence of an onboarding, oldest first. */
 export const evidenceOf = async (
   { effects }: InProcessWorld,

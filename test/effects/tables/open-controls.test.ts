@@ -62,3 +62,14 @@ test('when a candidate was first seen is remembered for each, however long its I
   expect(await controls.firstSeenAt(one)).toBe('2030-01-01T00:00:00.000Z');
   expect(await controls.firstSeenAt(one.replace('one', 'two'))).toBeUndefined();
 });
+
+test('a first look is forgotten by itself, and the others are listed', async () => {
+  const controls = openControls(aTableWorld().connection);
+  for (const each of ['/a', '/b']) await controls.setFirstSeenAt(each, '2030-01-01T00:00:00.000Z');
+
+  await controls.clearFirstSeenAt('/a');
+  await controls.clearFirstSeenAt('/never');
+
+  expect(await controls.firstSeenAt('/a')).toBeUndefined();
+  expect(await controls.listFirstSeen()).toEqual(['/b']);
+});

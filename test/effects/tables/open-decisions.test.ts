@@ -9,6 +9,7 @@ function aDecision(changes: Partial<Decision> = {}): Decision {
     decisionId: 'decision-1',
     onboardingId: 'onboarding-1',
     hold: 'first-approval',
+    about: ['Approved connections now: 0'],
     generation: 'guid-1',
     kind: 'release',
     reason: 'Clients were told.',

@@ -124,6 +124,7 @@ export const someRequestFacts = (overrides: Partial<PlatformRequestFacts> = {}):
   connections: found(aPair()),
   allowlist: { entries: [aPlatformEntry()], badRows: [] },
   decisions: [],
+  askers: [],
   policy: aPolicy(),
   now,
   ...overrides,

@@ -63,51 +63,19 @@ test('finding costs one point read per scope and requester, however many entries
   expect(world.requests.slice(before).every((request) => request.includes('RowKey='))).toBe(true);
 });
 
-test('entries of a scope are listed whoever the requester, without those of longer names', async () => {
-  const { connection } = aTableWorld();
-  await writeEntry(connection, anEntry());
-  await writeEntry(connection, anEntry({ requester: { kind: 'anyone' }, mode: 'person' }));
-  await writeEntry(connection, anEntry({ scope: { kind: 'scope', id: toResourceId(`${TARGET}2`) } }));
-
-  const { entries } = await openAllowlist(connection).findByScope({ kind: 'scope', id: TARGET });
-
-  expect(entries.map(({ requester }) => requester.kind)).toEqual(['anyone', 'subscription']);
-});
-
 test('a bad row is reported by key and its neighbour still matches', async () => {
   const { connection } = aTableWorld();
   const entryId = await writeEntry(connection, anEntry());
   const [partition = '', row = ''] = entryId.split(' ');
   const table = openTable(connection, 'allowlist');
   await table.put({ partition, row: 'anyone' }, { owner: 'me', mode: 'automatic' });
-  await table.put({ partition, row: 'everybody' }, { owner: 'me' });
 
-  const rows = await openAllowlist(connection).findByScope({ kind: 'scope', id: TARGET });
+  const rows = await openAllowlist(connection).find([{ kind: 'scope', id: TARGET }], REQUESTERS);
 
   expect(rows.entries.map((entry) => entry.entryId)).toEqual([`${partition} ${row}`]);
   expect(rows.badRows).toEqual([
     { entryId: `${partition} anyone`, field: 'mode', message: 'must be one of auto, person' },
-    {
-      entryId: `${partition} everybody`,
-      field: 'RowKey',
-      message: 'must be subscription:<guid>, endpoint:<ID with | for /> or anyone',
-    },
   ]);
-});
-
-test('an entry is read again by its ID until it is gone or bad', async () => {
-  const { connection } = aTableWorld();
-  const allowlist = openAllowlist(connection);
-  const entryId = await writeEntry(connection, anEntry());
-  const [partition = '', row = ''] = entryId.split(' ');
-  const table = openTable(connection, 'allowlist');
-
-  expect(await allowlist.readEntry(entryId)).toEqual({ ...anEntry(), entryId });
-  await table.put({ partition, row }, { owner: '' });
-  expect(await allowlist.readEntry(entryId)).toBeUndefined();
-  await table.remove({ partition, row });
-  expect(await allowlist.readEntry(entryId)).toBeUndefined();
-  expect(await allowlist.readEntry('not an entry')).toBeUndefined();
 });
 
 test('an allowlist that cannot be read is a fault and not an empty one', async () => {
@@ -123,7 +91,6 @@ test('an ID that no key can hold has no entry, and none can be written for it', 
   const scope = { kind: 'scope', id: toResourceId(`${TARGET}${'x'.repeat(600)}`) } as const;
 
   expect(await openAllowlist(connection).find([scope], REQUESTERS)).toEqual({ entries: [], badRows: [] });
-  expect(await openAllowlist(connection).findByScope(scope)).toEqual({ entries: [], badRows: [] });
   await expect(writeEntry(connection, anEntry({ scope }))).rejects.toThrow(RangeError);
 });
 

@@ -1,0 +1,26 @@
+import type { RefusalCode } from '../../shared/domain/onboarding.ts';
+import { call } from '../../shared/durable/call.ts';
+import type { Context, Steps } from '../../shared/durable/orchestration.ts';
+import { writeRequest } from '../activities/stubs.ts';
+import { enter, type Journal } from './journal.ts';
+import { tell } from './tell.ts';
+
+/** How a request ended. */
+export interface RequestOutcome {
+  readonly state: 'onboarded' | 'refused';
+  readonly reason: string;
+}
+
+/** Ends a request: the row first, then the request itself, so that it can be asked again, then the ticket. */
+export function* endRequest(
+  context: Context,
+  journal: Journal,
+  { code, reason, state }: RequestOutcome & { readonly code?: RefusalCode },
+): Steps<RequestOutcome> {
+  const { onboardingId: requestId } = journal.subject;
+  const status = state === 'onboarded' ? 'done' : 'refused';
+  yield* enter(context, journal, state, reason, code === undefined ? {} : { code });
+  yield* call(context, writeRequest, { requestId, change: { status } }, 'endless');
+  yield* tell(context, journal, { about: 'end', state, reason });
+  return { state, reason };
+}

@@ -1,0 +1,28 @@
+import { callOnce, delaySeconds } from './call-once.ts';
+import { defineOrchestration, pause, type Steps } from './orchestration.ts';
+
+/** An activity that has to be possible some day, and its input. */
+export interface KeepTryingInput {
+  readonly activity: string;
+  readonly input: unknown;
+}
+
+/** Attempts of one execution: a few hours, and a history of some hundred events. */
+const ATTEMPTS_PER_EXECUTION = 36;
+
+/** By now the delays no longer grow. */
+const LATE_ATTEMPT = 10;
+
+/** Tries an activity until it is possible and gives its value; continues as new, so that an outage of weeks stays a short history. */
+export const keepTrying = defineOrchestration(
+  'keep-trying',
+  function* (context, { activity, input }: KeepTryingInput): Steps<unknown> {
+    for (let attempt = 1; attempt <= ATTEMPTS_PER_EXECUTION; attempt += 1) {
+      const reply = yield* callOnce(context, activity, input);
+      if (reply.ok) return reply.value;
+      yield* pause(context, delaySeconds(LATE_ATTEMPT, reply.fault));
+    }
+    context.df.continueAsNew({ activity, input });
+    return undefined;
+  },
+);

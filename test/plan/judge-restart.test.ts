@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
+import type { Verdict } from '../../shared/domain/plan.ts';
+import { isNews } from '../../shared/plan/judge-restart.ts';
+import { account, guid, now } from './builders/onboarding-builders.ts';
+
+const aRow = (overrides: Partial<OnboardingRow>): OnboardingRow => ({
+  onboardingId: 'a'.repeat(64),
+  kind: 'endpoint',
+  target: { kind: 'resource', id: account },
+  state: 'onboarded',
+  generation: guid,
+  reason: '',
+  updatedAt: now,
+  startedAt: now,
+  ...overrides,
+});
+
+const aWait = (generation: string): Verdict => ({ kind: 'wait', reason: 'Updating', generation });
+
+const OLD_PENDING = { state: 'held', code: 'found-on-day-one' } as const;
+
+test.each<[string, Partial<OnboardingRow>, string, boolean]>([
+  ['an onboarded endpoint that is changing is looked at', {}, guid, true],
+  ['an adopted one that is changing is left alone', { state: 'adopted' }, guid, false],
+  ['an adopted one that was made anew is not', { state: 'adopted' }, 'new', true],
+  ['what day one left Pending is left alone while a tag is set', OLD_PENDING, guid, false],
+  ['what day one left Pending and was made anew is not', OLD_PENDING, 'new', true],
+  ['a generation that cannot be read is no new one', OLD_PENDING, 'unknown', false],
+  ['what was gone and came back is looked at', { state: 'adopted', goneAt: now }, guid, true],
+])('%s', (_, row, generation, expected) => {
+  expect(isNews(aRow(row), aWait(generation))).toBe(expected);
+});
