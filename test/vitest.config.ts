@@ -9,7 +9,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     pool: 'forks',
-    testTimeout: 30_000,
+    maxWorkers: 2,
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -55,6 +55,21 @@ export async function untilOnboarding(
   return untilRow(tools, () => readOnboarding(tools, onboardingId), states);
 }
 
+/** Waits until an onboarding is held for this reason, and answers it; other holds on the way there are passed. */
+export const untilHeldFor = (
+  tools: ScenarioTools,
+  onboardingId: string,
+  code: string,
+): Promise<OnboardingView> =>
+  tools.until(
+    `a hold for ${code}`,
+    async () => {
+      const row = await readOnboarding(tools, onboardingId);
+      return row?.waitsFor?.code === code ? row : undefined;
+    },
+    LONGEST_SECONDS,
+  );
+
 const LONGEST_SECONDS = 900;
 
 async function untilRow(

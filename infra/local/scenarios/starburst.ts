@@ -1,5 +1,5 @@
 import { STARBURST_SUBSCRIPTION_ID } from '../world/topology.ts';
-import { listOnboardings, requestAsAna, untilOnboarding } from './follow.ts';
+import { listOnboardings, requestAsAna, untilHeldFor, untilOnboarding } from './follow.ts';
 import { statusesOf } from './look-at-azure.ts';
 import { anEntry, makeStorageAccount } from './resources.ts';
 import type { Scenario, ScenarioTools } from './scenario.ts';
@@ -16,7 +16,7 @@ export const starburst: Scenario = {
 
     const requestId = await requestAsAna(tools, { platform: 'starburst-galaxy', target, inputs });
     const endpoints = await tools.pasteToStarburst(await supportTextOf(tools, requestId));
-    const held = await untilOnboarding(tools, requestId, ['held']);
+    const held = await untilHeldFor(tools, requestId, 'confirm-endpoints');
     const ana = await release(tools, 'ana', requestId, endpoints);
     const ben = await release(tools, 'ben', requestId, endpoints);
     const { state } = await untilOnboarding(tools, requestId, ['onboarded', 'refused']);
