@@ -23,7 +23,7 @@ export interface RoughDay {
   readonly lastsSeconds: number;
 }
 
-const PLOTS_OF_A_DAY = 5;
+const PLOTS_OF_A_DAY = 4;
 const FAULTS = ['answer-429', 'answer-500', 'answer-503', 'drop', 'lose-answer'] as const;
 
 /** Draws the day of a seed: five plots of the estate and all kinds of faults, in its own measure; every third one loses events. */
