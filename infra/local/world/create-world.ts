@@ -41,14 +41,12 @@ export interface WorldOptions {
   readonly seed?: number;
   /** Where clients reach ARM, for the addresses of operations. */
   readonly managementOrigin?: () => string;
-  /** The client ID of the app's identity, where it is not the usual one. */
-  readonly identityClientId?: string;
 }
 
 /** Makes the world with its networks and the hub's zones: what stands before the app comes. */
 export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
   const { clock } = options;
-  const azure = createAzure({ ...options, ...ownTenant(options.identityClientId) });
+  const azure = createAzure({ ...options, ...OWN_TENANT });
   const managementOrigin = options.managementOrigin ?? (() => 'https://management.azure.com');
   const privateDns = createPrivateDns(azure.context, { managementOrigin });
   azure.registerProvider(privateDns.provider);
@@ -75,11 +73,13 @@ export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
   };
 }
 
-const ownTenant = (clientId = place.IDENTITY_CLIENT_ID) => ({
+const OWN_TENANT = {
   tenantId: place.TENANT_ID,
   identityHeader: place.IDENTITY_HEADER,
-  identities: [{ name: 'autopilot', clientId, subscriptions: [place.SUBSCRIPTION_ID] }],
-});
+  identities: [
+    { name: 'autopilot', clientId: place.IDENTITY_CLIENT_ID, subscriptions: [place.SUBSCRIPTION_ID] },
+  ],
+};
 
 function createUsers(azure: LocalAzure, origin: () => string): LocalWorld['users'] {
   const add = (name: UserName, tenantId: string, subscriptionId: string): UserTools =>
