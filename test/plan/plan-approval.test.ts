@@ -42,6 +42,25 @@ describe('approving', () => {
     expect(plan.changes[0]).toMatchObject({ kind: 'approve', entryId: '', releasedBy: ['anna@example.com'] });
   });
 
+  test.each([
+    ['allowed', 'plan'],
+    ['person', 'first-approval'],
+  ] as const)(
+    'after the person whom an entry asks for, its firstApproval of %s still says whether one more is asked',
+    (firstApproval, code) => {
+      const entry = anEntry({ mode: 'person', firstApproval });
+      const facts = someFacts({
+        allowlist: { entries: [entry], badRows: [] },
+        decisions: [aDecision({ hold: 'entry-needs-person', about: [entry.entryId] })],
+        approvedConnections: 0,
+      });
+
+      const verdict = planOnboarding(facts, genericAzure);
+
+      expect(codeOf(verdict)).toBe(code);
+    },
+  );
+
   test('a connection of another endpoint is not ours to approve, however it was found', () => {
     const foreign = found(aConnection({ endpoint: toResourceId(`${aRequest().endpoint}-x`) }));
 

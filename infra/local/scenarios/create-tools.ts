@@ -11,7 +11,7 @@ import { type AppAnswer, type AppCall, NotReached, type ScenarioTools } from './
 
 /** Where the tools reach everything; the transport decides between sockets and one process. */
 export interface ToolsOptions {
-  readonly world: Pick<LocalWorld, 'azure' | 'clickHouseAlias'>;
+  readonly world: Pick<LocalWorld, 'azure' | 'clickHouseAlias' | 'switches'>;
   readonly clock: Clock;
   readonly users: LocalWorld['users'];
   readonly arm: WireHandler;
@@ -34,7 +34,7 @@ const USUAL_LIMIT_SECONDS = 900;
 
 /** Makes the tools of one world. */
 export function createTools(options: ToolsOptions): ScenarioTools {
-  const { allow, lookUp, users, world } = options;
+  const { allow, clock, factor, lookUp, users, world } = options;
   return {
     users,
     clickHouseAlias: world.clickHouseAlias,
@@ -46,6 +46,8 @@ export function createTools(options: ToolsOptions): ScenarioTools {
     pasteToStarburst: (text) => paste(options, text),
     sendEvent: (event) => world.azure.events.send(event),
     lookUp,
+    switches: world.switches,
+    pass: (seconds) => clock.sleep(seconds / factor),
     until: (what, look, limitSeconds = USUAL_LIMIT_SECONDS) => until(options, what, look, limitSeconds),
   };
 }

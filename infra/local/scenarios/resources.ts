@@ -1,5 +1,6 @@
 import { toResourceId } from '../../../shared/domain/resource-id.ts';
 import type { NewEntry } from '../../../shared/effects/tables/write-entry.ts';
+import { targetTypeOf } from '../azure/providers/target-types.ts';
 import * as place from '../world/topology.ts';
 import type { UserTools } from '../world/user-tools.ts';
 
@@ -38,6 +39,26 @@ export async function makeStorageAccount(
     kind: 'StorageV2',
     properties: { isHnsEnabled },
   });
+  return id;
+}
+
+/** A resource of any type that the local Azure has. */
+export interface WantedTarget {
+  readonly type: string;
+  readonly name: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly sku?: Readonly<Record<string, unknown>>;
+  readonly kind?: string;
+}
+
+/** Makes a resource with the newest API version that the local Azure knows for its type, and answers its ID. */
+export async function makeTarget(user: UserTools, wanted: WantedTarget): Promise<string> {
+  const { name, type: typed, ...body } = wanted;
+  const known = targetTypeOf(typed);
+  if (known === undefined) throw new Error(`The local Azure has no ${typed}.`);
+  const id = `${place.DATA_GROUP}/providers/${known.type}/${name}`;
+  const sku = known.neededSku === undefined ? {} : { sku: { name: known.neededSku } };
+  await user.put(id, known.apiVersion, { location: LOCATION, ...sku, ...body });
   return id;
 }
 

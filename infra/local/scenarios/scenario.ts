@@ -1,5 +1,6 @@
 import type { NewEntry } from '../../../shared/effects/tables/write-entry.ts';
 import type { LoggedEntry } from '../azure/azure-context.ts';
+import type { FaultSwitches } from '../faults/fault-switches.ts';
 import type { Ticket } from '../tickets/ticket-desk.ts';
 import type { LocalWorld, UserName } from '../world/create-world.ts';
 import type { UserTools } from '../world/user-tools.ts';
@@ -44,6 +45,10 @@ export interface ScenarioTools {
   sendEvent(event: unknown): void;
   /** Asks the spoke's resolver, as a client there does. Without an answer, no addresses. */
   lookUp(host: string): Promise<readonly string[]>;
+  /** Switches faults of the world on and off. */
+  readonly switches: FaultSwitches;
+  /** Lets so many seconds of Azure's time pass. */
+  pass(seconds: number): Promise<void>;
   /** Lets time pass until `look` finds something, at most `limitSeconds` of Azure's time. Throws `NotReached`. */
   until<T>(what: string, look: () => Promise<T | undefined>, limitSeconds?: number): Promise<T>;
 }

@@ -1,5 +1,7 @@
 import { scenarios } from '../scenarios/all-scenarios.ts';
+import { loadScenarios } from '../scenarios/file/load-scenarios.ts';
 import { type PlayedScenario, runScenarios } from '../scenarios/run-scenarios.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
 import { type SocketWorld, StoppedEarly, startSockets } from '../sockets/start-sockets.ts';
 import { type Follower, followTransitions } from './follow-transitions.ts';
 import { nextSteps } from './next-steps.ts';
@@ -14,6 +16,8 @@ export interface PlayOptions {
   readonly repository: string;
   readonly isEndingAfterTable: boolean;
   readonly hasScenarios: boolean;
+  /** Files to play instead of the built-in scenarios. */
+  readonly scenarioFiles: readonly string[];
   /** Settles when the person at the terminal has seen enough. */
   readonly stopped: Promise<'stopped'>;
 }
@@ -30,12 +34,13 @@ const say = (...lines: readonly string[]): void => void out.write(`${lines.join(
 /** Brings the world up, plays, shows, and takes it down again. Answers the exit code; what goes wrong is said in one sentence. */
 export async function playAndShow(options: PlayOptions): Promise<number> {
   const startedAt = new Date();
-  announce();
   const { repository, stopped } = options;
   try {
+    const own = await loadScenarios(options.scenarioFiles);
+    announce();
     const place = { repository, factor: FACTOR, port: FUNCTIONS_PORT };
     const world = await startSockets({ ...place, stopped, onFault: sayFault });
-    return await showWorld(world, options, startedAt).finally(world.close);
+    return await showWorld(world, { ...options, own }, startedAt).finally(world.close);
   } catch (fault) {
     if (fault instanceof StoppedEarly) return INTERRUPTED;
     sayFault(fault);
@@ -64,7 +69,10 @@ function announce(): void {
   );
 }
 
-async function showWorld(world: SocketWorld, options: PlayOptions, startedAt: Date): Promise<number> {
+/** What was asked for, with the scenarios of the files. */
+type Play = PlayOptions & { readonly own: readonly Scenario[] };
+
+async function showWorld(world: SocketWorld, options: Play, startedAt: Date): Promise<number> {
   const { endpoints, tools } = world;
   say(`Up after ${secondsSince(startedAt)} s: ${endpoints.functions}`, '', transitionHeading(paint));
   const width = out.columns ?? USUAL_WIDTH;
@@ -82,15 +90,15 @@ async function showWorld(world: SocketWorld, options: PlayOptions, startedAt: Da
 
 interface Showing {
   readonly world: SocketWorld;
-  readonly options: PlayOptions;
+  readonly options: Play;
   readonly startedAt: Date;
   readonly follower: Follower;
 }
 
 async function show({ follower, options, startedAt, world }: Showing): Promise<number> {
   const ended = Promise.race([options.stopped, world.died]);
-  const scenariosToPlay = options.hasScenarios ? scenarios : [];
-  const played = await Promise.race([runScenarios(world.world.clock, world.tools, scenariosToPlay), ended]);
+  const playing = runScenarios(world.world.clock, world.tools, scenariosOf(options));
+  const played = await Promise.race([playing, ended]);
   if (typeof played === 'string') return leave(played, INTERRUPTED);
   await follower.catchUp();
   const code = played.every(({ result }) => result.isAsExpected) ? 0 : 1;
@@ -99,6 +107,11 @@ async function show({ follower, options, startedAt, world }: Showing): Promise<n
   if (options.isEndingAfterTable) return code;
   sayWhatIsNext(world, played);
   return leave(await ended, 0);
+}
+
+function scenariosOf({ hasScenarios, own }: Play): readonly Scenario[] {
+  if (!hasScenarios) return [];
+  return own.length > 0 ? own : scenarios;
 }
 
 /** A death is a failure whatever came before it. */

@@ -32,10 +32,15 @@ function send(
     : requestHttp(url, options, onAnswer);
 }
 
+/** Headers that say how this answer came, and not what it is. */
+const OF_THIS_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding'];
+
 async function readAnswer(answer: IncomingMessage): Promise<WireResponse> {
   const chunks: Buffer[] = [];
   for await (const chunk of answer) chunks.push(Buffer.from(chunk));
-  const headers = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const);
+  const headers = Object.entries(answer.headers)
+    .filter(([name]) => !OF_THIS_CONNECTION.includes(name))
+    .map(([name, value]) => [name, String(value)] as const);
   return {
     status: answer.statusCode ?? 0,
     headers: Object.fromEntries(headers),

@@ -1,5 +1,6 @@
 import { createRealClock } from '../clock/real-clock.ts';
 import { type DnsServer, serveDns } from '../dns/serve-dns.ts';
+import { answerFaults } from '../faults/answer-faults.ts';
 import { type RunningAzurite, startAzurite } from '../tables/start-azurite.ts';
 import type { CertificateAuthority } from '../wire/certificates.ts';
 import { startConnectProxy } from '../wire/connect-proxy.ts';
@@ -8,6 +9,7 @@ import type { WireHandler } from '../wire/wire.ts';
 import { withFaults } from '../wire/with-faults.ts';
 import { createWorld, type LocalWorld } from '../world/create-world.ts';
 import { RESOLVERS } from '../world/topology.ts';
+import { callOverSocket } from './call-over-socket.ts';
 import { dividedDelays } from './scaled-settings.ts';
 import { withSignIn } from './serve-desk.ts';
 
@@ -56,7 +58,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     deskUrl: `http://127.0.0.1:${others.desk.port}`,
     identityUrl: `http://127.0.0.1:${others.identity.port}/msi/token`,
     proxyUrl: `http://127.0.0.1:${others.proxy.port}`,
-    tablesUrl: others.azurite.url,
+    tablesUrl: `https://127.0.0.1:${others.tables.port}${new URL(others.azurite.url).pathname}`,
     dnsPorts: others.dns.map(({ port }) => port),
     close: () => closeAll([arm, ...Object.values(others).flat()]),
   };
@@ -70,25 +72,33 @@ interface Others {
   readonly identity: RunningServer;
   readonly proxy: RunningServer;
   readonly azurite: RunningAzurite;
+  /** In front of Azurite, so that it can be made to fail. */
+  readonly tables: RunningServer;
   readonly dns: readonly DnsServer[];
 }
 
 async function startOthers(world: LocalWorld, { authority, onFault }: ServicesOptions): Promise<Others> {
   const { azure, clickHouse, clock, dials, faults, resolvers, ticketDesk, users } = world;
   const tls = authority.server;
+  const azurite = await startAzurite(tls);
+  const desk = withSignIn(withFaults(ticketDesk.handle, faults.tickets), users);
   const dns: DnsServer[] = [];
   for (const { name } of RESOLVERS)
     dns.push(await serveDns({ resolver: resolvers.resolver(name), clock, onFault }));
   return {
     dns,
     clickHouse: await serveHttps(withFaults(clickHouse.handle, faults.clickHouse), { port: 0, tls }),
-    desk: await serveHttp(withSignIn(withFaults(ticketDesk.handle, faults.tickets), users), {
+    desk: await serveHttp(answerFaults(world.switches, desk), {
       port: DESK_PORT,
       ifTaken: 'next',
     }),
     identity: await serveHttp(azure.identity, { port: 0 }),
     proxy: await startConnectProxy(dials, { port: 0, authority }),
-    azurite: await startAzurite(tls),
+    azurite,
+    tables: await serveHttps(withFaults(callOverSocket(azurite.url, authority.cert), faults.tables), {
+      port: 0,
+      tls,
+    }),
   };
 }
 

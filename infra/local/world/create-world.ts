@@ -4,6 +4,7 @@ import type { LocalAzure } from '../azure/local-azure.ts';
 import { createPrivateDns, type PrivateDns } from '../azure/private-dns/private-dns-provider.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createLocalResolvers, type LocalResolvers } from '../dns/local-resolvers.ts';
+import { createFaultSwitches, type FaultSwitches } from '../faults/fault-switches.ts';
 import { type ClickHouseCloud, createClickHouseCloud } from '../platforms/clickhouse-cloud.ts';
 import { STARBURST_NETWORK } from '../platforms/starburst-galaxy.ts';
 import { createTicketDesk, type TicketDesk } from '../tickets/ticket-desk.ts';
@@ -27,6 +28,8 @@ export interface LocalWorld {
   /** Faults in front of ClickHouse's API, the ticket desk and the tables; those of ARM are `azure.faults`. */
   readonly faults: Readonly<Record<'clickHouse' | 'tickets' | 'tables', FaultRules>>;
   readonly users: Readonly<Record<UserName, UserTools>>;
+  /** Switches all of these faults by name. */
+  readonly switches: FaultSwitches;
   /** The alias that ClickHouse's service in the region has. */
   readonly clickHouseAlias: string;
 }
@@ -55,20 +58,23 @@ export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
   const clickHouseAlias = await makeClickHouseService(users.clickhouse);
   const clickHouse = createClickHouse(clock, clickHouseAlias);
   approveAsClickHouse(azure, clickHouse, users.clickhouse);
+  const resolvers = createResolvers(clock, azure, privateDns);
+  const faults = {
+    clickHouse: createFaultRules(clock),
+    tickets: createFaultRules(clock),
+    tables: createFaultRules(clock),
+  };
   return {
     clock,
     azure,
     privateDns,
     clickHouse,
     ticketDesk: createTicketDesk({ clock, secret: place.TICKETS_SECRET }),
-    resolvers: createResolvers(clock, azure, privateDns),
+    resolvers,
     dials: decideDials(azure, clickHouse),
-    faults: {
-      clickHouse: createFaultRules(clock),
-      tickets: createFaultRules(clock),
-      tables: createFaultRules(clock),
-    },
+    faults,
     users,
+    switches: createFaultSwitches({ azure, clock, faults, resolvers, users }),
     clickHouseAlias,
   };
 }

@@ -1,4 +1,6 @@
+import type { AllowlistEntry } from '../../domain/allowlist.ts';
 import type { Objection } from '../../domain/plan.ts';
+import type { AllowlistVerdict } from '../evaluate-allowlist.ts';
 import { releaseOf } from '../releases.ts';
 import { type Check, isApprovedByUs, isConfirmed, isOursToApprove, objection } from './check.ts';
 
@@ -43,8 +45,7 @@ export const authorityChecks: readonly Check[] = [
     if (!isOursToApprove(subject) || status !== 'Pending' || targetType === PRIVATE_LINK_SERVICE)
       return undefined;
     if (typeof facts.approvedConnections === 'number' && facts.approvedConnections > 0) return undefined;
-    const isAllowed = allowlist.kind === 'allow' && allowlist.entry.firstApproval === 'allowed';
-    if (isAllowed || isConfirmed(subject)) return undefined;
+    if (entrySpeakingFor(allowlist)?.firstApproval === 'allowed' || isConfirmed(subject)) return undefined;
     const raised = objection(
       'first-approval',
       'approver',
@@ -56,6 +57,12 @@ export const authorityChecks: readonly Check[] = [
     return { ...raised, about: [] };
   },
 ];
+
+/** The entry that lets the connection go on: by itself, or with the person whom it asks for. */
+const entrySpeakingFor = (allowlist: AllowlistVerdict): AllowlistEntry | undefined =>
+  allowlist.kind === 'allow' || allowlist.objection.code === 'entry-needs-person'
+    ? allowlist.entry
+    : undefined;
 
 function approvedElsewhere(allowlistObjection?: Objection): Objection {
   const raised = objection(

@@ -1,0 +1,86 @@
+import type { ResolverFault } from '../dns/resolver-fault.ts';
+import type { FaultRule } from '../wire/with-faults.ts';
+import type { LocalWorld } from '../world/create-world.ts';
+
+/** Services that a rule of the wire stands in front of. */
+type WireService = 'arm' | keyof LocalWorld['faults'];
+
+/** A fault that people can switch on while the world runs. Its name is its address. */
+export type FaultKind = {
+  readonly name: string;
+  /** What then happens, in a sentence. */
+  readonly about: string;
+} & (WireFault | NameFault);
+
+interface WireFault {
+  readonly service: WireService;
+  readonly fault: FaultRule['fault'];
+  /** Which methods it hits; all where none are named. */
+  readonly methods?: readonly string[];
+}
+
+interface NameFault {
+  readonly resolver: string;
+  readonly faults: readonly ResolverFault[];
+}
+
+const WRITES = ['PUT', 'PATCH', 'POST', 'DELETE'];
+
+/** Longer than the app waits for one answer (2 s), so a slow resolver is as good as none. */
+const SLOW_SECONDS = 3;
+
+/** Everything that can be switched on, in the order in which it is listed. */
+export const FAULT_CATALOG: readonly FaultKind[] = [
+  {
+    name: 'arm-429',
+    about: 'Azure Resource Manager throttles every call of the app',
+    service: 'arm',
+    fault: 'answer-429',
+  },
+  {
+    name: 'arm-403',
+    about: 'Azure Resource Manager forbids every write of the app',
+    service: 'arm',
+    fault: 'answer-403',
+    methods: WRITES,
+  },
+  {
+    name: 'arm-500',
+    about: 'Azure Resource Manager fails at every call of the app',
+    service: 'arm',
+    fault: 'answer-500',
+  },
+  {
+    name: 'arm-lost-answer',
+    about: "the app's writes to Azure take effect, and their answers are lost",
+    service: 'arm',
+    fault: 'lose-answer',
+    methods: WRITES,
+  },
+  { name: 'tables-down', about: 'Table Storage answers 503', service: 'tables', fault: 'answer-503' },
+  {
+    name: 'clickhouse-down',
+    about: "ClickHouse Cloud's API drops every connection",
+    service: 'clickHouse',
+    fault: 'drop',
+  },
+  {
+    name: 'ticket-desk-down',
+    about: 'the ticket desk drops every message of the app',
+    service: 'tickets',
+    fault: 'drop',
+    methods: ['POST'],
+  },
+  {
+    name: 'slow-resolver',
+    about: `the resolver of the spoke takes ${SLOW_SECONDS} s for every answer`,
+    resolver: 'spoke',
+    faults: [{ kind: 'slow', seconds: SLOW_SECONDS }],
+  },
+  {
+    name: 'silent-resolver',
+    about: 'the resolver of the spoke does not answer',
+    resolver: 'spoke',
+    faults: [{ kind: 'silent' }],
+  },
+];

@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import { FAULT_CATALOG } from '../../faults/fault-catalog.ts';
+
+const Name = z.string().regex(/^[\w.-]{1,80}$/, { error: 'must be a name of letters, digits, - and _' });
+const Text = z.string().min(1, { error: 'must not be empty' });
+const Seconds = z.number().positive().max(3600);
+
+/** Who uses Azure besides the app: our platform team, and a partner in a tenant of their own. */
+const User = z.enum(['platform', 'partner']);
+/** Whose subscription an allowlist entry lets in. */
+const Origin = z.enum(['platform', 'partner', 'clickhouse', 'starburst']);
+
+const Create = z.strictObject({
+  do: z.literal('create'),
+  type: Text,
+  name: Name,
+  properties: z.record(z.string(), z.unknown()).default({}),
+  sku: z.record(z.string(), z.unknown()).exactOptional(),
+  kind: Text.exactOptional(),
+});
+
+const Allow = z.strictObject({
+  do: z.literal('allow'),
+  target: Text,
+  from: Origin,
+  groupIds: z.array(Text).default([]),
+  mode: z.enum(['auto', 'person']).default('auto'),
+  firstApproval: z.enum(['allowed', 'person']).default('allowed'),
+  maxConnections: z.int().positive().exactOptional(),
+  expiresAt: z.iso.datetime({ offset: true }).exactOptional(),
+  organization: Text.exactOptional(),
+  services: z.array(Text).exactOptional(),
+});
+
+const Connect = z.strictObject({
+  do: z.literal('connect'),
+  endpoint: Name,
+  to: Text,
+  groupIds: z.array(Text).default([]),
+  message: z.string().max(140).default('From a scenario file'),
+  by: User.default('platform'),
+});
+
+const Disconnect = z.strictObject({ do: z.literal('disconnect'), endpoint: Name });
+
+const Ask = z.strictObject({
+  do: z.literal('request'),
+  platform: Text,
+  target: Text,
+  inputs: z.record(z.string(), z.unknown()).default({}),
+  as: z.enum(['ana', 'ben']).default('ana'),
+});
+
+const Wait = z.strictObject({
+  do: z.literal('wait'),
+  for: Text,
+  state: Text,
+  code: Text.exactOptional(),
+});
+
+const Decide = z.strictObject({
+  do: z.literal('decide'),
+  for: Text,
+  decision: z.enum(['release', 'refuse']),
+  reason: Text,
+  as: z.enum(['ana', 'ben']).default('ben'),
+  input: z.record(z.string(), z.unknown()).exactOptional(),
+  status: z.int().default(202),
+});
+
+const Reconcile = z.strictObject({ do: z.literal('reconcile'), until: Name });
+const Resolve = z.strictObject({ do: z.literal('resolve'), host: Text, to: Name });
+const Tickets = z.strictObject({
+  do: z.literal('tickets'),
+  for: Text,
+  kinds: z.array(Text),
+});
+const Pass = z.strictObject({ do: z.literal('pass'), seconds: Seconds });
+
+const FaultName = z.enum(FAULT_CATALOG.map(({ name }) => name));
+const Fail = z.strictObject({
+  do: z.literal('fail'),
+  fault: FaultName,
+  seconds: Seconds.exactOptional(),
+});
+const Heal = z.strictObject({ do: z.literal('heal'), fault: FaultName });
+
+/** One step of a scenario file; `do` says which. Seconds are Azure's, divided like all of its delays. */
+export const Step = z.discriminatedUnion('do', [
+  Create,
+  Allow,
+  Connect,
+  Disconnect,
+  Ask,
+  Wait,
+  Decide,
+  Reconcile,
+  Resolve,
+  Tickets,
+  Pass,
+  Fail,
+  Heal,
+]);
+export type Step = Readonly<z.infer<typeof Step>>;
+
+/** A step of one kind. */
+export type StepOf<Kind extends Step['do']> = Extract<Step, { readonly do: Kind }>;
+
+/** A scenario as people write it. */
+export const ScenarioFile = z.strictObject({
+  title: Text,
+  steps: z.array(Step).min(1, { error: 'must have at least one step' }),
+});
