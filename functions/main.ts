@@ -1,4 +1,10 @@
-import { app, type HttpHandler, type HttpMethod, type HttpResponseInit } from '@azure/functions';
+import {
+  app,
+  type HttpHandler,
+  type HttpMethod,
+  type HttpResponseInit,
+  type InvocationContext,
+} from '@azure/functions';
 import * as df from 'durable-functions';
 import { registerActivity } from '../shared/durable/activity.ts';
 import { keepTrying } from '../shared/durable/keep-trying.ts';
@@ -10,6 +16,7 @@ import { awaitApproval } from './orchestrators/await-approval.ts';
 import { awaitPropagation } from './orchestrators/await-propagation.ts';
 import { awaitSettled } from './orchestrators/await-settled.ts';
 import { deliverTicket } from './orchestrators/deliver-ticket.ts';
+import { followStock } from './orchestrators/follow-stock.ts';
 import { onboardEndpoint } from './orchestrators/onboard-endpoint.ts';
 import { reconcile } from './orchestrators/reconcile.ts';
 import { requestPlatform } from './orchestrators/request-platform.ts';
@@ -20,13 +27,14 @@ import type { TriggerParts } from './triggers/parts.ts';
 /** What the app is made of besides its code. */
 export interface AppParts {
   readonly effects: () => Effects;
-  readonly settings: Pick<Settings, 'schedules' | 'trustsClientPrincipal'>;
+  readonly settings: Pick<Settings, 'schedules' | 'trustsClientPrincipal' | 'eventsQueue'>;
 }
 
 /** Registers every binding, route, schedule and access level: the table of contents of the app. */
 export function registerApp({ effects, settings }: AppParts): void {
   registerRoutes({ effects, trustsClientPrincipal: settings.trustsClientPrincipal });
-  registerEventsAndTimers(effects, settings.schedules);
+  registerEvents(effects, settings.eventsQueue);
+  registerTimers(settings.schedules);
   registerDurable(effects);
 }
 
@@ -61,14 +69,17 @@ function registerRoutes(parts: TriggerParts): void {
   );
 }
 
-function registerEventsAndTimers(effects: () => Effects, schedules: Settings['schedules']): void {
+/** Event Grid reaches a public app itself; into a private one a storage queue brings the same events. */
+function registerEvents(effects: () => Effects, queue: Settings['eventsQueue']): void {
+  const handler = async (event: unknown, context: InvocationContext): Promise<void> =>
+    (await import('./triggers/on-endpoint-event.ts')).onEndpointEvent(event, context, { effects });
+  app.eventGrid('on-endpoint-event', { extraInputs, handler });
+  if (queue !== undefined) app.storageQueue('on-queued-endpoint-event', { ...queue, extraInputs, handler });
+}
+
+function registerTimers(schedules: Settings['schedules']): void {
   const onTimer = async (...args: Parameters<typeof import('./triggers/on-timer.ts').startPeriodic>) =>
     (await import('./triggers/on-timer.ts')).startPeriodic(...args);
-  app.eventGrid('on-endpoint-event', {
-    extraInputs,
-    handler: async (event, context) =>
-      (await import('./triggers/on-endpoint-event.ts')).onEndpointEvent(event, context, { effects }),
-  });
   app.timer('reconcile-on-timer', {
     schedule: schedules.reconcile,
     extraInputs,
@@ -91,6 +102,7 @@ function registerDurable(effects: () => Effects): void {
   registerOrchestration(awaitApproval);
   registerOrchestration(awaitPropagation);
   registerOrchestration(reconcile);
+  registerOrchestration(followStock);
   registerOrchestration(sweepForStale);
   for (const stub of Object.values(activities)) registerActivity<never, unknown>(stub, effects);
 }

@@ -2,6 +2,7 @@ import type { Cloud, Deadlines, DnsPolicy, Mode, Policy, WatchedScope } from './
 import { isSchedule } from './settings/is-schedule.ts';
 import { readDeadlines } from './settings/read-deadlines.ts';
 import { readDnsPolicy } from './settings/read-dns-policy.ts';
+import { type EventsQueueSetting, readEventsQueue } from './settings/read-events-queue.ts';
 import {
   type ClickHouseSetting,
   readClickHouse,
@@ -31,6 +32,8 @@ export interface Settings {
   readonly tablesEndpoint: string;
   /** The user-assigned identity's client ID; without it, the system-assigned identity is used. */
   readonly clientId?: string;
+  /** Where events come from when Event Grid cannot reach the app. */
+  readonly eventsQueue?: EventsQueueSetting;
   readonly dns: DnsPolicy;
   readonly deadlines: Deadlines;
   readonly schedules: { readonly reconcile: string; readonly sweep: string };
@@ -110,10 +113,12 @@ function readModeAndTickets(reader: SettingReader): Pick<Settings, 'mode' | 'tic
   return { mode, ...(tickets === undefined ? {} : { tickets }) };
 }
 
-function readOptional(reader: SettingReader): Pick<Settings, 'clientId' | 'probeProxy'> {
+function readOptional(reader: SettingReader): Pick<Settings, 'clientId' | 'probeProxy' | 'eventsQueue'> {
   const [clientId] = readGuids(reader, 'AZURE_CLIENT_ID');
   const probeProxy = readUrl(reader, 'PROBE_PROXY', { scheme: 'http', mayHaveQuery: false });
+  const eventsQueue = readEventsQueue(reader);
   return {
+    ...(eventsQueue === undefined ? {} : { eventsQueue }),
     ...(clientId === undefined ? {} : { clientId }),
     ...(probeProxy === undefined ? {} : { probeProxy }),
   };

@@ -30,8 +30,10 @@ export async function approveConnection(
   const connections = await effects.connections();
   const { retryAfterSeconds } = await connections.approve(change.connection, change.description);
   const after = valueIn(await connections.read(change.connection));
-  // Some providers finish later (202): the orchestration then waits for the status instead of writing again.
-  return after?.status === 'Approved' ? approved(change, after) : { kind: 'accepted', retryAfterSeconds };
+  // Some providers finish later, and some of these show Approved before: the orchestration waits instead of writing again.
+  return after?.status === 'Approved' && !after.isChanging
+    ? approved(change, after)
+    : { kind: 'accepted', retryAfterSeconds };
 }
 
 /** Whose decision it is shows when it is done: writing now would be a second approval, or overrule a person. */

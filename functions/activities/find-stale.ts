@@ -1,58 +1,52 @@
-import { isWithin, type ResourceId, toResourceId } from '../../shared/domain/resource-id.ts';
+import type { ResourceId } from '../../shared/domain/resource-id.ts';
+import type { RequestCounts } from '../../shared/domain/round-source.ts';
 import type { Unread } from '../../shared/domain/unread.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
-import { judgeStaleness, looksStale, type StaleCandidate } from '../../shared/plan/judge-staleness.ts';
-import { gatherStaleCandidates } from './facts/gather-stale-candidates.ts';
-import { keepFirstLook } from './facts/keep-first-look.ts';
+import { judgeStaleness, looksStale } from '../../shared/plan/judge-staleness.ts';
+import { type CutOff, gatherStaleCandidates } from './facts/gather-stale-candidates.ts';
+import type { SourceQuestion } from './facts/read-source.ts';
 
-/** What all signs speak against. */
+/** What all signs speak against, except for record sets, which are looked at last. */
 export interface StaleFinding {
   readonly resource: ResourceId;
+  readonly endpoint: ResourceId;
+  /** The endpoint's network, where the endpoint could be read: zones may stand in its subscription. */
+  readonly network?: ResourceId;
   readonly reasons: readonly string[];
 }
 
-/** What a sweep found in one scope, and what it could not look at. */
-export interface StaleFindings {
+/** What a sweep found on one page, and what it could not look at. */
+export interface StalePage {
   readonly looked: number;
-  readonly candidates: readonly StaleFinding[];
+  /** Everything that looks stale, whether or not it is time for a second look. */
+  readonly stale: readonly ResourceId[];
+  readonly findings: readonly StaleFinding[];
   readonly unread: readonly Unread[];
+  readonly requests: RequestCounts;
+  readonly next?: string;
 }
 
-/** The most that one sweep hands over of a scope; the rest is found once these are dealt with. */
-const MOST_OF_A_KIND = 200;
-
-/** Judges everything that is cut off in one scope; remembers first looks, and forgets those of what came back. Removes nothing. */
-export async function findStale(
-  effects: Effects,
-  { scope }: { readonly scope: ResourceId },
-): Promise<StaleFindings> {
+/** Judges what is cut off on one page of a source, each after reading it and its other side by GET; remembers first looks. Removes nothing. */
+export async function findStale(effects: Effects, question: SourceQuestion): Promise<StalePage> {
   const unread: Unread[] = [];
-  const found = await gatherStaleCandidates(effects, scope, unread);
-  await forgetWhatCameBack(effects, scope, found, unread);
+  const { found, ...page } = await gatherStaleCandidates(effects, question, unread);
   const now = effects.now().toISOString();
-  const candidates = found.flatMap((candidate) => {
-    const verdict = judgeStaleness(candidate, now, effects.secondLookDays);
-    return verdict.kind === 'candidate' ? [{ resource: candidate.resource, reasons: verdict.reasons }] : [];
-  });
   return {
+    ...page,
     looked: found.length,
-    candidates: candidates.slice(0, MOST_OF_A_KIND),
-    unread: unread.slice(0, MOST_OF_A_KIND),
+    stale: found.filter(({ candidate }) => looksStale(candidate)).map(({ candidate }) => candidate.resource),
+    findings: found.flatMap((each) => toFinding(each, now, effects.secondLookDays)),
+    unread,
   };
 }
 
-/** What falls again is looked at twice again; what could not be looked at has not come back. */
-async function forgetWhatCameBack(
-  effects: Effects,
-  scope: ResourceId,
-  found: readonly StaleCandidate[],
-  unread: readonly Unread[],
-): Promise<void> {
-  const stale: ReadonlySet<string> = new Set(found.filter(looksStale).map(({ resource }) => resource));
-  const unseen = unread.map(({ resource }) => toResourceId(resource));
-  const remembered = await (await effects.controls()).listFirstSeen();
-  for (const resource of remembered.map(toResourceId)) {
-    const isSeen = isWithin(resource, scope) && !unseen.some((each) => isWithin(resource, each));
-    if (isSeen && !stale.has(resource)) await keepFirstLook(effects, resource, false);
-  }
+function toFinding(
+  { candidate, endpoint, network }: CutOff,
+  now: string,
+  secondLookDays: number,
+): StaleFinding[] {
+  const verdict = judgeStaleness(candidate, now, secondLookDays);
+  if (verdict.kind === 'keep') return [];
+  const { resource } = candidate;
+  return [{ resource, endpoint, ...(network === undefined ? {} : { network }), reasons: verdict.reasons }];
 }

@@ -1,18 +1,51 @@
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
+import type { RequestCounts } from '../../shared/domain/round-source.ts';
+import type { Unread } from '../../shared/domain/unread.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
+import { readApart } from './facts/read-apart.ts';
 
-/** What a round has to look at: the watched scopes, and whether the first stock-taking is still to be closed. */
+/** What a round has to look at, and whether the first stock-taking is still to be closed. */
 export interface Watched {
   readonly scopes: readonly ResourceId[];
   readonly isDayOne: boolean;
+  readonly readable: readonly ResourceId[];
+  /** What can be read, cut to what one query takes on. */
+  readonly batches: readonly (readonly ResourceId[])[];
+  readonly unread: readonly Unread[];
+  readonly requests: RequestCounts;
 }
 
-/** Reads which scopes are watched and whether stock was ever taken. */
+/** Scopes of one query: its text stays short, and Resource Graph takes on many subscriptions more. */
+const SCOPES_OF_A_BATCH = 100;
+
+/** Reads whether stock was ever taken, and each watched scope by GET: Resource Graph leaves out what may not be read, and that would look as if nothing were there. */
 export async function readWatched(
   effects: Effects,
   _input: Readonly<Record<string, never>>,
 ): Promise<Watched> {
   const { watched } = await effects.policy();
   const firstReconcileAt = await (await effects.controls()).firstReconcileAt();
-  return { scopes: [...new Set(watched.scopes)], isDayOne: firstReconcileAt === undefined };
+  const scopes = [...new Set(watched.scopes)];
+  const unread: Unread[] = [];
+  const readable: ResourceId[] = [];
+  for (const scope of scopes) if (await canRead(effects, scope, unread)) readable.push(scope);
+  return {
+    scopes,
+    isDayOne: firstReconcileAt === undefined,
+    readable,
+    batches: inBatches(readable),
+    unread,
+    requests: { 'GET of watched scopes': scopes.length },
+  };
 }
+
+const canRead = (effects: Effects, scope: ResourceId, unread: Unread[]): Promise<boolean> =>
+  readApart(unread, scope, false, async () => {
+    await (await effects.resourceGraph()).checkScope(scope);
+    return true;
+  });
+
+const inBatches = (scopes: readonly ResourceId[]): readonly (readonly ResourceId[])[] =>
+  Array.from({ length: Math.ceil(scopes.length / SCOPES_OF_A_BATCH) }, (_, index) =>
+    scopes.slice(index * SCOPES_OF_A_BATCH, (index + 1) * SCOPES_OF_A_BATCH),
+  );

@@ -89,18 +89,37 @@ export const writeRequest = defineActivity(
 export const takeStock = defineActivity(
   'take-stock',
   async () => (await import('./take-stock.ts')).takeStock,
+  'background',
+);
+export const reviewOnboardings = defineActivity(
+  'review-onboardings',
+  async () => (await import('./review-onboardings.ts')).reviewOnboardings,
+  'background',
 );
 export const adoptConnection = defineActivity(
   'adopt-connection',
   async () => (await import('./adopt-connection.ts')).adoptConnection,
+  'background',
 );
 export const closeStock = defineActivity(
   'close-stock',
   async () => (await import('./close-stock.ts')).closeStock,
+  'background',
 );
 export const findStale = defineActivity(
   'find-stale',
   async () => (await import('./find-stale.ts')).findStale,
+  'background',
+);
+export const confirmStale = defineActivity(
+  'confirm-stale',
+  async () => (await import('./confirm-stale.ts')).confirmStale,
+  'background',
+);
+export const forgetFirstLooks = defineActivity(
+  'forget-first-looks',
+  async () => (await import('./forget-first-looks.ts')).forgetFirstLooks,
+  'background',
 );
 export const startNotice = defineActivity(
   'start-notice',
@@ -109,18 +128,22 @@ export const startNotice = defineActivity(
 export const reportStale = defineActivity(
   'report-stale',
   async () => (await import('./report-stale.ts')).reportStale,
+  'background',
 );
 export const readWatched = defineActivity(
   'read-watched',
   async () => (await import('./read-watched.ts')).readWatched,
+  'background',
 );
 export const settleGone = defineActivity(
   'settle-gone',
   async () => (await import('./settle-gone.ts')).settleGone,
+  'background',
 );
 export const reportFaults = defineActivity(
   'report-faults',
   async () => (await import('./report-faults.ts')).reportFaults,
+  'background',
 );
 export const drawUpPart = defineActivity(
   'draw-up-part',

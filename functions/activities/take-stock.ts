@@ -1,14 +1,13 @@
-import { isUnderWay } from '../../shared/domain/is-under-way.ts';
-import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
 import type { Target } from '../../shared/domain/private-endpoint.ts';
-import { isWithin, type ResourceId } from '../../shared/domain/resource-id.ts';
+import type { ResourceId } from '../../shared/domain/resource-id.ts';
+import type { RequestCounts } from '../../shared/domain/round-source.ts';
 import type { Unread } from '../../shared/domain/unread.ts';
-import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { judgeStock, type SeenConnection, type StockVerdict } from '../../shared/plan/judge-stock.ts';
+import { seenPrintOf } from '../../shared/plan/onboarding-id.ts';
 import { listOnboardings } from './facts/list-onboardings.ts';
-import { readApart } from './facts/read-apart.ts';
-import { type Sightings, seeScope } from './facts/see-scope.ts';
+import type { SourceQuestion } from './facts/read-source.ts';
+import { seePage } from './facts/see-page.ts';
 
 /** One pair that is to be started, adopted or reported. */
 export interface StockItem extends SeenConnection {
@@ -18,83 +17,40 @@ export interface StockItem extends SeenConnection {
   readonly endpoint: ResourceId;
   readonly target: Target;
   readonly verdict: StockVerdict;
+  /** Seen from its target only; its endpoint speaks for itself where that was seen too. */
+  readonly mayBeSeenElsewhere: boolean;
+  /** By which a round knows the pair again. */
+  readonly print: string;
 }
 
-/** What one watched scope holds, and what is to be done about it. */
-export interface Stock {
-  readonly seen: number;
+/** What one page of a source holds, and what is to be done about it. */
+export interface StockPage {
   readonly items: readonly StockItem[];
-  /** Onboardings that are under way and have no instance. */
-  readonly lost: readonly string[];
-  /** Onboardings that have ended well and of whose endpoint and connection nothing was seen. */
-  readonly unseen: readonly string[];
+  /** Prints of the onboardings whose pairs were seen, less those whose endpoint shows itself on another page. */
+  readonly seen: readonly string[];
   readonly unread: readonly Unread[];
-  /** True where there was more than one round takes on; the next one goes on. */
-  readonly isCut: boolean;
+  readonly requests: RequestCounts;
+  readonly next?: string;
 }
 
-/** The most of each kind that one round of a scope takes on: what an activity hands over stays a few hundred kilobytes. */
-const MOST_OF_A_KIND = 200;
-
-/** Lists endpoints and connections of one scope by ARM and judges each by its row, and each row by what was seen. Writes nothing. */
+/** Reads one page of a source, at most 1000 rows, and judges each by its row in our own table. Writes nothing. */
 export async function takeStock(
   effects: Effects,
-  { isDayOne, scope }: { readonly scope: ResourceId; readonly isDayOne: boolean },
-  instances: Instances,
-): Promise<Stock> {
+  { isDayOne, ...question }: SourceQuestion & { readonly isDayOne: boolean },
+): Promise<StockPage> {
   const unread: Unread[] = [];
-  const sightings = await seeScope(effects, scope, unread);
-  const rows = await listOnboardings(effects);
-  const ofScope = rows.filter((row) => isOf(row, scope));
-  const items = await judgeAll(effects, sightings, rows, isDayOne, unread);
-  const lost = await findLost(ofScope, instances);
-  const unseen = ofScope.filter((row) => holdsAPlace(row) && !sightings.seen.has(row.onboardingId));
-  const counts = [items, lost, unseen].map(({ length }) => length);
+  const { pairs, ...page } = await seePage(effects, question, unread);
+  const rows = pairs.length === 0 ? [] : await listOnboardings(effects);
+  const known = new Map(rows.map((row) => [row.onboardingId, row]));
+  const judged = pairs.map((pair) => ({
+    ...pair,
+    print: seenPrintOf(pair.onboardingId),
+    verdict: judgeStock(pair, known.get(pair.onboardingId), isDayOne),
+  }));
   return {
-    seen: sightings.seen.size,
-    items: items.slice(0, MOST_OF_A_KIND),
-    lost: lost.slice(0, MOST_OF_A_KIND),
-    unseen: unseen.slice(0, MOST_OF_A_KIND).map(({ onboardingId }) => onboardingId),
-    unread: unread.slice(0, MOST_OF_A_KIND),
-    isCut: counts.some((count) => count > MOST_OF_A_KIND),
+    ...page,
+    items: judged.filter(({ verdict }) => verdict !== 'skip'),
+    seen: judged.filter(({ mayBeSeenElsewhere }) => !mayBeSeenElsewhere).map(({ print }) => print),
+    unread,
   };
 }
-
-async function judgeAll(
-  effects: Effects,
-  { pairs }: Sightings,
-  rows: readonly OnboardingRow[],
-  isDayOne: boolean,
-  unread: Unread[],
-): Promise<readonly StockItem[]> {
-  const known = new Map(rows.map((row) => [row.onboardingId, row]));
-  const items: StockItem[] = [];
-  for (const { mayBeSeenElsewhere, ...pair } of pairs) {
-    const verdict = judgeStock(pair, known.get(pair.onboardingId), isDayOne);
-    if (verdict === 'skip') continue;
-    const isElsewhere = mayBeSeenElsewhere && (await isThere(effects, pair.endpoint, unread));
-    if (!isElsewhere) items.push({ ...pair, verdict });
-  }
-  return items;
-}
-
-/** An endpoint of another watched scope speaks for itself there; of one that cannot be read nothing is concluded. */
-const isThere = (effects: Effects, endpoint: ResourceId, unread: Unread[]): Promise<boolean> =>
-  readApart(unread, endpoint, true, async () => {
-    const reading = await (await effects.endpoints()).read(endpoint);
-    return reading.kind === 'found';
-  });
-
-async function findLost(rows: readonly OnboardingRow[], instances: Instances): Promise<readonly string[]> {
-  const lost: string[] = [];
-  for (const { onboardingId } of rows.filter(isUnderWay))
-    if (!(await instances.isRunning(onboardingId))) lost.push(onboardingId);
-  return lost;
-}
-
-const holdsAPlace = ({ goneAt, kind, state }: OnboardingRow): boolean =>
-  kind === 'endpoint' && goneAt === undefined && (state === 'onboarded' || state === 'standby');
-
-const isOf = ({ endpoint, target }: OnboardingRow, scope: ResourceId): boolean =>
-  (endpoint !== undefined && isWithin(endpoint, scope)) ||
-  (target.kind === 'resource' && isWithin(target.id, scope));

@@ -1,94 +1,143 @@
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
+import { type RequestCounts, ROUND_SOURCES, type RoundSource } from '../../shared/domain/round-source.ts';
 import type { Unread } from '../../shared/domain/unread.ts';
 import { call } from '../../shared/durable/call.ts';
-import { type Context, defineOrchestration, pause, type Steps } from '../../shared/durable/orchestration.ts';
+import { type Context, defineOrchestration, type Steps, within } from '../../shared/durable/orchestration.ts';
+import type { Watched } from '../activities/read-watched.ts';
 import {
-  adoptConnection,
   closeStock,
   readWatched,
   reportFaults,
+  reviewOnboardings,
   settleGone,
-  startNotice,
   takeStock,
   wakeOnboarding,
 } from '../activities/stubs.ts';
-import type { Stock, StockItem } from '../activities/take-stock.ts';
+import type { StockItem } from '../activities/take-stock.ts';
+import { followStock } from './follow-stock.ts';
 import { goOn } from './go-on.ts';
+import { lookAgain } from './look-again.ts';
+import { showRequests } from './show-requests.ts';
 
-/** What one cycle found, by what it led to. */
+/** What one cycle found, by what it led to, and what it cost. */
 export interface ReconcileOutcome {
   readonly seen: number;
-  readonly started: readonly ResourceId[];
+  readonly started: number;
   readonly adopted: number;
   readonly reported: number;
   readonly woken: number;
+  /** Onboardings of which nothing was seen, each looked at by GET. */
+  readonly unseen: number;
   readonly unread: number;
+  /** Requests that finding took, by source; they grow with pages and child lists. */
+  readonly requests: RequestCounts;
 }
 
 /**
- * Finds what no event announced: lists endpoints and connections of each watched scope and starts what is not known,
- * wakes what was lost, and gives back the places of what is gone. The first cycle takes stock: what is Approved is
- * adopted, and what is Pending is reported once. What cannot be read is told, and the rest goes on.
+ * Finds what no event announced: pages of Resource Graph, and child lists for the types that it does not show whole,
+ * say what there is; what is not known is started, what was lost is woken, and the places of what is gone are given
+ * back, each after a reading by GET. The first cycle takes stock: what is Approved is adopted, and what is Pending is
+ * reported once. What cannot be read is told, and the rest goes on.
  */
 export const reconcile = defineOrchestration('reconcile', function* (context): Steps<ReconcileOutcome> {
-  const { isDayOne, scopes } = yield* call(context, readWatched, {}, 'endless');
-  const round: Round = { isDayOne, stocks: [], unread: [] };
-  for (const scope of scopes) yield* goOn(round.unread, scope, lookAfter(context, scope, round));
-  yield* tell(context, round);
+  const round = newRound();
+  const watched = yield* lookAgain(context, round, () => call(context, readWatched, {}, 'endless'));
+  const { batches, isDayOne } = watched;
+  for (const source of ROUND_SOURCES)
+    for (const scopes of batches)
+      yield* goOn(round.unread, nameOf(source), lookThrough(context, round, { source, scopes, isDayOne }));
+  yield* goOn(round.unread, 'our onboardings', lookAfterKnown(context, round, watched));
+  yield* tell(context, round, isDayOne);
+  showRequests(context, round.requests);
   return outcomeOf(round);
 });
 
-/** What one cycle gathers as it goes from scope to scope. */
+/** What one cycle gathers as it goes from page to page. */
 interface Round {
-  readonly isDayOne: boolean;
-  readonly stocks: Stock[];
   readonly unread: Unread[];
+  readonly seen: Set<string>;
+  readonly verdicts: StockItem['verdict'][];
+  /** How many batches were read to their last page, over all sources. */
+  batchesRead: number;
+  woken: number;
+  unseen: number;
+  isCut: boolean;
+  requests: RequestCounts;
 }
 
-function* lookAfter(context: Context, scope: ResourceId, { isDayOne, stocks, unread }: Round): Steps<void> {
-  const stock = yield* stockOf(context, scope, isDayOne);
-  stocks.push(stock);
-  unread.push(...stock.unread);
-  for (const item of stock.items) yield* goOn(unread, item.resource, follow(context, item));
-  for (const onboardingId of stock.lost)
-    yield* goOn(unread, onboardingId, call(context, wakeOnboarding, { onboardingId }));
-  for (const onboardingId of stock.unseen)
-    yield* goOn(unread, onboardingId, call(context, settleGone, { onboardingId }));
+const newRound = (): Round => ({
+  unread: [],
+  seen: new Set(),
+  verdicts: [],
+  batchesRead: 0,
+  woken: 0,
+  unseen: 0,
+  isCut: false,
+  requests: {},
+});
+
+const nameOf = (source: RoundSource): string => `Resource Graph, ${source}`;
+
+/** What every page of one source and batch is asked with. */
+interface Asked {
+  readonly source: RoundSource;
+  readonly scopes: readonly ResourceId[];
+  readonly isDayOne: boolean;
 }
 
-/** What fails for a moment is no news: it is looked at again before anybody is told. */
-const LOOKS_AT_WHAT_FAILS = 3;
-const SECONDS_BETWEEN_LOOKS = 60;
-
-function* stockOf(context: Context, scope: ResourceId, isDayOne: boolean): Steps<Stock> {
-  for (let looks = 1; ; looks += 1) {
-    const stock = yield* call(context, takeStock, { scope, isDayOne });
-    if (stock.unread.length === 0 || looks === LOOKS_AT_WHAT_FAILS) return stock;
-    yield* pause(context, SECONDS_BETWEEN_LOOKS);
-  }
+/** One page after the other: each is an activity of its own, tried again alone, and its token stands in the history. */
+function* lookThrough(context: Context, round: Round, asked: Asked): Steps<void> {
+  let next: string | undefined;
+  do {
+    const question = { ...asked, ...(next === undefined ? {} : { next }) };
+    const page = yield* lookAgain(context, round, () => call(context, takeStock, question));
+    const items = page.items.filter((item) => !isSeenAtItsEndpoint(round, item));
+    for (const print of page.seen) round.seen.add(print);
+    round.verdicts.push(...items.map(({ verdict }) => verdict));
+    if (items.length > 0) round.unread.push(...(yield* within(context, followStock, { items })));
+    next = page.next;
+  } while (next !== undefined);
+  round.batchesRead += 1;
 }
 
-const follow = (context: Context, item: StockItem): Steps<unknown> =>
-  item.verdict === 'start'
-    ? call(context, startNotice, { resource: item.resource, noticedBy: 'reconcile' })
-    : call(context, adoptConnection, item);
+const isSeenAtItsEndpoint = ({ seen }: Round, { mayBeSeenElsewhere, print }: StockItem): boolean =>
+  mayBeSeenElsewhere && seen.has(print);
+
+/** Only a round that saw everything says anything about what it did not see. */
+function* lookAfterKnown(
+  context: Context,
+  round: Round,
+  { batches, readable, scopes }: Watched,
+): Steps<void> {
+  const isWhole = round.batchesRead === batches.length * ROUND_SOURCES.length;
+  const review = isWhole ? { seenScopes: readable, seen: [...round.seen] } : { seenScopes: [], seen: [] };
+  const { isCut, lost, unseen } = yield* call(context, reviewOnboardings, { scopes, ...review });
+  for (const onboardingId of lost)
+    yield* goOn(round.unread, onboardingId, call(context, wakeOnboarding, { onboardingId }));
+  for (const onboardingId of unseen)
+    yield* goOn(round.unread, onboardingId, call(context, settleGone, { onboardingId }));
+  round.woken = lost.length;
+  round.unseen = unseen.length;
+  round.isCut = isCut;
+}
 
 /** Day one is over once all of it was seen: until then what comes to light is old. */
-function* tell(context: Context, { isDayOne, stocks, unread }: Round): Steps<void> {
-  const isWhole = unread.length === 0 && !stocks.some(({ isCut }) => isCut);
+function* tell(context: Context, { isCut, unread }: Round, isDayOne: boolean): Steps<void> {
+  const isWhole = unread.length === 0 && !isCut;
   if (unread.length > 0) yield* goOn(unread, 'the report', call(context, reportFaults, { unread }));
   if (isDayOne && isWhole) yield* goOn(unread, 'the report', call(context, closeStock, {}));
 }
 
-function outcomeOf({ stocks, unread }: Round): ReconcileOutcome {
-  const items = stocks.flatMap((stock) => stock.items);
-  const are = (verdict: StockItem['verdict']) => items.filter((item) => item.verdict === verdict);
+function outcomeOf({ requests, seen, unread, unseen, verdicts, woken }: Round): ReconcileOutcome {
+  const countOf = (verdict: StockItem['verdict']) => verdicts.filter((each) => each === verdict).length;
   return {
-    seen: stocks.reduce((sum, { seen }) => sum + seen, 0),
-    started: are('start').map(({ resource }) => resource),
-    adopted: are('adopt').length,
-    reported: are('report-old-pending').length,
-    woken: stocks.reduce((sum, { lost }) => sum + lost.length, 0),
+    seen: seen.size,
+    started: countOf('start'),
+    adopted: countOf('adopt'),
+    reported: countOf('report-old-pending'),
+    woken,
+    unseen,
     unread: unread.length,
+    requests,
   };
 }

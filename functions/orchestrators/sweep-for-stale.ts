@@ -1,42 +1,103 @@
+import type { ResourceId } from '../../shared/domain/resource-id.ts';
+import { type RequestCounts, ROUND_SOURCES, type RoundSource } from '../../shared/domain/round-source.ts';
 import type { Unread } from '../../shared/domain/unread.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, defineOrchestration, type Steps } from '../../shared/durable/orchestration.ts';
-import type { StaleFinding, StaleFindings } from '../activities/find-stale.ts';
-import { findStale, readWatched, reportFaults, reportStale } from '../activities/stubs.ts';
+import type { StaleFinding } from '../activities/find-stale.ts';
+import type { Watched } from '../activities/read-watched.ts';
+import {
+  confirmStale,
+  findStale,
+  forgetFirstLooks,
+  readWatched,
+  reportFaults,
+  reportStale,
+} from '../activities/stubs.ts';
 import { goOn } from './go-on.ts';
+import { lookAgain } from './look-again.ts';
+import { showRequests } from './show-requests.ts';
 
-/** What one sweep came to. */
+/** What one sweep came to, and what it cost. */
 export interface SweepOutcome {
   readonly looked: number;
   readonly candidates: number;
   readonly unread: number;
+  /** Requests that finding took, by source; they grow with pages and child lists. */
+  readonly requests: RequestCounts;
 }
 
-/** Looks for what is no longer needed and reports the candidates with their reasons. Removes nothing; what cannot be read is told, and the rest goes on. */
+/** Looks for what is no longer needed, page by page, and reports the candidates with their reasons. Removes nothing; what cannot be read is told, and the rest goes on. */
 export const sweepForStale = defineOrchestration('sweep-for-stale', function* (context): Steps<SweepOutcome> {
-  const { scopes } = yield* call(context, readWatched, {}, 'endless');
-  const unread: Unread[] = [];
-  const found: StaleFindings[] = [];
-  for (const scope of scopes) yield* goOn(unread, scope, lookThrough(context, scope, found, unread));
-  const candidates = onceEach(found.flatMap((each) => each.candidates));
-  if (candidates.length > 0) yield* goOn(unread, 'the report', call(context, reportStale, { candidates }));
+  const sweep = newSweep();
+  const watched = yield* lookAgain(context, sweep, () => call(context, readWatched, {}, 'endless'));
+  for (const source of ROUND_SOURCES)
+    for (const batch of watched.batches)
+      yield* goOn(sweep.unread, `Resource Graph, ${source}`, lookThrough(context, sweep, source, batch));
+  yield* goOn(sweep.unread, 'our first looks', forgetWhatCameBack(context, sweep, watched));
+  yield* goOn(sweep.unread, 'the report', tellFindings(context, sweep));
+  const { looked, unread } = sweep;
   if (unread.length > 0) yield* goOn(unread, 'the report', call(context, reportFaults, { unread }));
-  const looked = found.reduce((sum, each) => sum + each.looked, 0);
-  return { looked, candidates: candidates.length, unread: unread.length };
+  showRequests(context, sweep.requests);
+  return { looked, candidates: sweep.candidates, unread: unread.length, requests: sweep.requests };
+});
+
+/** What one sweep gathers as it goes from page to page. */
+interface Sweep {
+  readonly unread: Unread[];
+  readonly stale: ResourceId[];
+  readonly findings: StaleFinding[];
+  /** How many batches were read to their last page, over all sources. */
+  batchesRead: number;
+  looked: number;
+  candidates: number;
+  requests: RequestCounts;
+}
+
+const newSweep = (): Sweep => ({
+  unread: [],
+  stale: [],
+  findings: [],
+  batchesRead: 0,
+  looked: 0,
+  candidates: 0,
+  requests: {},
 });
 
 function* lookThrough(
   context: Context,
-  scope: StaleFinding['resource'],
-  found: StaleFindings[],
-  unread: Unread[],
+  sweep: Sweep,
+  source: RoundSource,
+  scopes: readonly ResourceId[],
 ): Steps<void> {
-  const findings = yield* call(context, findStale, { scope });
-  found.push(findings);
-  unread.push(...findings.unread);
+  let next: string | undefined;
+  do {
+    const question = { source, scopes, ...(next === undefined ? {} : { next }) };
+    const page = yield* lookAgain(context, sweep, () => call(context, findStale, question));
+    sweep.stale.push(...page.stale);
+    sweep.findings.push(...page.findings);
+    sweep.looked += page.looked;
+    next = page.next;
+  } while (next !== undefined);
+  sweep.batchesRead += 1;
 }
 
-/** Scopes may overlap. */
-const onceEach = (findings: readonly StaleFinding[]): readonly StaleFinding[] => [
-  ...new Map(findings.map((finding) => [finding.resource, finding])).values(),
-];
+/** A page that is missing says nothing about what came back. */
+function* forgetWhatCameBack(
+  context: Context,
+  { batchesRead, stale, unread }: Sweep,
+  { batches, readable }: Watched,
+): Steps<void> {
+  if (batchesRead < batches.length * ROUND_SOURCES.length) return;
+  yield* call(context, forgetFirstLooks, { scopes: readable, stale, unread });
+}
+
+/** The most that one sweep reports; the rest is found once these are dealt with. */
+const MOST_FINDINGS = 200;
+
+function* tellFindings(context: Context, sweep: Sweep): Steps<void> {
+  const findings = sweep.findings.slice(0, MOST_FINDINGS);
+  if (findings.length === 0) return;
+  const confirmed = yield* lookAgain(context, sweep, () => call(context, confirmStale, { findings }));
+  sweep.candidates = confirmed.findings.length;
+  if (confirmed.findings.length > 0) yield* call(context, reportStale, { candidates: confirmed.findings });
+}

@@ -1,4 +1,4 @@
-import type { EventGridEvent, InvocationContext } from '@azure/functions';
+import type { InvocationContext } from '@azure/functions';
 import { resourceTypeOf } from '../../shared/domain/resource-id.ts';
 import { openInstances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
@@ -7,11 +7,13 @@ import { fingerprintOf, noticeIdOf } from '../../shared/plan/onboarding-id.ts';
 import type { TriggerParts } from './parts.ts';
 
 /**
- * Starts `take-notice` for the resource of an event. Event Grid delivers at least once and in any order: the instance
- * is named by the resource, and an event that comes while that one runs gets its own, so that a later truth is seen.
+ * Starts `take-notice` for the resource of an event, which Event Grid has sent or put into a queue, at least once and in
+ * any order: the instance is named by the resource, and an event that comes while that one runs gets its own, so that a
+ * later truth is seen. What is no event is dropped with a reason in the log, for it would be none the tenth time either;
+ * a fault is thrown, so that the event comes again.
  */
 export async function onEndpointEvent(
-  event: EventGridEvent,
+  event: unknown,
   context: InvocationContext,
   parts: Pick<TriggerParts, 'effects'>,
 ): Promise<void> {

@@ -153,6 +153,7 @@ export type HoldCode =
   | 'target-absent'
   | 'endpoint-not-settled'
   | 'connection-not-found'
+  | 'no-approval-call'
   | 'unknown-zone'
   | 'zone-missing'
   | 'zone-ambiguous'

@@ -56,6 +56,8 @@ export interface Connection {
   readonly isChanging: boolean;
   /** While Pending this is the requester's message, which approving overwrites. */
   readonly description: string;
+  /** Present where Azure's API has no call that approves connections of this type. */
+  readonly hasNoApprovalCall?: true;
 }
 
 /** A private link resource as our checks see it: its type and the properties that a profile's preflight reads. */
@@ -73,8 +75,8 @@ export interface TargetResource {
 
 /** One incarnation of an endpoint: its resource GUID, or the connection's ID where the endpoint cannot be read. */
 export const generationOf = (
-  endpoint: PrivateEndpoint | undefined,
-  connection: Connection | undefined,
+  endpoint: Pick<PrivateEndpoint, 'resourceGuid'> | undefined,
+  connection: Pick<Connection, 'id'> | undefined,
 ): string => endpoint?.resourceGuid ?? connection?.id ?? 'unknown';
 
 /** True for two incarnations. The consumer's and the provider's view name one differently, so that only two of a kind can differ. */

@@ -1,6 +1,8 @@
 import type { InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { Fault, type FaultCode } from '../domain/fault.ts';
+import type { Priority } from '../effects/budgets/budget.ts';
+import { runErrand } from '../effects/budgets/errand.ts';
 import type { Effects } from '../effects/effects.ts';
 import { type Instances, openInstances } from './instances.ts';
 
@@ -14,6 +16,8 @@ export type Activity<Input, Output> = (
 /** An activity by name. Its code, and the SDKs it needs, are loaded when it is first run, not when an orchestrator replays. */
 export interface ActivityStub<Input, Output> {
   readonly name: string;
+  /** `background` for what looks after the whole estate: its calls to Azure leave room for onboardings. */
+  readonly priority: Priority;
   readonly load: () => Promise<Activity<Input, Output>>;
 }
 
@@ -31,11 +35,12 @@ export interface ReportedFault {
 
 const LONGEST_MESSAGE = 500;
 
-/** Names an activity and says how to load it. */
+/** Names an activity, says how to load it, and whether its calls to Azure come first or leave room. */
 export const defineActivity = <Input, Output>(
   name: string,
   load: () => Promise<Activity<Input, Output>>,
-): ActivityStub<Input, Output> => ({ name, load });
+  priority: Priority = 'foreground',
+): ActivityStub<Input, Output> => ({ name, load, priority });
 
 /** Registers an activity with the Functions app. `effects` is asked for at the first run. */
 export function registerActivity<Input, Output>(
@@ -48,7 +53,7 @@ export function registerActivity<Input, Output>(
     handler: (input: Input, context: InvocationContext) =>
       reply(context, async () => {
         const activity = await stub.load();
-        return activity(effects(), input, openInstances(context));
+        return runErrand(stub.priority, () => activity(effects(), input, openInstances(context)));
       }),
   });
 }
@@ -61,7 +66,9 @@ async function reply<Output>(
     return { ok: true, value: await work() };
   } catch (error) {
     const fault = toReportedFault(error);
-    context.warn('activity met a fault', { activity: context.functionName, ...fault });
+    const facts = { activity: context.functionName, ...fault };
+    if (fault.code === 'throttled') context.info('activity waits for a quota', facts);
+    else context.warn('activity met a fault', facts);
     return { ok: false, fault };
   }
 }

@@ -1,5 +1,6 @@
-import { callOnce, delaySeconds } from './call-once.ts';
-import { defineOrchestration, pause, type Steps } from './orchestration.ts';
+import { callOnce } from './call-once.ts';
+import { defineOrchestration, type Steps } from './orchestration.ts';
+import { waitToRetry } from './wait-to-retry.ts';
 
 /** An activity that has to be possible some day, and its input. */
 export interface KeepTryingInput {
@@ -20,7 +21,7 @@ export const keepTrying = defineOrchestration(
     for (let attempt = 1; attempt <= ATTEMPTS_PER_EXECUTION; attempt += 1) {
       const reply = yield* callOnce(context, activity, input);
       if (reply.ok) return reply.value;
-      yield* pause(context, delaySeconds(LATE_ATTEMPT, reply.fault));
+      yield* waitToRetry(context, activity, LATE_ATTEMPT + attempt, reply.fault);
     }
     context.df.continueAsNew({ activity, input });
     return undefined;

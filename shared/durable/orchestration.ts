@@ -59,7 +59,8 @@ export function* waitForLook(context: Context, seconds: number): Steps<'look' | 
 /** The present as replay sees it, as an ISO instant. */
 export const nowOf = (context: Context): string => context.df.currentUtcDateTime.toISOString();
 
-const instantAfter = (context: Context, seconds: number): Date =>
+/** The instant so many seconds from the present, at most five days. */
+export const instantAfter = (context: Context, seconds: number): Date =>
   new Date(
     context.df.currentUtcDateTime.getTime() + Math.min(Math.max(seconds, 0), LONGEST_PAUSE_SECONDS) * 1000,
   );

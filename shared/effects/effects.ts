@@ -15,6 +15,7 @@ import type { Reading } from '../domain/reading.ts';
 import type { ResourceId } from '../domain/resource-id.ts';
 import type { Policy } from '../domain/settings.ts';
 import type { TicketMessage } from '../domain/ticket.ts';
+import type { ResourceGraph } from './resource-graph/resource-graph.ts';
 
 /**
  * The outside world behind one narrow interface. Each part is opened (and its SDK loaded) on first use.
@@ -31,6 +32,7 @@ export interface Effects {
   endpoints(): Promise<Endpoints>;
   connections(): Promise<Connections>;
   privateDns(): Promise<PrivateDns>;
+  resourceGraph(): Promise<ResourceGraph>;
   allowlist(): Promise<Allowlist>;
   onboardings(): Promise<Onboardings>;
   evidence(): Promise<EvidenceTrail>;
@@ -55,8 +57,6 @@ export interface Accepted {
 export interface Endpoints {
   /** With addresses from the interface, hosts from it or `customDnsConfigs`, and the zones of its zone groups. */
   read(endpoint: ResourceId): Promise<Reading<PrivateEndpoint>>;
-  /** Endpoints below a subscription or resource group, without addresses and zone groups. */
-  list(scope: ResourceId): Promise<readonly PrivateEndpoint[]>;
 }
 
 /** Private endpoint connections on the provider's side, for every resource type that the table knows. */
@@ -68,8 +68,6 @@ export interface Connections {
   approve(connection: ResourceId, description: string): Promise<Accepted>;
   /** The Private Link service below these scopes that has this alias, if we can read it. */
   findServiceByAlias(alias: string, scopes: readonly ResourceId[]): Promise<ResourceId | undefined>;
-  /** Resources below a scope that may have connections, of the types that the table knows. */
-  listTargets(scope: ResourceId): Promise<readonly ResourceId[]>;
 }
 
 /** Private DNS zones, links and record sets. */

@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import { policyOf, type Settings } from '../settings.ts';
 import type { AzureConnection } from './azure-connection.ts';
+import { type Budgets, openBudgets } from './budgets/open-budgets.ts';
 import type { Effects, Registrar } from './effects.ts';
 import { openOnce } from './open-once.ts';
 import { REQUEST_TIMEOUT_MS } from './request-timeout.ts';
@@ -11,7 +12,12 @@ import type { Report, Transport } from './transport.ts';
  * the dynamic imports are where the bundle is split.
  */
 export function openEffects(settings: Settings, transport: Transport): Effects {
-  const world = { settings, transport, credential: openOnce(() => openCredential(settings, transport)) };
+  const world = {
+    settings,
+    transport,
+    credential: openOnce(() => openCredential(settings, transport)),
+    budgets: openBudgets(() => transport.now()),
+  };
   const controls = openOnce(async () =>
     (await import('./tables/open-controls.ts')).openControls(await tables(world)),
   );
@@ -32,9 +38,12 @@ interface World {
   readonly settings: Settings;
   readonly transport: Transport;
   readonly credential: () => ReturnType<typeof openCredential>;
+  readonly budgets: Budgets;
 }
 
-function armEffects(world: World): Pick<Effects, 'endpoints' | 'connections' | 'privateDns'> {
+function armEffects(
+  world: World,
+): Pick<Effects, 'endpoints' | 'connections' | 'privateDns' | 'resourceGraph'> {
   return {
     endpoints: openOnce(async () =>
       (await import('./arm/open-endpoints.ts')).openEndpoints(await arm(world)),
@@ -44,6 +53,9 @@ function armEffects(world: World): Pick<Effects, 'endpoints' | 'connections' | '
     ),
     privateDns: openOnce(async () =>
       (await import('./arm/open-private-dns.ts')).openPrivateDns(await arm(world)),
+    ),
+    resourceGraph: openOnce(async () =>
+      (await import('./resource-graph/open-resource-graph.ts')).openResourceGraph(await arm(world)),
     ),
   };
 }
@@ -115,7 +127,10 @@ async function openCredential({ clientId }: Settings, { credential, httpClient }
   });
 }
 
-const arm = (world: World): Promise<AzureConnection> => connect(world, world.settings.armEndpoint);
+const arm = async (world: World): Promise<AzureConnection> => ({
+  ...(await connect(world, world.settings.armEndpoint)),
+  budgets: world.budgets,
+});
 const tables = (world: World): Promise<AzureConnection> => connect(world, world.settings.tablesEndpoint);
 
 async function connect({ transport, credential }: World, endpoint: string): Promise<AzureConnection> {

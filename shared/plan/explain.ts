@@ -32,6 +32,8 @@ const ADVICE: Readonly<Record<HoldCode, string>> = {
   'target-absent': 'Remove the endpoint, or make the target again.',
   'endpoint-not-settled': "Look at the endpoint's provisioning state in the portal.",
   'connection-not-found': 'Make the endpoint again if this lasts.',
+  'no-approval-call':
+    'Approve it in the portal, or make the endpoint again as somebody who may approve on the target, with automatic approval.',
   'unknown-zone': 'Ask the operator of this app to map the host to a zone.',
   'zone-missing': 'Make the zone in the central resource group.',
   'zone-ambiguous': "Map the endpoint's network to one of them in the settings.",

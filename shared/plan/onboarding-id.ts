@@ -6,6 +6,9 @@ import type { ResourceId } from '../domain/resource-id.ts';
 export const onboardingIdOf = (endpoint: ResourceId, target: Target): string =>
   sha256(`onboarding\n${endpoint.toLowerCase()}\n${targetKeyOf(target)}`);
 
+/** The first 16 digits of an onboarding's ID: enough to know it again among some hundred thousand. */
+export const seenPrintOf = (onboardingId: string): string => onboardingId.slice(0, 16);
+
 /** Names the short orchestration that an event about this resource starts, 64 hex digits. */
 export const noticeIdOf = (resource: ResourceId): string => sha256(`notice\n${resource.toLowerCase()}`);
 

@@ -6,7 +6,8 @@ import { isResourceId, toResourceId } from '../domain/resource-id.ts';
 export type RecordMetadata = Readonly<Record<string, string>>;
 
 const MARK = 'managedby';
-const MARK_VALUE = 'private-link-autopilot';
+/** The value of the mark in the metadata of every record set of ours. */
+export const MARK_VALUE = 'private-link-autopilot';
 const OWNER_KEY = /^(active|standby)-[0-9a-f]{12}$/;
 
 /** Writes owners into metadata: one key per owner and role, besides our mark. Keeps what other people wrote in `others`. */

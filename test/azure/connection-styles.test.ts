@@ -74,7 +74,7 @@ test('a registry answers 201 and approves when its operation ends', async () => 
   expect(running.body).toEqual({ status: 'InProgress' });
   expect(done.body).toEqual({ status: 'Succeeded' });
   expect(after.body.properties.privateLinkServiceConnectionState.status).toBe('Approved');
-  expect(repeated.status).toBe(200);
+  expect(repeated.status).toBe(201);
 });
 
 test('SQL wants a description, answers 202, ends as Ready, and lets only Pending connections change', async () => {
@@ -124,4 +124,41 @@ test('an endpoint that is deleted during an approval makes the approval fail', a
 
   expect(body).toMatchObject({ status: 'Failed', error: { code: 'ResourceNotFound' } });
   expect(world.azure.state.connections.size).toBe(0);
+});
+
+test.each([
+  ['Microsoft.KeyVault/vaults/x', 204, 204],
+  ['Microsoft.Search/searchServices/x', 404, 404],
+  ['Microsoft.Storage/storageAccounts/x', 404, 204],
+  ['Microsoft.Synapse/privateLinkHubs/x', 404, 405],
+])(
+  'a connection that %s does not have answers a GET with %i and a DELETE with %i',
+  async (target, read, removed) => {
+    const { owner } = await anAzure();
+    const path = `${DATA_RG}/providers/${target}`;
+    await owner.put(path, {});
+
+    const got = await owner.get(`${path}/privateEndpointConnections/none`);
+    const deleted = await owner.delete(`${path}/privateEndpointConnections/none`);
+
+    expect([got.status, deleted.status]).toEqual([read, removed]);
+  },
+);
+
+test('a recovery vault shows Approved while it is still at work, and the endpoint turns when it is done', async () => {
+  const world = await anAzure();
+  const vault = `${DATA_RG}/providers/Microsoft.RecoveryServices/vaults/rsv1`;
+  const id = await aPendingConnection(world, vault, 'AzureBackup');
+
+  await world.owner.put(id, aState('Approved'));
+  const meanwhile = await world.owner.get(id);
+  const before = world.azure.endpointByAddress('10.0.0.4');
+  await world.clock.runFor(15);
+  const after = world.azure.endpointByAddress('10.0.0.4');
+
+  expect(meanwhile.body.properties).toMatchObject({
+    provisioningState: 'Pending',
+    privateLinkServiceConnectionState: { status: 'Approved' },
+  });
+  expect([before?.status, after?.status]).toEqual(['Pending', 'Approved']);
 });

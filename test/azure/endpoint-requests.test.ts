@@ -110,7 +110,7 @@ test('a vendor may ask for a connection to our storage, which we see on our side
   const [connection] = body.properties.privateEndpointConnections;
   expect(connection.properties.privateEndpoint.id).toBe(endpointId('pe', VENDOR_RG));
   expect(connection.properties.privateLinkServiceConnectionState.description).toBe('galaxy');
-  expect(endpoint.status).toBe(403);
+  expect(endpoint.body.error.code).toBe('InvalidAuthenticationTokenTenant');
   expect(azure.state.subscriptions.get(VENDOR)).toBe(VENDOR_TENANT);
 });
 

@@ -11,7 +11,7 @@ test('private DNS plugs in: its writes pass authorisation, are recorded, and rai
   azure.registerProvider(privateDns.provider);
   const receiver = aReceiver(clock);
   await clock.runFor(10);
-  await azure.events.subscribe({ name: 'x', endpoint: receiver.handle, url: 'http://localhost:7071/events' });
+  await azure.events.subscribe({ name: 'x', destination: receiver.destination });
 
   const zone = await owner.put(`${ZONE}?api-version=2020-06-01`, { location: 'global' });
   await clock.runFor(60);

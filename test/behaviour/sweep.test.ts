@@ -138,6 +138,7 @@ test('while a zone of the mappings cannot be read, nobody knows what refers to i
   await world.clock.runFor(8 * DAY_SECONDS);
 
   await sweep(world);
+  await world.clock.runFor(200);
 
   const unread = world.ticketDesk
     .tickets()

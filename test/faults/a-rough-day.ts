@@ -1,5 +1,5 @@
 import { type Chance, createChance } from '../../infra/local/azure/chance.ts';
-import type { Disturbance } from '../../infra/local/azure/event-grid/create-events.ts';
+import type { Disturbance } from '../../infra/local/azure/event-grid/disturbance.ts';
 import { secondsFrom } from '../../infra/local/clock/clock.ts';
 import type { HostFaults } from '../../infra/local/host/host-options.ts';
 import type { WireRequest } from '../../infra/local/wire/wire.ts';
@@ -20,6 +20,8 @@ export interface RoughDay {
   readonly repeatShare: number;
   /** Of all checkpoints: the engine crashes there. */
   readonly restartShare: number;
+  /** Of activities' results, timers, and answers to the app's durable client: late, or lost and done again; of events: doubled. */
+  readonly deliveryShare: number;
   readonly lastsSeconds: number;
 }
 
@@ -43,6 +45,7 @@ export function drawDay(seed: number): RoughDay {
     callShare: upTo(0.012),
     repeatShare: upTo(0.3),
     restartShare: upTo(0.15),
+    deliveryShare: upTo(0.08),
     lastsSeconds: 1200,
   };
 }
@@ -61,6 +64,7 @@ export const QUIET_DAY: RoughDay = {
   callShare: 0,
   repeatShare: 0,
   restartShare: 0,
+  deliveryShare: 0,
   lastsSeconds: 0,
 };
 
@@ -86,8 +90,13 @@ function hashOf(text: string): number {
 /** Faults of the host, for when it is made; they end with the day. */
 export function hostFaultsOf(day: RoughDay, isOver: () => boolean): HostFaults {
   const dice = createDice(day.seed);
+  const strikes = (key: string): boolean => !isOver() && dice(key) < day.deliveryShare;
   return {
     repeatActivity: (name, instanceId) => !isOver() && dice(`repeat ${name} ${instanceId}`) < day.repeatShare,
+    loseActivityResult: (name, instanceId) => (strikes(`lose ${name} ${instanceId}`) ? 60 : undefined),
+    repeatEvent: (instanceId, name) => strikes(`event ${name} ${instanceId}`),
+    delayTimer: (instanceId) => (strikes(`timer ${instanceId}`) ? 45 : 0),
+    loseClientAnswer: (method, path) => strikes(`client ${method} ${path}`),
   };
 }
 

@@ -1,4 +1,5 @@
 import { secondsFrom } from '../../infra/local/clock/clock.ts';
+import { ConnectionDropped } from '../../infra/local/wire/wire.ts';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import { ALICE, decide } from '../behaviour/builders/call-app.ts';
 import type { Plot } from './plots.ts';
@@ -21,6 +22,12 @@ function lookLater(world: InProcessWorld, plot: Plot): void {
 async function release(world: InProcessWorld, { endpoint, releases }: Plot): Promise<boolean> {
   const row = onboardingsOf(world).find((each) => each['endpoint'] === endpoint.toLowerCase());
   if (row?.['state'] !== 'held' || row['code'] !== releases) return false;
-  const { status } = await decide(world, String(row['onboardingId']), ALICE, { hold: releases });
-  return status === 202;
+  try {
+    const { status } = await decide(world, String(row['onboardingId']), ALICE, { hold: releases });
+    return status === 202;
+  } catch (fault) {
+    // The host was killed before it answered.
+    if (fault instanceof ConnectionDropped) return false;
+    throw fault;
+  }
 }

@@ -80,14 +80,39 @@ test('an error without a message hangs the instance, and is warned of', async ()
   expect(host.warnings().join()).toContain('an error without a message');
 });
 
-test('what the local host does not offer fails the instance with its name', async () => {
+test('what has no JSON text fails the instance with the reason', async () => {
   const host = await aHost(() => {
-    df.app.orchestration('caller', function* (context) {
-      yield context.df.callHttp({ method: 'GET', url: 'https://example.com' });
+    df.app.orchestration('endless', function* (context) {
+      const loop: Record<string, unknown> = {};
+      loop['self'] = loop;
+      yield context.df.createTimer(context.df.currentUtcDateTime);
+      return loop;
     });
   });
 
-  const run = await host.finish(await host.start('caller'));
+  const run = await host.finish(await host.start('endless'));
 
-  expect(run.output).toContain('does not offer the durable action of type 8');
+  expect(run.runtimeStatus).toBe('Failed');
+  expect(run.output).toContain('circular');
+});
+
+test('the instants of history are not shared between replays, whatever user code does to them', async () => {
+  const host = await aHost(() => {
+    df.app.orchestration('tampers', function* (context) {
+      yield context.df.waitForExternalEvent('one');
+      const seenAt = context.df.currentUtcDateTime.toISOString();
+      context.df.currentUtcDateTime.setFullYear(2031);
+      yield context.df.waitForExternalEvent('two');
+      return seenAt;
+    });
+  });
+  const id = await host.start('tampers');
+  await host.clock.runFor(60);
+  await host.raise(id, 'one');
+  await host.clock.runFor(60);
+
+  await host.raise(id, 'two');
+  const run = await host.finish(id);
+
+  expect(run.output).toBe('2030-01-01T00:01:00.000Z');
 });

@@ -8,13 +8,16 @@ test.each([
   ['30 0 2 * * *', '2030-01-01T02:00:30.000Z'],
   ['0 0 9 * * MON-FRI', '2030-01-01T09:00:00.000Z'],
   ['0 0 0 1 2 *', '2030-02-01T00:00:00.000Z'],
+  ['0 0 0 13 * FRI', '2030-09-13T00:00:00.000Z'],
+  ['0 0 6 1-7 * MON', '2030-01-07T06:00:00.000Z'],
+  ['0 0 0 29 2 0', '2032-02-29T00:00:00.000Z'],
 ])('%s comes next at %s', (schedule, expected) => {
   const next = nextOccurrence(schedule, new Date('2030-01-01T00:00:00Z'));
 
   expect(next.toISOString()).toBe(expected);
 });
 
-test.each(['*/5 * * * *', '@daily', '0 0 0 L * *', '0 0 0 1 * MON', '0 0 25 * * *', 'never', ''])(
+test.each(['*/5 * * * *', '@daily', '0 0 0 L * *', '0 0 0 * * 7', '0 0 25 * * *', 'never', ''])(
   'the schedule "%s" is refused',
   (schedule) => {
     expect(() => nextOccurrence(schedule, new Date('2030-01-01T00:00:00Z'))).toThrow();

@@ -9,6 +9,7 @@ import { genericAzure } from '../../shared/platforms/generic-azure.ts';
 import { starburstGalaxy } from '../../shared/platforms/starburst-galaxy.ts';
 import { aRecordSet } from './builders/dns-builders.ts';
 import {
+  aConnection,
   aDecision,
   anEntry,
   aPolicy,
@@ -75,6 +76,12 @@ const holds: readonly [string, OnboardingFacts, PlatformProfile, 'approver' | 'n
   ['target-unreadable', someFacts({ target: unreadable, connection: unreadable }), genericAzure, 'nobody'],
   ['target-absent', someFacts({ target: absent, connection: absent }), genericAzure, 'nobody'],
   ['connection-not-found', someFacts({ connection: absent }), genericAzure, 'nobody'],
+  [
+    'no-approval-call',
+    someFacts({ connection: found(aConnection({ hasNoApprovalCall: true })) }),
+    genericAzure,
+    'nobody',
+  ],
   [
     'endpoint-not-settled',
     someFacts({ endpoint: found(aPrivateEndpoint({ addresses: [] })) }),

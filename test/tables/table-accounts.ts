@@ -1,8 +1,8 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { TableClient, TableServiceClient } from '@azure/data-tables';
 import { createVirtualClock } from '../../infra/local/clock/virtual-clock.ts';
+import { startAzuriteTables } from '../../infra/local/storage/start-azurite.ts';
 import { createMemoryTables } from '../../infra/local/tables/memory-table-service.ts';
-import { startAzurite } from '../../infra/local/tables/start-azurite.ts';
 import { createCertificateAuthority } from '../../infra/local/wire/certificates.ts';
 import { createInProcessHttpClient } from '../../infra/local/wire/in-process-http-client.ts';
 
@@ -36,7 +36,7 @@ export async function aMemoryAccount(): Promise<TableAccount> {
 
 export async function anAzuriteAccount(): Promise<TableAccount> {
   const authority = await createCertificateAuthority();
-  const azurite = await startAzurite(authority.server);
+  const azurite = await startAzuriteTables(authority.server);
   const account = accountAt(azurite.url, { tlsOptions: { ca: authority.cert } });
   return { ...account, close: azurite.close };
 }

@@ -28,6 +28,7 @@ test('without rules the service answers', async () => {
 test.each([
   ['answer-403', 403, undefined],
   ['answer-429', 429, '5'],
+  ['answer-429-locked', 429, '10'],
   ['answer-500', 500, undefined],
   ['answer-503', 503, '5'],
 ] as const)('%s answers in the place of the service', async (fault, status, retryAfter) => {

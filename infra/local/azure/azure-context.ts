@@ -18,24 +18,33 @@ export interface AzureDelays {
   readonly endpointProvisioning: number;
   /** From a write to its event leaving Event Grid; shorter than provisioning, so events come early. */
   readonly eventEmission: number;
+  /** One second of Event Grid's own waits: retry ladder, probation, dead letters; the 30 s for an answer stay 30 s. */
+  readonly eventGridSecond: number;
   /** From a private DNS write to resolvers answering with it. */
   readonly recordVisible: number;
   /** From the PUT of a zone or a virtual network link to `Succeeded` / `Completed` (about 30 s in a recording). */
   readonly zoneOperation: number;
   /** For a provider whose connection PUT is a long-running operation. */
   readonly connectionOperation: number;
+  /** From a change to Resource Graph showing it, on average; Azure says seconds to minutes. */
+  readonly resourceGraphLag: number;
   /** The `Retry-After` that long-running operations answer with. */
   readonly retryAfter: number;
+  /** From a role being granted or taken away to ARM acting on it; minutes in Azure, at once unless a world says so. */
+  readonly rolePropagation: number;
 }
 
 /** Delays as recorded from Azure. */
 export const RECORDED_DELAYS: AzureDelays = {
   endpointProvisioning: 32,
   eventEmission: 3,
+  eventGridSecond: 1,
   recordVisible: 20,
   zoneOperation: 30,
   connectionOperation: 15,
+  resourceGraphLag: 20,
   retryAfter: 10,
+  rolePropagation: 0,
 };
 
 /** A change of the simulated world: who did what to which resource, with the value before and after. */

@@ -1,21 +1,26 @@
+import { type ExchangeListener, overheard } from '../wire/overheard.ts';
 import { createFaultRules, withFaults } from '../wire/with-faults.ts';
+import { type Access, createAccess } from './arm/access/create-access.ts';
+import { type CallAsAzure, createCallAsAzure } from './arm/call-as-azure.ts';
 import { createArm } from './arm/create-arm.ts';
+import { createGateway } from './arm/create-gateway.ts';
 import { createOperations } from './arm/operations.ts';
 import type { ResourceProvider } from './arm/provider.ts';
-import { createResourceListProvider } from './arm/resource-list.ts';
-import { createSubscriptionProvider } from './arm/subscriptions.ts';
-import { type AzureContext, type LoggedEntry, RECORDED_DELAYS } from './azure-context.ts';
-import { type Chance, createChance } from './chance.ts';
-import { createEventGrid } from './event-grid/create-events.ts';
-import { createIdentityEndpoint } from './identity/managed-identity.ts';
-import { createPrincipals, type Principals } from './identity/principals.ts';
+import type { LoggedEntry } from './azure-context.ts';
+import { createChance } from './chance.ts';
+import { createContext } from './create-context.ts';
+import { createEventGrid, type EventGridParts } from './event-grid/create-event-grid.ts';
+import { announceProxies } from './event-grid/events/announce-proxies.ts';
+import { createDirectory } from './identity/create-directory.ts';
+import type { Principals } from './identity/principals.ts';
 import type { AddressOwner, AzureOptions, AzureView, LocalAzure } from './local-azure.ts';
 import { createNetworkInterfaceProvider } from './network/network-interfaces.ts';
 import { createPrivateEndpointProvider } from './network/private-endpoints.ts';
 import { createVirtualNetworkProvider } from './network/virtual-networks.ts';
 import { publicNames } from './providers/public-names.ts';
-import { createTargetProvider } from './providers/target-provider.ts';
+import { createTargetProviders } from './providers/target-provider.ts';
 import { TARGET_TYPES } from './providers/target-types.ts';
+import { createResourceGraph } from './resource-graph/create-resource-graph.ts';
 import { endpointByAddress, networkOfAddress } from './state/addresses.ts';
 import { type AzureState, createAzureState } from './state/azure-state.ts';
 import type { AzureWorld } from './world.ts';
@@ -31,79 +36,105 @@ export function createAzure(options: AzureOptions): LocalAzure {
   const listeners = new Set<Listener>();
   const context = createContext(options, chance, listeners);
   const state = createAzureState();
+  const access = createAccess(context, state.subscriptions);
   const origin = options.managementOrigin ?? (() => ARM_ORIGIN);
-  const principals = createPrincipals({ context, subscriptions: state.subscriptions, origin });
-  for (const [id, tenantId] of Object.entries(options.subscriptions ?? {})) {
-    state.subscriptions.set(id.toLowerCase(), tenantId);
-  }
-  const { events, publish } = createEventGrid(context, createChance(seed + 2), state.subscriptions);
-  const operations = createOperations(context, chance, origin);
-  const world: AzureWorld = { context, chance, state, operations, publish };
-  const providers = builtInProviders(world);
+  const { subscriptions } = state;
+  const directory = createDirectory(options, { context, access, subscriptions, origin });
+  for (const [id, tenantId] of Object.entries(options.subscriptions ?? {}))
+    subscriptions.set(id.toLowerCase(), tenantId);
+  const providers: ResourceProvider[] = [];
+  const { events, world } = createServices(
+    { context, chance, state, access, seed, origin, listeners },
+    providers,
+  );
+  if (options.announcesProxies === true) listeners.add(announceProxies(context, world.publish));
+  const gateway = createGateway(options, world, access, providers);
+  providers.unshift(...gateway.providers);
   const faults = createFaultRules(options.clock);
+  const { addApplication, entra, identity, principals } = directory;
+  const noise = createChance(seed + 1);
+  const caseChance = options.mixesCase === true ? createChance(seed + 5) : undefined;
+  const exchangeListeners = new Set<ExchangeListener>();
+  const arm = createArm({ ...gateway, principals, providers, noise, caseChance });
 
   return {
-    handle: withFaults(createArm({ world, principals, providers, noise: createChance(seed + 1) }), faults),
-    identity: createIdentity(options, principals),
+    handle: withFaults(overheard(arm, exchangeListeners), faults),
+    onExchange: (listener) => void exchangeListeners.add(listener),
+    identity,
+    entra,
+    access,
+    leaveCalls: gateway.limits.gateway.leave,
     context,
-    state: viewOf(state),
     events,
     faults,
-    addPrincipal(added) {
-      const principal = principals.add(added);
-      return { principal, token: (audience = ARM_ORIGIN) => principals.tokenFor(principal, audience) };
-    },
+    addApplication,
     registerProvider: (provider) => void providers.push(provider),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    endpointByAddress: (address, networkId) => ownerOf(state, address, networkId),
-    networkOfAddress: (address) => networkOfAddress(state, address),
+    ...lookAt(state),
+    ...callersOf(principals),
+    ...heardBy(listeners),
   };
 }
 
-function createContext(
-  options: AzureOptions,
-  chance: Chance,
-  listeners: ReadonlySet<Listener>,
-): AzureContext {
-  const log: LoggedEntry[] = [];
-  return {
-    clock: options.clock,
-    tenantId: options.tenantId,
-    delays: { ...RECORDED_DELAYS, ...options.delays },
-    newGuid: chance.guid,
-    record(entry) {
-      const logged = { ...entry, at: options.clock.now().toISOString() };
-      log.push(logged);
-      for (const listener of listeners) listener(logged);
-    },
-    log,
+interface ServiceParts extends Pick<AzureWorld, 'context' | 'chance' | 'state'> {
+  readonly access: Access;
+  readonly seed: number;
+  readonly origin: () => string;
+  readonly listeners: Set<Listener>;
+}
+
+/** Fills `providers` with the built-in ones. */
+function createServices(parts: ServiceParts, providers: ResourceProvider[]) {
+  const { access, chance, context, listeners, origin, seed, state } = parts;
+  const { hasRoleIn, mayDo } = access;
+  const callAsAzure = createCallAsAzure(providers);
+  const { events, publish } = createEventGrid({
+    context,
+    chance: createChance(seed + 2),
+    tenantOf: state.subscriptions,
+    read: readerOf(callAsAzure),
+  });
+  const operations = createOperations(context, chance, origin);
+  const world: AzureWorld = { context, chance, state, operations, publish, callAsAzure, mayDo, hasRoleIn };
+  const graph = createResourceGraph(world, createChance(seed + 3), (listener) => listeners.add(listener));
+  providers.push(...builtInProviders(world), graph);
+  return { events, world };
+}
+
+const lookAt = (state: AzureState): Pick<LocalAzure, 'state' | 'endpointByAddress' | 'networkOfAddress'> => ({
+  state: viewOf(state),
+  endpointByAddress: (address, networkId) => ownerOf(state, address, networkId),
+  networkOfAddress: (address) => networkOfAddress(state, address),
+});
+
+const callersOf = (principals: Principals): Pick<LocalAzure, 'addPrincipal'> => ({
+  addPrincipal(added) {
+    const principal = principals.add(added);
+    return { principal, token: (audience = ARM_ORIGIN) => principals.tokenFor(principal, audience).text };
+  },
+});
+
+const heardBy = (listeners: Set<Listener>): Pick<LocalAzure, 'onChange'> => ({
+  onChange(listener) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+});
+
+/** What a resource looks like now; nothing when it is not there. */
+function readerOf(callAsAzure: CallAsAzure): EventGridParts['read'] {
+  return (path) => {
+    const { status, body } = callAsAzure({ method: 'GET', path, apiVersion: '2025-05-01' });
+    return status === 200 ? (body as ReturnType<EventGridParts['read']>) : undefined;
   };
 }
 
 const builtInProviders = (world: AzureWorld): ResourceProvider[] => [
   world.operations,
-  createSubscriptionProvider(world),
-  createResourceListProvider(world),
   createPrivateEndpointProvider(world),
   createNetworkInterfaceProvider(world),
   createVirtualNetworkProvider(world),
-  ...TARGET_TYPES.map((row) => createTargetProvider(world, row)),
+  ...createTargetProviders(world, TARGET_TYPES),
 ];
-
-function createIdentity(options: AzureOptions, principals: Principals) {
-  const identities = (options.identities ?? []).map(({ clientId, ...principal }) => ({
-    clientId,
-    principal: principals.add(principal),
-  }));
-  return createIdentityEndpoint({
-    principals,
-    identities,
-    header: options.identityHeader ?? 'local-identity',
-  });
-}
 
 function viewOf(state: AzureState): AzureView {
   const { subscriptions, networks, endpoints, connections, targets, zoneGroups } = state;

@@ -1,9 +1,15 @@
 import type { Clock } from '../clock/clock.ts';
+import type { ExchangeListener } from '../wire/overheard.ts';
 import type { WireHandler } from '../wire/wire.ts';
 import type { FaultRules } from '../wire/with-faults.ts';
+import type { Access } from './arm/access/create-access.ts';
+import type { GatewayLimits } from './arm/limits/gateway-limits.ts';
+import type { LimitOptions } from './arm/limits/pace.ts';
 import type { Principal, ResourceProvider } from './arm/provider.ts';
+import type { ResourceGroupMode } from './arm/resource-groups.ts';
 import type { AzureContext, AzureDelays, LoggedEntry } from './azure-context.ts';
-import type { EventGrid } from './event-grid/create-events.ts';
+import type { EventGrid } from './event-grid/create-event-grid.ts';
+import type { NewApplication } from './identity/entra-applications.ts';
 import type { NewPrincipal } from './identity/principals.ts';
 import type { PublicName } from './providers/public-names.ts';
 import type { Connection, PrivateEndpoint, Target, VirtualNetwork, ZoneGroup } from './state/resources.ts';
@@ -17,7 +23,9 @@ export interface AzureOptions {
   readonly delays?: Partial<AzureDelays>;
   /** 1 unless said otherwise; the same seed gives the same GUIDs, addresses and chances. */
   readonly seed?: number;
-  /** The app's managed identities. The first one answers calls that name none. */
+  /** True raises events for connection proxies too; whether Azure does is not known. */
+  readonly announcesProxies?: boolean;
+  /** The app's managed identities. */
   readonly identities?: readonly AppIdentity[];
   /** The value of `X-IDENTITY-HEADER`; `local-identity` unless said otherwise. */
   readonly identityHeader?: string;
@@ -25,13 +33,23 @@ export interface AzureOptions {
   readonly managementOrigin?: () => string;
   /** Further subscriptions that exist, by tenant, without anyone having a role in them. */
   readonly subscriptions?: Readonly<Record<string, string>>;
+  /** How many calls ARM and its providers take; as documented unless said otherwise. */
+  readonly limits?: LimitOptions;
+  /** Whether a write into a missing resource group makes the group, which it does unless said otherwise. */
+  readonly resourceGroups?: ResourceGroupMode;
+  /** Whether ARM answers with IDs in other cases than they were typed, now and then. */
+  readonly mixesCase?: boolean;
+  /** How long tokens hold, on the world's clock; past the end of every test unless said otherwise. */
+  readonly tokenLifetimeSeconds?: number;
 }
 
-/** A user-assigned managed identity of the app and the subscriptions in which it has a role. */
-interface AppIdentity {
-  readonly name: string;
+/** A managed identity of the app, and what it may do: everything in its subscriptions, and what its roles allow. */
+export interface AppIdentity extends Omit<NewPrincipal, 'tenantId'> {
   readonly clientId: string;
-  readonly subscriptions: readonly string[];
+  /** The resource ID of a user-assigned identity. */
+  readonly resourceId?: string;
+  /** Answers calls that name no identity. */
+  readonly isSystemAssigned?: boolean;
 }
 
 /** A simulated Azure: its services as functions, and the levers of tests and scenarios. */
@@ -40,6 +58,12 @@ export interface LocalAzure {
   readonly handle: WireHandler;
   /** App Service's managed identity endpoint. */
   readonly identity: WireHandler;
+  /** Microsoft Entra ID's token endpoint (`https://login.microsoftonline.com`), for applications of another tenant. */
+  readonly entra: WireHandler;
+  /** Who may do what: roles to grant and to take away while the world runs. */
+  readonly access: Access;
+  /** Lets a subscription be nearly exhausted, as by the calls of others. */
+  readonly leaveCalls: GatewayLimits['leave'];
   readonly context: AzureContext;
   readonly state: AzureView;
   readonly events: EventGrid;
@@ -47,10 +71,14 @@ export interface LocalAzure {
   readonly faults: FaultRules;
   /** Adds someone who calls: a user's tool or, with another tenant, a vendor. */
   addPrincipal(principal: NewPrincipal): AddedPrincipal;
+  /** Adds an application that signs in to other tenants with a managed identity's token. */
+  addApplication(application: NewApplication): void;
   /** Plugs in a further resource provider, asked after the built-in ones. */
   registerProvider(provider: ResourceProvider): void;
   /** Hears of every change of the world, after it has happened. Answers with a way to stop. */
   onChange(listener: (entry: LoggedEntry) => void): () => void;
+  /** Hears of every call of Azure Resource Manager that no fault has kept from it, with its answer. */
+  onExchange(listener: ExchangeListener): void;
   endpointByAddress(address: string, networkId?: string): AddressOwner | undefined;
   networkOfAddress(address: string): VirtualNetwork | undefined;
 }

@@ -1,7 +1,9 @@
+import type { Access } from './arm/access/create-access.ts';
+import type { CallAsAzure } from './arm/call-as-azure.ts';
 import type { Operations } from './arm/operations.ts';
 import type { AzureContext } from './azure-context.ts';
 import type { Chance } from './chance.ts';
-import type { Occurrence } from './event-grid/occurrence.ts';
+import type { Occurrence } from './event-grid/events/occurrence.ts';
 import type { AzureState } from './state/azure-state.ts';
 
 /** What the simulator's own providers share, beyond what plugged-in ones get as `AzureContext`. */
@@ -10,8 +12,13 @@ export interface AzureWorld {
   readonly chance: Chance;
   readonly state: AzureState;
   readonly operations: Operations;
+  /** True when the principal may do this action (`Microsoft.X/y/write`) at this scope (a resource ID). */
+  readonly mayDo: Access['mayDo'];
+  /** True when the principal has any role in this subscription, or at anything under it. */
+  readonly hasRoleIn: Access['hasRoleIn'];
   /** Tells Event Grid about a write or delete; the ARM front does it for what a call changed at once. */
   publish(occurrence: Occurrence): void;
+  readonly callAsAzure: CallAsAzure;
 }
 
 /** An entity tag as Microsoft.Network writes it. */

@@ -1,3 +1,4 @@
+import type { StartOfAuthority } from '../azure/private-dns/zone-view.ts';
 import { type DnsAnswer, negativeTtlSeconds } from './dns-answer.ts';
 
 /** How a forwarder keeps answers. */
@@ -10,7 +11,7 @@ export interface CacheSettings {
 
 /** Answers kept by host. */
 export interface AnswerCache {
-  /** The kept answer with its TTLs counted down; nothing when there is none that is still alive. */
+  /** The kept answer with its TTLs counted down, that of a miss too; nothing when there is none that is still alive. */
   find(host: string, now: Date): DnsAnswer | undefined;
   keep(host: string, answer: DnsAnswer, now: Date): void;
   clear(): void;
@@ -44,8 +45,15 @@ function findKept(kept: ReadonlyMap<string, Kept>, host: string, nowMs: number):
     ...record,
     ttlSeconds: Math.max(0, record.ttlSeconds - ageSeconds),
   }));
-  return { ...found.answer, answers };
+  const { authority } = found.answer;
+  return { ...found.answer, answers, ...(authority && { authority: aged(authority, ageSeconds) }) };
 }
+
+/** What is left of the time for which a miss may be believed. */
+const aged = (authority: StartOfAuthority, ageSeconds: number): StartOfAuthority => ({
+  ...authority,
+  ttlSeconds: Math.max(0, negativeTtlSeconds(authority) - ageSeconds),
+});
 
 function lifeSeconds({ cacheSeconds, cacheAtLeastSeconds = 0 }: CacheSettings, answer: DnsAnswer): number {
   if (answer.rcode === 'SERVFAIL') return 0;

@@ -10,7 +10,7 @@ import {
   TRUNCATED_RESPONSE,
 } from 'dns-packet';
 import type { StartOfAuthority } from '../azure/private-dns/zone-view.ts';
-import { type DnsAnswer, negativeTtlSeconds } from './dns-answer.ts';
+import { type DnsAnswer, foldHost, negativeTtlSeconds } from './dns-answer.ts';
 
 /** A question that a resolver can answer, with what its answer must repeat. */
 export interface DnsQuery {
@@ -95,6 +95,7 @@ export function encodeAnswer(
   return reply(query, answer.rcode, { answers: [], authorities: [], flags: TRUNCATED_RESPONSE });
 }
 
+/** Records of the name that was asked for repeat it in the case in which it was typed: clients check that (0x20). */
 function recordsFor(
   { name, type }: Question,
   { answers }: DnsAnswer,
@@ -104,8 +105,8 @@ function recordsFor(
   const wanted = type === 'CNAME' ? answers.slice(0, 1) : answers;
   return wanted
     .filter((record) => record.type === 'CNAME' || record.type === type)
-    .map((record, index) => ({
-      name: index === 0 ? name : record.name,
+    .map((record) => ({
+      name: record.name === foldHost(name) ? name : record.name,
       type: record.type,
       class: 'IN',
       ttl: record.ttlSeconds,

@@ -1,9 +1,12 @@
 import type { Clock } from '../clock/clock.ts';
 import type { App } from './core/load-app.ts';
 import type { LogEntry } from './core/log-entry.ts';
+import type { DurableHttp } from './durable/durable-http.ts';
+import type { EngineFaults } from './durable/engine-faults.ts';
 import type { HistoryStore } from './durable/history-store.ts';
 import type { HostJson } from './host-json.ts';
 import type { AccessKeys } from './http/access-keys.ts';
+import type { OpenQueues } from './queues/open-queue-account.ts';
 
 /** What a local host is made from; only clock and app are required. */
 export interface HostOptions {
@@ -12,14 +15,22 @@ export interface HostOptions {
   readonly hostJson?: HostJson;
   /** A level whose key is missing is open. */
   readonly keys?: AccessKeys;
-  /** Where `%NAME%` in a schedule is looked up before the environment. */
+  /** App settings, looked up before the environment: for `%NAME%`, connections and disabled functions. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly onLog?: (entry: LogEntry) => void;
   readonly faults?: HostFaults;
+  /** How `callHttp` of an orchestrator reaches the world; the real one unless given. */
+  readonly durableHttp?: DurableHttp;
+  /** Newer extensions describe failures so that the SDK throws a TaskFailedError; the one that we follow does not. */
+  readonly givesFailureDetails?: boolean;
+  /** Opens the storage account of a queue trigger; by its SDK unless given. */
+  readonly openQueues?: OpenQueues;
   /** Where the host is reached from outside; `http://localhost:7071` unless given. */
   readonly origin?: string;
   /** Where orchestrations are kept; in memory unless given. */
   readonly store?: HistoryStore;
+  /** Hears that the store failed; the host has stopped, and answers 503 from then on. */
+  readonly onDeath?: (fault: unknown) => void;
   /** Source of unique IDs; random UUIDs unless given. */
   readonly newId?: () => string;
   /** Larger bodies are refused with 413; 100 MB unless given. */
@@ -27,7 +38,4 @@ export interface HostOptions {
 }
 
 /** Faults that a test injects. */
-export interface HostFaults {
-  /** True lets the activity run twice: its first result is lost, as in a crash before it was stored. */
-  readonly repeatActivity?: (name: string, instanceId: string) => boolean;
-}
+export type HostFaults = EngineFaults;

@@ -1,22 +1,22 @@
 import type { RegisteredFunction } from './core/function-registry.ts';
 import type { InstanceRecord } from './durable/history-store.ts';
-import type { HttpFunction } from './http/http-functions.ts';
 import type { FunctionSummary, InstanceStatus } from './local-host.ts';
-import type { TimerTrigger } from './timers/timer-triggers.ts';
+import type { Triggers } from './start-triggers.ts';
 
 /** A function as people see it in a list. */
 export function summaryOf(
   fn: RegisteredFunction,
-  httpFunctions: readonly HttpFunction[],
-  timers: readonly TimerTrigger[],
+  { httpFunctions, queues, timers }: Triggers,
 ): FunctionSummary {
   const http = httpFunctions.find((candidate) => candidate.fn === fn);
   const timer = timers.find((candidate) => candidate.fn === fn);
+  const queue = queues.find((candidate) => candidate.fn === fn);
   return {
     name: fn.name,
     trigger: fn.trigger.type,
     ...(http === undefined ? {} : { route: http.route, methods: http.methods }),
     ...(timer === undefined ? {} : { schedule: timer.schedule }),
+    ...(queue === undefined ? {} : { queueName: queue.queueName }),
   };
 }
 

@@ -28,6 +28,7 @@ export interface FunctionSummary {
   readonly route?: string;
   readonly methods?: readonly string[];
   readonly schedule?: string;
+  readonly queueName?: string;
 }
 
 /** An orchestration instance with its JSON values read. */

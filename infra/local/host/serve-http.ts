@@ -53,11 +53,18 @@ async function respond(
   if (!URL.canParse(url)) return textResponse(400, 'Bad request target');
   const body = await readBody(request, largest);
   if (body === undefined) return { ...textResponse(413), headers: { connection: 'close' } };
-  return handle({ method: request.method ?? 'GET', url: new URL(url), headers: headersOf(request), body });
+  const headers = headersOf(request);
+  return handle({
+    method: request.method ?? 'GET',
+    url: new URL(url),
+    headers,
+    body: body.toString('utf8'),
+    bytes: body,
+  });
 }
 
-/** The body as text, or undefined when it is too large. */
-async function readBody(request: IncomingMessage, largest: number): Promise<string | undefined> {
+/** The body, or undefined when it is too large. */
+async function readBody(request: IncomingMessage, largest: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -66,7 +73,7 @@ async function readBody(request: IncomingMessage, largest: number): Promise<stri
     if (size > largest) return undefined;
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function headersOf(request: IncomingMessage): WireRequest['headers'] {
@@ -77,10 +84,10 @@ function headersOf(request: IncomingMessage): WireRequest['headers'] {
   return headers;
 }
 
-function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
+function send(response: ServerResponse, { status, headers, body, bytes }: WireResponse): void {
   for (const [name, value] of Object.entries(headers)) {
     response.setHeader(name, name.toLowerCase() === 'set-cookie' ? value.split('\n') : value);
   }
   response.statusCode = status;
-  response.end(body);
+  response.end(bytes ?? body);
 }

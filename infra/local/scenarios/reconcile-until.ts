@@ -1,9 +1,9 @@
 import { NotReached, type ScenarioTools } from './scenario.ts';
 
-const SECONDS_PER_CYCLE = 120;
-const MOST_CYCLES = 5;
+const SECONDS_PER_CYCLE = 30;
+const MOST_CYCLES = 20;
 
-/** Runs the app's reconcile until `look` finds something: a cycle that is under way already has its own list. Throws `NotReached`. */
+/** Runs the app's reconcile until `look` finds something: Resource Graph shows it only after a while. Throws `NotReached`. */
 export async function reconcileUntil<T>(
   tools: ScenarioTools,
   what: string,

@@ -6,6 +6,7 @@ import { type SocketWorld, StoppedEarly, startSockets } from '../sockets/start-s
 import { type Follower, followTransitions } from './follow-transitions.ts';
 import { nextSteps } from './next-steps.ts';
 import { paintFor } from './paint.ts';
+import { reloadOnChange } from './reload-on-change.ts';
 import { resultTable } from './result-table.ts';
 import { transitionHeading, transitionLine } from './transition-line.ts';
 import { INTERRUPTED } from './until-stopped.ts';
@@ -18,6 +19,8 @@ export interface PlayOptions {
   readonly hasScenarios: boolean;
   /** Files to play instead of the built-in scenarios. */
   readonly scenarioFiles: readonly string[];
+  /** Whether the app is loaded again whenever its code changes. */
+  readonly isWatching: boolean;
   /** Settles when the person at the terminal has seen enough. */
   readonly stopped: Promise<'stopped'>;
 }
@@ -81,10 +84,14 @@ async function showWorld(world: SocketWorld, options: Play, startedAt: Date): Pr
     (transition) => say(transitionLine(transition, { paint, startedAt, width })),
     sayOnce(),
   );
+  const stopWatching = options.isWatching
+    ? await reloadOnChange(world, options.repository, { say, sayFault })
+    : async () => undefined;
   try {
     return await show({ world, options, startedAt, follower });
   } finally {
     follower.stop();
+    await stopWatching();
   }
 }
 

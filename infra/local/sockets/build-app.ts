@@ -10,7 +10,12 @@ import { bundleOptions } from '../../build/bundle-options.ts';
 export async function buildApp(repository: string, appFolder: string): Promise<void> {
   await rm(appFolder, { recursive: true, force: true });
   await mkdir(appFolder, { recursive: true });
+  await copyAppFiles(repository, appFolder);
+  await build(bundleOptions(repository, join(appFolder, 'dist')));
+}
+
+/** Copies what the Functions host reads beside the code. */
+export async function copyAppFiles(repository: string, appFolder: string): Promise<void> {
   for (const file of ['package.json', 'host.json'])
     await copyFile(join(repository, file), join(appFolder, file));
-  await build(bundleOptions(repository, join(appFolder, 'dist')));
 }

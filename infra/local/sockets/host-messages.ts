@@ -8,6 +8,8 @@ export const ToHost = z.discriminatedUnion('kind', [
     folder: z.string(),
     /** Taken, or the next free one. */
     port: z.number(),
+    /** The file in which it keeps its orchestrations: with the same one it goes on where it was killed. */
+    journal: z.string(),
     keys: z.object({ function: z.string(), master: z.string(), system: z.string() }),
   }),
   z.object({ kind: z.literal('stop') }),

@@ -1,13 +1,16 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { isAlive } from '../processes/process-identity.ts';
 import { readJson } from '../wire/json-response.ts';
 
-/** The folder of one run: its own bundle of the app, its certificate, its log, and the file that says where everything is. */
+/** The folder of one run: its own bundle of the app, its certificate, its log, its host's journal, and the file that says where everything is. */
 export interface RunFolder {
   readonly appFolder: string;
   readonly caFile: string;
   readonly logFile: string;
+  /** Not there yet: the world of each run is new, and no earlier run's orchestrations belong to it. */
+  readonly journalFile: string;
   readonly endpointsFile: string;
   /** Takes back the file that says where everything is: after the run it is true no more. */
   forget(): Promise<void>;
@@ -38,10 +41,13 @@ export async function openRunFolder(repository: string): Promise<RunFolder> {
   const folder = (await claim(own)) ? own : join(own, `run-${process.pid}`);
   if (folder !== own) await claim(folder);
   const endpointsFile = join(folder, ENDPOINTS);
+  const journal = join(folder, 'journal');
+  await rm(journal, { recursive: true, force: true });
   return {
     appFolder: join(folder, 'app'),
     caFile: join(folder, 'ca.pem'),
     logFile: join(folder, 'host.log'),
+    journalFile: join(journal, 'host.journal'),
     endpointsFile,
     forget: () => rm(folder === own ? endpointsFile : folder, { recursive: true, force: true }),
   };
@@ -69,13 +75,4 @@ async function isTaken(file: string): Promise<boolean> {
   const text = await readFile(file, 'utf8').catch(() => '');
   const { success, data } = Claim.safeParse(readJson(text));
   return success && isAlive(data.pid);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (fault) {
-    return fault instanceof Error && 'code' in fault && fault.code === 'EPERM';
-  }
 }

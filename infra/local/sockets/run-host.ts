@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRealClock } from '../clock/real-clock.ts';
 import type { LogEntry } from '../host/core/log-entry.ts';
+import { openJournal } from '../host/durable/journal/open-journal.ts';
 import { listen } from '../host/serve-http.ts';
 import { createHost } from '../host/start-host.ts';
 import type { WireHandler } from '../wire/wire.ts';
@@ -22,15 +23,18 @@ process.on('message', (sent) => {
   );
 });
 
-/** The port comes first: the app is told where people reach it when it is loaded. */
-async function start({ folder, keys, port }: ToHost & { readonly kind: 'start' }): Promise<void> {
+/** The port comes before the app, which is told where people reach it when it is loaded. */
+async function start({ folder, journal, keys, port }: ToHost & { readonly kind: 'start' }): Promise<void> {
+  const { store } = openJournal({ file: journal, onNotice: warn });
   let handle: WireHandler = async () => ({ status: 503, headers: {}, body: 'The host is starting.' });
   const server = await listen((request) => handle(request), { port });
   const origin = `http://127.0.0.1:${server.port}`;
   process.env['APP_PUBLIC_URL'] = origin;
   const hostJson = JSON.parse(await readFile(join(folder, 'host.json'), 'utf8'));
   const clock = createRealClock((fault) => log({ level: 'error', category: 'host', message: String(fault) }));
-  const host = await createHost({ clock, app: folder, hostJson, keys, origin, onLog: log });
+  // A host that cannot keep its journal must not go on: whoever starts it again finds all that it has promised.
+  const onDeath = (): never => process.exit(1);
+  const host = await createHost({ clock, app: folder, hostJson, keys, origin, store, onLog: log, onDeath });
   handle = host.handle;
   tell({ kind: 'ready', port: server.port });
 }
@@ -38,6 +42,8 @@ async function start({ folder, keys, port }: ToHost & { readonly kind: 'start' }
 function log({ category, functionName = category, level, message }: LogEntry): void {
   process.stdout.write(`${new Date().toISOString()} ${level} ${functionName}: ${message}\n`);
 }
+
+const warn = (message: string): void => log({ level: 'warn', category: 'host', message });
 
 function tell(message: FromHost): void {
   process.send?.(message);

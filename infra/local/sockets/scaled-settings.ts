@@ -4,10 +4,13 @@ import { type AzureDelays, RECORDED_DELAYS } from '../azure/azure-context.ts';
 export const dividedDelays = (factor: number): AzureDelays => ({
   endpointProvisioning: RECORDED_DELAYS.endpointProvisioning / factor,
   eventEmission: RECORDED_DELAYS.eventEmission / factor,
+  eventGridSecond: RECORDED_DELAYS.eventGridSecond / factor,
   recordVisible: RECORDED_DELAYS.recordVisible / factor,
   zoneOperation: RECORDED_DELAYS.zoneOperation / factor,
   connectionOperation: RECORDED_DELAYS.connectionOperation / factor,
+  resourceGraphLag: RECORDED_DELAYS.resourceGraphLag / factor,
   retryAfter: RECORDED_DELAYS.retryAfter / factor,
+  rolePropagation: RECORDED_DELAYS.rolePropagation / factor,
 });
 
 /** The app's waits for Azure, divided likewise; how long people have is left as it is. */

@@ -6,8 +6,12 @@ import { FromHost, type ToHost } from './host-messages.ts';
 /** The process in which the Functions host runs the app. */
 export interface HostProcess {
   readonly port: number;
-  /** Settles with a sentence when the process ends although nobody stopped it. */
+  /** Settles with a sentence when the process ends although nobody ended it. */
   readonly died: Promise<string>;
+  /** SIGKILL: the process gets no chance to do anything. Nobody answers on the port then. */
+  kill(): Promise<void>;
+  /** Ends the process where it still runs, and starts it again on the same port and journal. Rejects as the first start does. */
+  restart(): Promise<void>;
   /** Ends the process, by force where it does not go. */
   stop(): Promise<void>;
 }
@@ -23,38 +27,70 @@ export interface HostProcessOptions {
 
 const STOP_WITHIN_MS = 3000;
 
+interface Running {
+  readonly options: HostProcessOptions;
+  readonly tellDeath: (sentence: string) => void;
+  child: ChildProcess;
+  exited: Promise<void>;
+  isExpectedToEnd: boolean;
+}
+
 /** Starts the process and waits until the app answers. Rejects with what the host says when it cannot start. */
 export async function startHostProcess(options: HostProcessOptions): Promise<HostProcess> {
+  let tellDeath: (sentence: string) => void = () => undefined;
+  const died = new Promise<string>((resolve) => {
+    tellDeath = resolve;
+  });
+  const child = launch(options, 'w');
+  const running: Running = { options, tellDeath, child, exited: exitOf(child), isExpectedToEnd: false };
+  const port = await untilUp(running, options.start);
+  return {
+    port,
+    died,
+    kill: () => kill(running),
+    restart: () => restart(running, port),
+    stop: () => stop(running),
+  };
+}
+
+function launch({ environment, logFile }: HostProcessOptions, logFlags: 'w' | 'a'): ChildProcess {
   const child = fork(fileURLToPath(new URL('./run-host.ts', import.meta.url)), [], {
     execPath: process.execPath,
     execArgv: ['--import', import.meta.resolve('tsx')],
-    env: { ...options.environment },
+    env: { ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  keepOutput(child, options.logFile);
-  const stopping = { isStopping: false };
+  const log = createWriteStream(logFile, { flags: logFlags });
+  child.stdout?.pipe(log, { end: false });
+  child.stderr?.pipe(log, { end: false });
+  child.once('close', () => log.end());
+  return child;
+}
+
+const exitOf = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => child.once('exit', () => resolve()));
+
+/** Answers the port. A process that does not come up is ended. */
+async function untilUp(running: Running, start: HostProcessOptions['start']): Promise<number> {
+  running.isExpectedToEnd = false;
   try {
-    const port = await untilReady(child, options);
-    return { port, died: untilDeath(child, stopping, options), stop: () => stop(child, exited, stopping) };
+    const port = await untilReady(running, start);
+    watchOver(running);
+    return port;
   } catch (fault) {
-    await stop(child, exited, stopping);
+    await stop(running);
     throw fault;
   }
 }
 
-function keepOutput(child: ChildProcess, logFile: string): void {
-  const log = createWriteStream(logFile);
-  child.stdout?.pipe(log, { end: false });
-  child.stderr?.pipe(log, { end: false });
-  child.once('close', () => log.end());
-}
-
-function untilReady(child: ChildProcess, { logFile, start }: HostProcessOptions): Promise<number> {
+function untilReady({ child, options }: Running, start: HostProcessOptions['start']): Promise<number> {
+  const { logFile } = options;
   return new Promise((resolve, reject) => {
     child.once('error', (fault) => reject(new Error(`The Functions host cannot start: ${fault.message}`)));
-    child.once('exit', (code) =>
-      reject(new Error(`The Functions host ended with code ${code} while it started; see ${logFile}.`)),
+    child.once('exit', (code, signal) =>
+      reject(
+        new Error(`The Functions host ended (${signal ?? `code ${code}`}) while it started; see ${logFile}.`),
+      ),
     );
     child.once('message', (sent) => {
       const message = FromHost.parse(sent);
@@ -65,25 +101,40 @@ function untilReady(child: ChildProcess, { logFile, start }: HostProcessOptions)
   });
 }
 
-const untilDeath = (
-  child: ChildProcess,
-  stopping: { readonly isStopping: boolean },
-  { logFile }: HostProcessOptions,
-): Promise<string> =>
-  new Promise((resolve) => {
-    child.once('exit', (code, signal) => {
-      if (stopping.isStopping) return;
-      resolve(`The Functions host has died (${signal ?? `code ${code}`}); see ${logFile}.`);
-    });
-  });
+function watchOver(running: Running): void {
+  const { child, options, tellDeath } = running;
+  const tell = (code: number | null, signal: NodeJS.Signals | null): void => {
+    if (running.isExpectedToEnd) return;
+    tellDeath(`The Functions host has died (${signal ?? `code ${code}`}); see ${options.logFile}.`);
+  };
+  if (hasEnded(child)) tell(child.exitCode, child.signalCode);
+  else child.once('exit', tell);
+}
 
-async function stop(
-  child: ChildProcess,
-  exited: Promise<void>,
-  stopping: { isStopping: boolean },
-): Promise<void> {
-  stopping.isStopping = true;
-  if (child.exitCode !== null || child.signalCode !== null) return;
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode !== null || signalCode !== null;
+
+async function kill(running: Running): Promise<void> {
+  running.isExpectedToEnd = true;
+  running.child.kill('SIGKILL');
+  await running.exited;
+}
+
+/** The world's event subscription and everybody's tools know this port: another one would be no restart. */
+async function restart(running: Running, port: number): Promise<void> {
+  await stop(running);
+  running.child = launch(running.options, 'a');
+  running.exited = exitOf(running.child);
+  const taken = await untilUp(running, { ...running.options.start, port });
+  if (taken === port) return;
+  await stop(running);
+  throw new Error(`The Functions host cannot start again: port ${port} was taken by another program.`);
+}
+
+async function stop(running: Running): Promise<void> {
+  const { child, exited } = running;
+  running.isExpectedToEnd = true;
+  if (hasEnded(child)) return;
   const force = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
   if (child.connected) child.send({ kind: 'stop' } satisfies ToHost);
   else child.kill();

@@ -1,7 +1,7 @@
 import { createRealClock } from '../clock/real-clock.ts';
 import { type DnsServer, serveDns } from '../dns/serve-dns.ts';
 import { answerFaults } from '../faults/answer-faults.ts';
-import { type RunningAzurite, startAzurite } from '../tables/start-azurite.ts';
+import { type RunningAzurite, startAzuriteTables } from '../storage/start-azurite.ts';
 import type { CertificateAuthority } from '../wire/certificates.ts';
 import { startConnectProxy } from '../wire/connect-proxy.ts';
 import { type RunningServer, serveHttp, serveHttps } from '../wire/serve-https.ts';
@@ -48,7 +48,12 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     tls: authority.server,
   });
   const armUrl = `https://127.0.0.1:${arm.port}`;
-  const world = await createWorld({ clock, delays: dividedDelays(factor), managementOrigin: () => armUrl });
+  const world = await createWorld({
+    clock,
+    delays: dividedDelays(factor),
+    limits: { speed: factor },
+    managementOrigin: () => armUrl,
+  });
   late.handle = world.azure.handle;
   const others = await startOthers(world, options);
   return {
@@ -80,7 +85,7 @@ interface Others {
 async function startOthers(world: LocalWorld, { authority, onFault }: ServicesOptions): Promise<Others> {
   const { azure, clickHouse, clock, dials, faults, resolvers, ticketDesk, users } = world;
   const tls = authority.server;
-  const azurite = await startAzurite(tls);
+  const azurite = await startAzuriteTables(tls);
   const desk = withSignIn(withFaults(ticketDesk.handle, faults.tickets), users);
   const dns: DnsServer[] = [];
   for (const { name } of RESOLVERS)

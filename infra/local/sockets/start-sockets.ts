@@ -4,7 +4,9 @@ import { createTools } from '../scenarios/create-tools.ts';
 import { dayOne } from '../scenarios/day-one.ts';
 import type { ScenarioTools } from '../scenarios/scenario.ts';
 import { createCertificateAuthority } from '../wire/certificates.ts';
+import { appEventSubscription } from '../world/app-event-subscription.ts';
 import type { LocalWorld, UserName } from '../world/create-world.ts';
+import { createIdentityCredential } from '../world/identity-credential.ts';
 import { makeHubZones } from '../world/make-foundations.ts';
 import { seedAllowlist } from '../world/seed-allowlist.ts';
 import * as place from '../world/topology.ts';
@@ -24,6 +26,8 @@ export interface SocketWorld {
   readonly tools: ScenarioTools;
   readonly endpoints: Endpoints;
   readonly folder: RunFolder;
+  /** The app's process, which may be killed and started again. */
+  readonly host: HostProcess;
   /** Settles with a sentence when the app's process dies. */
   readonly died: Promise<string>;
   close(): Promise<void>;
@@ -49,12 +53,6 @@ interface Keys {
   readonly master: string;
   readonly system: string;
 }
-
-/** What the app's event subscription lets through in Azure too. */
-const FOLLOWED = ['privateEndpoints', 'privateEndpointConnections'].flatMap((type) => [
-  `/${type}/write`,
-  `/${type}/delete`,
-]);
 
 const LOOK_SECONDS = 0.25;
 
@@ -97,7 +95,7 @@ async function bringUp(
   const endpoints = endpointsOf(services, functions, keys, folder);
   await writeFile(folder.endpointsFile, `${JSON.stringify(endpoints, undefined, 2)}\n`);
   const tools = toolsOf(options, services, users, endpoints, authority.cert);
-  return { world: services.world, tools, endpoints, folder, died: host.died, close };
+  return { world: services.world, tools, endpoints, folder, host, died: host.died, close };
 }
 
 /** What stands before the app sees any event. */
@@ -110,13 +108,13 @@ async function prepareAzure({ world }: Services, users: LocalWorld['users']): Pr
 async function startApp(
   { factor, port, repository }: SocketOptions,
   services: Services,
-  { appFolder, caFile, logFile }: RunFolder,
+  { appFolder, caFile, journalFile, logFile }: RunFolder,
   keys: Keys,
   closers: (() => Promise<void>)[],
 ): Promise<HostProcess> {
   await buildApp(repository, appFolder);
   const host = await startHostProcess({
-    start: { kind: 'start', folder: appFolder, port, keys },
+    start: { kind: 'start', folder: appFolder, port, journal: journalFile, keys },
     logFile,
     environment: appEnvironment({ services, factor, caFile }),
   });
@@ -140,12 +138,9 @@ function usersOverSockets({ armUrl, world }: Services, ca: string): LocalWorld['
 }
 
 async function subscribe({ world }: Services, functions: string, { system }: Keys): Promise<void> {
-  await world.azure.events.subscribe({
-    name: 'autopilot',
-    endpoint: callOverSocket(functions),
-    url: `${functions}/runtime/webhooks/EventGrid?functionName=on-endpoint-event&code=${system}`,
-    filter: { operationNames: FOLLOWED },
-  });
+  await world.azure.events.subscribe(
+    appEventSubscription({ endpoint: callOverSocket(functions), origin: functions, key: system }),
+  );
 }
 
 function endpointsOf(services: Services, functions: string, keys: Keys, { caFile }: RunFolder): Endpoints {
@@ -177,6 +172,8 @@ function toolsOf(
   const administrator = {
     settings: toolSettings(services, factor),
     httpClient: createTrustingHttpClient(ca),
+    // The identity library would ask the endpoint of the process's first world for all of them.
+    credential: createIdentityCredential(services.world.azure.identity),
   };
   return createTools({
     world,

@@ -5,6 +5,8 @@ export interface WireRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body as it came, where it may be something else than text; wins over `body`. */
+  readonly bytes?: Uint8Array;
 }
 
 /** What a local service answers. Header names in lower case; an empty body is the empty string. */
@@ -12,6 +14,8 @@ export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** A body that is no text; wins over `body`. */
+  readonly bytes?: Uint8Array;
 }
 
 /** A local service: a function from request to response, on whatever transport. */

@@ -1,10 +1,14 @@
 import type { Clock } from '../clock/clock.ts';
 import { ConnectionDropped, type WireHandler, type WireRequest, type WireResponse } from './wire.ts';
 
-/** What goes wrong; `lose-answer` lets the call take effect and then drops the connection. */
+/**
+ * What goes wrong. `answer-429` is a quota that is used up, `answer-429-locked` another operation on the resource;
+ * `lose-answer` lets the call take effect and then drops the connection.
+ */
 type Fault =
   | 'answer-403'
   | 'answer-429'
+  | 'answer-429-locked'
   | 'answer-500'
   | 'answer-503'
   | 'drop'
@@ -81,11 +85,19 @@ const answerWith = (status: number, code: string, message: string, headers = {})
 });
 
 const ANSWERS: Readonly<Record<string, WireResponse>> = {
-  'answer-403': answerWith(403, 'AuthorizationFailed', 'The client does not have authorization.'),
+  'answer-403': answerWith(403, 'AuthorizationFailed', 'The client does not have authorization.', {
+    'x-ms-failure-cause': 'gateway',
+  }),
   'answer-429': answerWith(429, 'SubscriptionRequestsThrottled', 'Please try again after 5 seconds.', {
     'retry-after': '5',
     'x-ms-failure-cause': 'gateway',
   }),
+  'answer-429-locked': answerWith(
+    429,
+    'RetryableErrorDueToAnotherOperation',
+    'Operation on resource is blocked by another ongoing operation.',
+    { 'retry-after': '10', 'x-ms-failure-cause': 'service' },
+  ),
   'answer-500': answerWith(500, 'InternalServerError', 'An error occurred.'),
   'answer-503': answerWith(503, 'ServiceUnavailable', 'The service is unavailable.', { 'retry-after': '5' }),
 };

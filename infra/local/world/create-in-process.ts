@@ -6,18 +6,22 @@ import type { Transport } from '../../../shared/effects/transport.ts';
 import { readSettings, type Settings } from '../../../shared/settings.ts';
 import { createChance } from '../azure/chance.ts';
 import { createVirtualClock, type VirtualClock } from '../clock/virtual-clock.ts';
-import type { HostFaults } from '../host/host-options.ts';
+import type { JournalOptions } from '../host/durable/journal/open-journal.ts';
+import type { HostFaults, HostOptions } from '../host/host-options.ts';
 import type { LocalHost } from '../host/local-host.ts';
 import { createHost } from '../host/start-host.ts';
+import { createMemoryQueues, type MemoryQueues } from '../storage/queues/memory-queues.ts';
 import { createMemoryTables, type MemoryTables } from '../tables/memory-table-service.ts';
 import { createInProcessDial } from '../wire/in-process-dial.ts';
 import { createInProcessHttpClient } from '../wire/in-process-http-client.ts';
 import type { WireHandler } from '../wire/wire.ts';
 import { withFaults } from '../wire/with-faults.ts';
+import { appEventSubscription } from './app-event-subscription.ts';
 import { type Addresses, appSettings } from './app-settings.ts';
-import { createWorld, type LocalWorld } from './create-world.ts';
+import { type AzureChoices, createWorld, type LocalWorld } from './create-world.ts';
 import { createIdentityCredential } from './identity-credential.ts';
 import { makeHubZones } from './make-foundations.ts';
+import { createRestartableHost } from './restartable-host.ts';
 import { seedAllowlist } from './seed-allowlist.ts';
 
 /** The whole local world with the app in one process, on a virtual clock and without a socket. */
@@ -25,6 +29,8 @@ export interface InProcessWorld extends LocalWorld {
   readonly clock: VirtualClock;
   readonly host: LocalHost;
   readonly tables: MemoryTables;
+  /** The queues of the app's storage account. */
+  readonly queues: MemoryQueues;
   readonly effects: Effects;
   readonly log: readonly string[];
   allow(entry: NewEntry): Promise<string>;
@@ -33,8 +39,12 @@ export interface InProcessWorld extends LocalWorld {
 /** What a test may change. */
 export interface InProcessOptions {
   readonly seed?: number;
+  /** What is not said is as in Azure. */
+  readonly azure?: AzureChoices;
   readonly settings?: Readonly<Record<string, string>>;
   readonly hostFaults?: HostFaults;
+  /** Where the host keeps its orchestrations; its `restart` then makes a new host from the file. */
+  readonly journal?: JournalOptions;
   /** False leaves the app without events: only requests and timers. */
   readonly hasEvents?: boolean;
   /** Makes what stands in Azure before the app comes. */
@@ -59,26 +69,29 @@ const ADDRESSES: Addresses = {
 export async function createInProcess(options: InProcessOptions = {}): Promise<InProcessWorld> {
   const clock = createVirtualClock(START);
   const seed = options.seed === undefined ? {} : { seed: options.seed };
-  const world = await createWorld({ clock, ...seed });
+  const world = await createWorld({ clock, ...seed, ...options.azure });
   await options.prepare?.(world.users);
   await makeHubZones(world, clock.runFor);
   const tables = createMemoryTables(clock);
+  const queues = createMemoryQueues(clock);
   const httpClient = createInProcessHttpClient(routes(world, tables), clock);
   const settings = checked(appSettings(ADDRESSES, options.settings));
   const credential = createIdentityCredential(world.azure.identity);
   const effects = openWorldEffects(world, settings, { httpClient, credential });
   const log: string[] = [];
-  const host = await createHost({
+  const host = await hostFor(options, {
     clock,
     app: () => registerApp({ effects: () => effects, settings }),
     newId: createChance((options.seed ?? 1) + 1000).guid,
     onLog: ({ level, message }) => log.push(`${level} ${message}`),
+    openQueues: async () => queues,
+    settings: options.settings ?? {},
     ...(options.hostFaults === undefined ? {} : { faults: options.hostFaults }),
   });
   if (options.hasEvents !== false) await subscribe(world, host);
   const allow = (entry: NewEntry): Promise<string> =>
     seedAllowlist({ settings, httpClient, credential }, entry);
-  return { ...world, clock, host, tables, effects, log, allow };
+  return { ...world, clock, host, tables, queues, effects, log, allow };
 }
 
 function routes(world: LocalWorld, tables: MemoryTables): (url: URL) => WireHandler | undefined {
@@ -106,12 +119,11 @@ function openWorldEffects(
   });
 }
 
+const hostFor = ({ journal }: InProcessOptions, made: HostOptions): Promise<LocalHost> =>
+  journal === undefined ? createHost(made) : createRestartableHost(made, journal);
+
 async function subscribe({ azure }: LocalWorld, host: LocalHost): Promise<void> {
-  await azure.events.subscribe({
-    name: 'autopilot',
-    endpoint: host.handle,
-    url: `${APP}/runtime/webhooks/EventGrid?functionName=on-endpoint-event`,
-  });
+  await azure.events.subscribe(appEventSubscription({ endpoint: host.handle, origin: APP }));
 }
 
 function checked(environment: Readonly<Record<string, string>>): Settings {

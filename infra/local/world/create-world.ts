@@ -1,6 +1,7 @@
+import type { Role } from '../azure/arm/access/role.ts';
 import type { AzureDelays } from '../azure/azure-context.ts';
 import { createAzure } from '../azure/create-azure.ts';
-import type { LocalAzure } from '../azure/local-azure.ts';
+import type { AzureOptions, LocalAzure } from '../azure/local-azure.ts';
 import { createPrivateDns, type PrivateDns } from '../azure/private-dns/private-dns-provider.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createLocalResolvers, type LocalResolvers } from '../dns/local-resolvers.ts';
@@ -37,8 +38,15 @@ export interface LocalWorld {
 /** Who uses ARM besides the app. */
 export type UserName = 'platform' | 'partner' | 'clickhouse' | 'starburst';
 
+/** What a world may choose of its Azure: limits, the case of IDs, resource groups, the life of tokens. */
+export interface AzureChoices
+  extends Pick<AzureOptions, 'limits' | 'mixesCase' | 'resourceGroups' | 'tokenLifetimeSeconds'> {
+  /** What the app may do; without it the app owns its subscription. */
+  readonly appRoles?: readonly Role[];
+}
+
 /** How to set the world up. */
-export interface WorldOptions {
+export interface WorldOptions extends AzureChoices {
   readonly clock: Clock;
   readonly delays?: Partial<AzureDelays>;
   readonly seed?: number;
@@ -49,7 +57,7 @@ export interface WorldOptions {
 /** Makes the world with its networks and the hub's zones: what stands before the app comes. */
 export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
   const { clock } = options;
-  const azure = createAzure({ ...options, ...OWN_TENANT });
+  const azure = createAzure({ ...options, ...ownTenant(options.appRoles) });
   const managementOrigin = options.managementOrigin ?? (() => 'https://management.azure.com');
   const privateDns = createPrivateDns(azure.context, { managementOrigin });
   azure.registerProvider(privateDns.provider);
@@ -79,13 +87,18 @@ export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
   };
 }
 
-const OWN_TENANT = {
+const ownTenant = (appRoles: readonly Role[] | undefined) => ({
   tenantId: place.TENANT_ID,
   identityHeader: place.IDENTITY_HEADER,
   identities: [
-    { name: 'autopilot', clientId: place.IDENTITY_CLIENT_ID, subscriptions: [place.SUBSCRIPTION_ID] },
+    {
+      name: 'autopilot',
+      clientId: place.IDENTITY_CLIENT_ID,
+      subscriptions: appRoles === undefined ? [place.SUBSCRIPTION_ID] : [],
+      roles: appRoles ?? [],
+    },
   ],
-};
+});
 
 function createUsers(azure: LocalAzure, origin: () => string): LocalWorld['users'] {
   const add = (name: UserName, tenantId: string, subscriptionId: string): UserTools =>

@@ -1,4 +1,5 @@
 import { type AzureClientOptions, type AzureConnection, azureClientOptions } from '../azure-connection.ts';
+import { paced } from '../budgets/paced.ts';
 
 /** What every client of Azure Resource Manager is made with. */
 export interface ArmClientOptions extends AzureClientOptions {
@@ -7,8 +8,14 @@ export interface ArmClientOptions extends AzureClientOptions {
   readonly credentialScopes: string;
 }
 
-/** Makes the options for ARM of the connection's cloud. */
+/** Makes the options for ARM of the connection's cloud; every client that has them keeps to the connection's budgets. */
 export function armClientOptions(connection: AzureConnection): ArmClientOptions {
   const endpoint = connection.endpoint.replace(/\/+$/, '');
-  return { ...azureClientOptions(connection), endpoint, credentialScopes: `${endpoint}/.default` };
+  const { httpClient, retryOptions } = azureClientOptions(connection);
+  return {
+    retryOptions,
+    httpClient: connection.budgets === undefined ? httpClient : paced(httpClient, connection.budgets),
+    endpoint,
+    credentialScopes: `${endpoint}/.default`,
+  };
 }

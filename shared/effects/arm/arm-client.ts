@@ -23,9 +23,9 @@ export interface ArmClient {
   list(path: string, apiVersion: string): Promise<readonly unknown[]>;
 }
 
-/** One call. `path` starts at `/subscriptions` and is encoded (`pathOf`). */
+/** One call. `path` starts at `/subscriptions` or `/providers` and is encoded (`pathOf`). */
 interface ArmCall {
-  readonly method: 'GET' | 'PUT' | 'PATCH';
+  readonly method: 'GET' | 'PUT' | 'PATCH' | 'POST';
   readonly path: string;
   readonly apiVersion: string;
   readonly body?: unknown;

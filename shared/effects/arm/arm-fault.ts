@@ -27,14 +27,22 @@ interface ArmError {
   readonly isFromArm: boolean;
 }
 
-const ErrorDetail = z.object({ code: z.string(), message: z.string().nullish() });
+const ErrorDetail = z.object({
+  code: z.string(),
+  message: z.string().nullish(),
+  details: z.array(z.object({ code: z.string() })).catch([]),
+});
 /** Private DNS sends its errors without the `error` wrapper that ARM's front puts around them. */
 const ErrorBody = z.union([z.object({ error: ErrorDetail }).transform(({ error }) => error), ErrorDetail]);
 
-/** Somebody else's operation is in the way; not a quota, although some answer it with 429. */
+/**
+ * Somebody else's operation is in the way; not a quota, although some answer it with 429. Microsoft.Network often says
+ * so in the details of a `RetryableError` (terraform-provider-azurerm#21293).
+ */
 const LOCKED = new Set([
   'anotheroperationinprogress',
   'retryableerrorduetoanotheroperation',
+  'referencedresourcenotprovisioned',
   'storageaccountoperationinprogress',
 ]);
 
@@ -51,11 +59,14 @@ export function faultOfArmAnswer(what: string, answer: AnsweredHttp): ArmFault {
   const isFromArm =
     armCode !== '' || correlation !== undefined || answer.headers.get('x-ms-request-id') !== undefined;
   const error = { status: answer.status, armCode, isFromArm };
-  return new ArmFault(codeOf(error), message, error, retryAfterSecondsOf(answer.headers));
+  const isLocked = [detail, ...(detail?.details ?? [])].some((each) => isLock(each?.code ?? ''));
+  const code = isLocked ? 'locked' : codeOf(error);
+  return new ArmFault(code, message, error, retryAfterSecondsOf(answer.headers));
 }
 
+const isLock = (code: string): boolean => LOCKED.has(code.toLowerCase());
+
 function codeOf({ status, armCode, isFromArm }: ArmError): FaultCode {
-  if (LOCKED.has(armCode.toLowerCase())) return 'locked';
   if (CONFLICT.test(armCode)) return 'conflict';
   if (status === 404) return isFromArm ? 'conflict' : 'unexpected';
   return faultCodeOf(status);

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Connection, ConnectionStatus } from '../../domain/private-endpoint.ts';
 import { found, type Reading } from '../../domain/reading.ts';
-import { type ResourceId, toResourceId } from '../../domain/resource-id.ts';
+import { type ResourceId, resourceTypeOf, toResourceId } from '../../domain/resource-id.ts';
+import { connectionTypeOf } from './connection-types.ts';
 import { parseBody } from './parse-body.ts';
 
 /** A connection as every provider sends it; they differ in what they leave out, and in `groupIds` or `groupId`. */
@@ -26,7 +27,7 @@ export function parseConnection(body: unknown, target: ResourceId, what: string)
   const { id, properties } = parseBody(ConnectionBody, body, what);
   const endpoint = properties.privateEndpoint?.id;
   const state = properties.privateLinkServiceConnectionState;
-  const status = STATUSES[state?.status?.toLowerCase() ?? ''];
+  const status = STATUSES[state?.status?.trim().toLowerCase() ?? ''];
   if (!endpoint) return { kind: 'unreadable', reason: `${id} names no private endpoint` };
   if (!status) return { kind: 'unreadable', reason: `${id} has the unknown status "${state?.status ?? ''}"` };
   return found({
@@ -39,19 +40,29 @@ export function parseConnection(body: unknown, target: ResourceId, what: string)
     status,
     isChanging: CHANGING.has(properties.provisioningState?.toLowerCase() ?? ''),
     description: state?.description ?? '',
+    ...(hasNoApprovalCall(target) ? { hasNoApprovalCall: true } : {}),
   });
 }
 
-/** True for the body of a connection that is Approved and not being worked on (SQL's final state is `Ready`). */
+const hasNoApprovalCall = (target: ResourceId): boolean =>
+  connectionTypeOf(resourceTypeOf(target))?.approveWith === 'none';
+
+/** True for the body of a connection that is Approved and not being worked on; some types show no provisioning state. */
 export function isSettledApproval(body: unknown): boolean {
   const properties = ConnectionBody.safeParse(body).data?.properties;
-  const status = properties?.privateLinkServiceConnectionState?.status?.toLowerCase();
+  const status = properties?.privateLinkServiceConnectionState?.status?.trim().toLowerCase();
   const provisioningState = properties?.provisioningState?.toLowerCase() ?? 'succeeded';
-  return status === 'approved' && (provisioningState === 'succeeded' || provisioningState === 'ready');
+  return status === 'approved' && SETTLED.has(provisioningState);
 }
 
-/** States while a decision takes effect; SQL has words of its own. Others (`Creating`, free text) say nothing of a decision. */
-const CHANGING: ReadonlySet<string> = new Set(['approving', 'rejecting', 'updating']);
+/** SQL's final state is `Ready`; OffAzure and Digital Twins have words of their own. */
+const SETTLED: ReadonlySet<string> = new Set(['succeeded', 'ready', 'completed', 'updated', 'approved']);
+
+/**
+ * States while a decision takes effect; SQL and Synapse have words of their own. Others (`Creating`, `Pending`, free
+ * text) say nothing of a decision: a connection may rest in them while it waits for one.
+ */
+const CHANGING: ReadonlySet<string> = new Set(['approving', 'rejecting', 'updating', 'provisioning']);
 
 /** HDInsight says Removed, machine learning Timeout: both mean that there is no connection any more. */
 const STATUSES: Readonly<Record<string, ConnectionStatus>> = {

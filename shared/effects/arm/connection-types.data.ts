@@ -2,13 +2,15 @@
  * How private endpoint connections are read and approved, per resource type. Taken from the official OpenAPI
  * files (azure-rest-api-specs at 7dfd1707, 2024-11-05): the newest stable api-version, else the newest preview.
  * ARM keeps old stable versions. Columns: type, api-version, verb that approves, where connections are found
- * (the child `list`, or the `parent`'s own array, as azure-cli does it), and the body that approves (`state`
- * alone, or `named` with the connection's name, which Microsoft.Network asks for).
+ * (the child `list`, which the parent's own array repeats; `listOnly`, where the parent shows none; or the `parent`'s
+ * own array alone, as azure-cli does it), and the body that approves (`state`
+ * alone, or `named` with the connection's name, which Microsoft.Network asks for). The last column stands only
+ * where the resource itself has another api-version than its connections (as azure-cli reads it).
  */
 export const connectionTypeRows: readonly ConnectionTypeRow[] = [
   ['Microsoft.AgFoodPlatform/farmBeats', '2023-06-01-preview', 'PUT', 'list', 'state'],
   ['Microsoft.ApiManagement/service', '2024-05-01', 'PUT', 'list', 'state'],
-  ['Microsoft.App/managedEnvironments', '2024-08-02-preview', 'PUT', 'list', 'state'],
+  ['Microsoft.App/managedEnvironments', '2024-08-02-preview', 'PUT', 'listOnly', 'state'],
   ['Microsoft.AppConfiguration/configurationStores', '2024-05-01', 'PUT', 'list', 'state'],
   ['Microsoft.Attestation/attestationProviders', '2021-06-01', 'PUT', 'list', 'state'],
   ['Microsoft.Automation/automationAccounts', '2023-05-15-preview', 'PUT', 'list', 'state'],
@@ -16,25 +18,25 @@ export const connectionTypeRows: readonly ConnectionTypeRow[] = [
   ['Microsoft.BotService/botServices', '2022-09-15', 'PUT', 'list', 'state'],
   ['Microsoft.Cache/redis', '2024-11-01', 'PUT', 'list', 'state'],
   ['Microsoft.Cache/redisEnterprise', '2024-10-01', 'PUT', 'list', 'state'],
-  ['Microsoft.Chaos/privateAccesses', '2024-03-22-preview', 'none', 'list', 'state'],
+  ['Microsoft.Chaos/privateAccesses', '2024-03-22-preview', 'none', 'listOnly', 'state'],
   ['Microsoft.CognitiveServices/accounts', '2024-10-01', 'PUT', 'list', 'state'],
   ['Microsoft.Compute/diskAccesses', '2024-03-02', 'PUT', 'list', 'state'],
   ['Microsoft.ContainerRegistry/registries', '2023-07-01', 'PUT', 'list', 'state'],
-  ['Microsoft.ContainerService/managedClusters', '2024-09-01', 'PUT', 'list', 'state'],
+  ['Microsoft.ContainerService/managedClusters', '2024-09-01', 'PUT', 'listOnly', 'state'],
   ['Microsoft.Dashboard/grafana', '2023-09-01', 'PUT', 'list', 'state'],
   ['Microsoft.Databricks/workspaces', '2024-05-01', 'PUT', 'list', 'state'],
-  ['Microsoft.DataFactory/factories', '2018-06-01', 'PUT', 'list', 'state'],
+  ['Microsoft.DataFactory/factories', '2018-06-01', 'PUT', 'listOnly', 'state'],
   ['Microsoft.DBforMariaDB/servers', '2018-06-01', 'PUT', 'parent', 'state'],
-  ['Microsoft.DBforMySQL/flexibleServers', '2023-06-30', 'PUT', 'list', 'state'],
-  ['Microsoft.DBforMySQL/servers', '2018-06-01', 'PUT', 'parent', 'state'],
+  ['Microsoft.DBforMySQL/flexibleServers', '2023-06-30', 'PUT', 'listOnly', 'state'],
+  ['Microsoft.DBforMySQL/servers', '2018-06-01', 'PUT', 'parent', 'state', '2017-12-01'],
   ['Microsoft.DBforPostgreSQL/flexibleServers', '2024-08-01', 'PUT', 'list', 'state'],
   ['Microsoft.DBforPostgreSQL/serverGroupsv2', '2022-11-08', 'PUT', 'list', 'state'],
-  ['Microsoft.DBforPostgreSQL/servers', '2018-06-01', 'PUT', 'parent', 'state'],
+  ['Microsoft.DBforPostgreSQL/servers', '2018-06-01', 'PUT', 'parent', 'state', '2017-12-01'],
   ['Microsoft.DesktopVirtualization/hostPools', '2024-04-03', 'PUT', 'list', 'state'],
   ['Microsoft.DesktopVirtualization/workspaces', '2024-04-03', 'PUT', 'list', 'state'],
   ['Microsoft.Devices/iotHubs', '2023-06-30', 'PUT', 'list', 'state'],
   ['Microsoft.Devices/provisioningServices', '2022-12-12', 'PUT', 'list', 'state'],
-  ['Microsoft.DeviceUpdate/accounts', '2023-07-01', 'PUT', 'list', 'state'],
+  ['Microsoft.DeviceUpdate/accounts', '2023-07-01', 'PUT', 'listOnly', 'state'],
   ['Microsoft.DigitalTwins/digitalTwinsInstances', '2023-01-31', 'PUT', 'list', 'state'],
   ['Microsoft.DocumentDB/databaseAccounts', '2024-08-15', 'PUT', 'list', 'state'],
   ['Microsoft.DocumentDB/mongoClusters', '2024-07-01', 'PUT', 'list', 'state'],
@@ -43,7 +45,7 @@ export const connectionTypeRows: readonly ConnectionTypeRow[] = [
   ['Microsoft.EventGrid/namespaces', '2024-06-01-preview', 'PUT', 'list', 'state'],
   ['Microsoft.EventGrid/partnerNamespaces', '2022-06-15', 'PUT', 'list', 'state'],
   ['Microsoft.EventGrid/topics', '2022-06-15', 'PUT', 'list', 'state'],
-  ['Microsoft.EventHub/namespaces', '2024-01-01', 'PUT', 'list', 'state'],
+  ['Microsoft.EventHub/namespaces', '2024-01-01', 'PUT', 'listOnly', 'state'],
   ['Microsoft.HardwareSecurityModules/cloudHsmClusters', '2024-06-30-preview', 'PUT', 'list', 'state'],
   ['Microsoft.HDInsight/clusters', '2021-06-01', 'PUT', 'list', 'state'],
   ['Microsoft.HealthcareApis/services', '2024-03-31', 'PUT', 'list', 'state'],
@@ -67,9 +69,9 @@ export const connectionTypeRows: readonly ConnectionTypeRow[] = [
   ['Microsoft.NotificationHubs/namespaces', '2023-09-01', 'PUT', 'list', 'state'],
   ['Microsoft.OffAzure/masterSites', '2023-06-06', 'PUT', 'list', 'state'],
   ['Microsoft.PowerBI/privateLinkServicesForPowerBI', '2020-06-01', 'PUT', 'parent', 'state'],
-  ['Microsoft.PowerPlatform/enterprisePolicies', '2020-10-30-preview', 'PUT', 'list', 'state'],
+  ['Microsoft.PowerPlatform/enterprisePolicies', '2020-10-30-preview', 'PUT', 'listOnly', 'state'],
   ['Microsoft.Purview/accounts', '2021-12-01', 'PUT', 'list', 'state'],
-  ['Microsoft.RecoveryServices/vaults', '2024-04-01', 'PUT', 'list', 'state'],
+  ['Microsoft.RecoveryServices/vaults', '2024-04-01', 'PUT', 'listOnly', 'state'],
   ['Microsoft.Relay/namespaces', '2024-01-01', 'PUT', 'list', 'state'],
   ['Microsoft.Search/searchServices', '2023-11-01', 'PUT', 'list', 'state'],
   ['Microsoft.SecurityAndCompliance/privateLinkServicesForEDMUpload', '2021-03-08', 'PUT', 'list', 'state'],
@@ -130,6 +132,7 @@ export type ConnectionTypeRow = readonly [
   type: string,
   apiVersion: string,
   approveWith: 'PUT' | 'PATCH' | 'none',
-  connectionsFrom: 'list' | 'parent',
+  connectionsFrom: 'list' | 'listOnly' | 'parent',
   approveBody: 'state' | 'named',
+  resourceApiVersion?: string,
 ];

@@ -10,7 +10,7 @@ import { type ArmAnswer, type ArmClient, openArmClient } from './arm-client.ts';
 import { readingOf } from './arm-reading.ts';
 import { isSettledApproval, parseConnection } from './connection-body.ts';
 import { type ConnectionType, connectionTypeOf } from './connection-types.ts';
-import { findServiceByAlias, listTargets } from './find-targets.ts';
+import { findServiceByAlias } from './find-service-by-alias.ts';
 import { readEach } from './read-each.ts';
 import { pathOf } from './resource-path.ts';
 import { embeddedConnectionsIn, parseTarget } from './target-body.ts';
@@ -24,13 +24,12 @@ export function openConnections(connection: AzureConnection): Connections {
     read: (id) => readConnection(arm, id),
     approve: (id, description) => approve(arm, id, description),
     findServiceByAlias: (alias, scopes) => findServiceByAlias(arm, alias, scopes),
-    listTargets: (scope) => listTargets(arm, scope, connection.report),
   };
 }
 
 function readTarget(arm: ArmClient, target: ResourceId): Promise<Reading<TargetResource>> {
-  return ofKnownType(target, async ({ apiVersion }) => {
-    const { body } = await get(arm, target, apiVersion);
+  return ofKnownType(target, async ({ resourceApiVersion }) => {
+    const { body } = await get(arm, target, resourceApiVersion);
     return found(parseTarget(body, `GET ${target}`));
   });
 }
@@ -50,10 +49,11 @@ function listConnections(
 async function connectionBodiesOf(
   arm: ArmClient,
   target: ResourceId,
-  { apiVersion, connectionsFrom }: ConnectionType,
+  { apiVersion, connectionsFrom, resourceApiVersion }: ConnectionType,
 ): Promise<readonly unknown[]> {
-  if (connectionsFrom === 'list') return arm.list(`${pathOf(target)}/privateEndpointConnections`, apiVersion);
-  const { body } = await get(arm, target, apiVersion);
+  if (connectionsFrom !== 'parent')
+    return arm.list(`${pathOf(target)}/privateEndpointConnections`, apiVersion);
+  const { body } = await get(arm, target, resourceApiVersion);
   return embeddedConnectionsIn(body, `GET ${target}`);
 }
 

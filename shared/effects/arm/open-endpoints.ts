@@ -1,17 +1,15 @@
 import type { NetworkManagementClient } from '@azure/arm-network';
 import type { EndpointAddress, PrivateEndpoint } from '../../domain/private-endpoint.ts';
 import { found, type Reading } from '../../domain/reading.ts';
-import { nameOf, type ResourceId, subscriptionOf, toResourceId } from '../../domain/resource-id.ts';
+import { type ResourceId, toResourceId } from '../../domain/resource-id.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { Endpoints } from '../effects.ts';
-import type { Report } from '../transport.ts';
 import { readingOf, valueWeMayRead } from './arm-reading.ts';
 import { parseInterfaceAddresses, withCustomDns } from './endpoint-addresses.ts';
-import { PrivateEndpointBody, parsePrivateEndpoint, toPrivateEndpoint } from './endpoint-body.ts';
+import { PrivateEndpointBody, toPrivateEndpoint } from './endpoint-body.ts';
 import { openNetworkClients } from './network-clients.ts';
 import { parseBody } from './parse-body.ts';
-import { readEach } from './read-each.ts';
-import { addressOf, pathOf } from './resource-path.ts';
+import { addressOf } from './resource-path.ts';
 import { sdkBody, sdkItems } from './sdk-body.ts';
 import { parseZoneGroupZones } from './zone-group-body.ts';
 
@@ -22,7 +20,6 @@ export function openEndpoints(connection: AzureConnection): Endpoints {
   const clients = openNetworkClients(connection);
   return {
     read: (endpoint) => readEndpoint(clients, endpoint),
-    list: (scope) => listEndpoints(clients, scope, connection.report),
   };
 }
 
@@ -74,20 +71,4 @@ async function readZoneGroups(clients: Clients, endpoint: ResourceId): Promise<r
     return found(groups.flatMap((group) => parseZoneGroupZones(group, what)));
   });
   return valueWeMayRead(reading) ?? [];
-}
-
-/** As with targets, a scope that we may not read is a fault: it would look as if it had no endpoints. */
-async function listEndpoints(
-  clients: Clients,
-  scope: ResourceId,
-  report: Report,
-): Promise<readonly PrivateEndpoint[]> {
-  const what = `GET ${pathOf(scope)}/providers/Microsoft.Network/privateEndpoints`;
-  const { privateEndpoints } = clients(subscriptionOf(scope));
-  const bodies = await sdkItems(what, (options) =>
-    scope.includes('/resourcegroups/')
-      ? privateEndpoints.list(nameOf(scope), options)
-      : privateEndpoints.listBySubscription(options),
-  );
-  return readEach(bodies, (body) => found(parsePrivateEndpoint(body, what)), report);
 }

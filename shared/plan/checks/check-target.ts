@@ -36,6 +36,18 @@ export const targetChecks: readonly Check[] = [
     );
   },
 
+  function connectionCanBeApproved(subject) {
+    const connection = valueIn(subject.connection);
+    if (!isOursToApprove(subject) || connection?.hasNoApprovalCall !== true) return undefined;
+    if (connection.status !== 'Pending') return undefined;
+    return objection(
+      'no-approval-call',
+      'nobody',
+      "Azure's API has no call that approves connections of this resource type, so this app cannot.",
+      { Connection: connection.idAsWritten },
+    );
+  },
+
   function targetIsFit({ profile, facts }) {
     return preflightObjection(profile.preflight, facts.target);
   },

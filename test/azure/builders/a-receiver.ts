@@ -1,15 +1,18 @@
+import type { Destination } from '../../../infra/local/azure/event-grid/delivery/destination.ts';
 import type { VirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
-import type { WireHandler, WireRequest } from '../../../infra/local/wire/wire.ts';
+import type { WireRequest } from '../../../infra/local/wire/wire.ts';
 
-/** A webhook that shakes hands, answers deliveries as told, and remembers them. */
+/** A webhook that shakes hands in both ways, answers deliveries as told, and remembers them. */
 interface Receiver {
-  readonly handle: WireHandler;
+  readonly destination: Destination;
   readonly received: Delivery[];
 }
 
 interface Delivery {
   readonly at: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The first or only event of the body. */
   readonly event: ReturnType<typeof JSON.parse>;
 }
 
@@ -20,17 +23,25 @@ export function aReceiver(
 ) {
   const received: Delivery[] = [];
 
-  async function handle(request: WireRequest) {
-    const [event] = JSON.parse(request.body);
-    if (request.headers['aeg-event-type'] === 'SubscriptionValidation') {
-      return {
-        status: 200,
-        headers: {},
-        body: JSON.stringify({ validationResponse: event.data.validationCode }),
-      };
-    }
-    const index = received.push({ at: clock.now().toISOString(), headers: request.headers, event }) - 1;
+  async function endpoint({ body, headers, method }: WireRequest) {
+    if (method === 'OPTIONS') return consent(headers);
+    const [event] = [JSON.parse(body)].flat();
+    if (headers['aeg-event-type'] === 'SubscriptionValidation') return echo(event.data.validationCode);
+    const index = received.push({ at: clock.now().toISOString(), headers, body, event }) - 1;
     return { status: await answer(index), headers: {}, body: '' };
   }
-  return { handle, received } satisfies Receiver;
+  const url = 'http://localhost:7071/runtime/webhooks/eventgrid?functionName=on-endpoint-event';
+  return { destination: { kind: 'webhook', endpoint, url }, received } satisfies Receiver;
 }
+
+const consent = (headers: Readonly<Record<string, string>>) => ({
+  status: 200,
+  headers: { 'webhook-allowed-origin': headers['webhook-request-origin'] ?? '' },
+  body: '',
+});
+
+const echo = (validationResponse: unknown) => ({
+  status: 200,
+  headers: {},
+  body: JSON.stringify({ validationResponse }),
+});

@@ -1,5 +1,6 @@
 import { createAzure } from '../../../infra/local/azure/create-azure.ts';
 import type { AzureOptions, LocalAzure } from '../../../infra/local/azure/local-azure.ts';
+import { targetTypeOf } from '../../../infra/local/azure/providers/target-types.ts';
 import { createVirtualClock, type VirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
 import type { WireHandler, WireRequest } from '../../../infra/local/wire/wire.ts';
 
@@ -26,6 +27,7 @@ export interface Caller {
   get(path: string): Promise<Answer>;
   put(path: string, body: unknown): Promise<Answer>;
   patch(path: string, body: unknown): Promise<Answer>;
+  post(path: string, body: unknown): Promise<Answer>;
   delete(path: string): Promise<Answer>;
   token(audience?: string): string;
 }
@@ -114,6 +116,7 @@ export function aCaller(azure: LocalAzure, token: (audience?: string) => string)
     get: (path) => send('GET', path),
     put: (path, body) => send('PUT', path, body),
     patch: (path, body) => send('PATCH', path, body),
+    post: (path, body) => send('POST', path, body),
     delete: (path) => send('DELETE', path),
     token,
   };
@@ -125,11 +128,17 @@ export async function call(handler: WireHandler, request: WireRequest) {
   return { status, headers, body: body === '' ? null : JSON.parse(body) };
 }
 
-/** A path, or an address that ARM gave, as a URL with an api-version. */
+/** A path, or an address that ARM gave, as a URL with an api-version that its resource type knows. */
 export function armUrl(path: string): URL {
   const url = new URL(path, 'https://management.azure.com');
-  if (!url.searchParams.has('api-version')) url.searchParams.set('api-version', '2025-05-01');
+  if (!url.searchParams.has('api-version')) url.searchParams.set('api-version', apiVersionOf(path));
   return url;
+}
+
+/** A version that ARM takes for a resource: its type's newest known one, or else Microsoft.Network's. */
+export function apiVersionOf(id: string): string {
+  const [, type = ''] = /\/providers\/([^/]+\/[^/?]+)/i.exec(id) ?? [];
+  return targetTypeOf(type)?.apiVersion ?? '2025-05-01';
 }
 
 /** Makes the target and a settled, pending endpoint to it; answers with the connection's ID. */

@@ -1,6 +1,6 @@
 import { PrivateDnsManagementClient } from '@azure/arm-privatedns';
 import type { ArmRequest, ArmResponse } from '../../../infra/local/azure/arm/provider.ts';
-import type { AzureDelays, LoggedEntry } from '../../../infra/local/azure/azure-context.ts';
+import { type LoggedEntry, RECORDED_DELAYS } from '../../../infra/local/azure/azure-context.ts';
 import { createChance } from '../../../infra/local/azure/chance.ts';
 import {
   createPrivateDns,
@@ -16,15 +16,6 @@ export const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-dns`;
 export const ZONE_NAME = 'privatelink.blob.core.windows.net';
 export const ZONE = `${GROUP}/providers/Microsoft.Network/privateDnsZones/${ZONE_NAME}`;
 export const NETWORK = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet-hub`;
-
-const DELAYS: AzureDelays = {
-  endpointProvisioning: 32,
-  eventEmission: 3,
-  recordVisible: 20,
-  zoneOperation: 30,
-  connectionOperation: 15,
-  retryAfter: 10,
-};
 
 /** A private DNS on a virtual clock, with ways to call it. */
 export interface PrivateDnsWorld {
@@ -55,7 +46,7 @@ export function aPrivateDns(settings?: PrivateDnsSettings): PrivateDnsWorld {
   const context = {
     clock,
     tenantId: 't',
-    delays: DELAYS,
+    delays: RECORDED_DELAYS,
     newGuid: createChance(7).guid,
     record: (entry: Omit<LoggedEntry, 'at'>) => void log.push({ ...entry, at: clock.now().toISOString() }),
     log,

@@ -59,6 +59,22 @@ test.each([
   expect(record(name, ['10.0.0.4']).status).toBe(status);
 });
 
+test('a PATCH knows If-Match and takes no notice of If-None-Match', async () => {
+  const world = aPrivateDns();
+  await world.zone();
+  world.record('a', ['10.0.0.4']);
+  const patch = (headers: Record<string, string>) =>
+    world.call('PATCH', `${ZONE}/A/a`, { headers, body: { properties: { ttl: 60 } } }).status;
+
+  const statuses = [
+    patch({ 'if-none-match': '*' }),
+    patch({ 'if-match': 'stale' }),
+    patch({ 'if-match': '*' }),
+  ];
+
+  expect(statuses).toEqual([200, 412, 200]);
+});
+
 test('the apex has the name of its zone', async () => {
   const { record } = await aWorldWithZone();
 

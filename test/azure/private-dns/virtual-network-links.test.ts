@@ -68,6 +68,23 @@ test('a network may be linked to zones of different names, and a zone to several
   expect(world.dns.zones().map((zone) => zone.links.length)).toEqual([2, 1]);
 });
 
+test('a network registers its machines in one zone only, and a zone takes 100 networks that do', async () => {
+  const world = aPrivateDns();
+  const other = aZoneId('contoso.net');
+  await world.zone();
+  await world.zone(other);
+  const networks = Array.from({ length: 101 }, (_, index) => `${NETWORK}-${index}`);
+  const body = (id: string) => ({ properties: { virtualNetwork: { id }, registrationEnabled: true } });
+
+  const statuses = networks.map(
+    (id, index) => world.call('PUT', `${ZONE}/virtualNetworkLinks/l${index}`, { body: body(id) }).status,
+  );
+  const second = world.call('PUT', `${other}/virtualNetworkLinks/l`, { body: body(networks[0] ?? '') });
+
+  expect(statuses).toEqual([...Array(100).fill(202), 409]);
+  expect(second).toMatchObject({ status: 409, body: { code: 'Conflict' } });
+});
+
 test('the resolution policy is shown since api-version 2024-06-01 only', async () => {
   const world = aPrivateDns();
   await world.zone();

@@ -13,9 +13,9 @@ test('a zone is created by an operation that answers 202 until it has succeeded'
   await clock.runFor(30);
   const late = [call('GET', status), call('GET', result), call('GET', ZONE)];
 
-  expect(accepted).toMatchObject({ status: 202, body: {}, headers: { 'retry-after': '10' } });
+  expect(accepted).toMatchObject({ status: 202, body: {}, headers: { 'retry-after': '30' } });
   expect(early).toMatchObject([
-    { status: 202, body: { status: 'InProgress' }, headers: { 'retry-after': '10' } },
+    { status: 202, body: { status: 'InProgress' }, headers: { 'retry-after': '30' } },
     { status: 202, body: {} },
     { status: 200, body: { properties: { provisioningState: 'Updating' } } },
   ]);

@@ -7,6 +7,7 @@ import * as place from '../../../infra/local/world/topology.ts';
 import type { UserTools } from '../../../infra/local/world/user-tools.ts';
 import { toResourceId } from '../../../shared/domain/resource-id.ts';
 import type { NewEntry } from '../../../shared/effects/tables/write-entry.ts';
+import { apiVersionOf } from '../../azure/builders/an-azure.ts';
 
 export const NETWORK_API = '2025-05-01';
 export const DNS_API = '2020-06-01';
@@ -132,7 +133,7 @@ export async function decideInThePortal(
 
 /** Deletes a resource and waits until it is gone. */
 export async function remove({ clock, users }: InProcessWorld, id: string): Promise<void> {
-  const { status } = await users.platform.call('DELETE', id, NETWORK_API);
+  const { status } = await users.platform.call('DELETE', id, apiVersionOf(id));
   if (status >= 300) throw new Error(`DELETE ${id}: ${status}`);
   await clock.runFor(120);
 }

@@ -2,9 +2,12 @@ import { createAzure } from '../../../infra/local/azure/create-azure.ts';
 import { createPrivateDns } from '../../../infra/local/azure/private-dns/private-dns-provider.ts';
 import { createVirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
 import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
+import type { WireHandler, WireRequest, WireResponse } from '../../../infra/local/wire/wire.ts';
 import { openConnections } from '../../../shared/effects/arm/open-connections.ts';
 import { openEndpoints } from '../../../shared/effects/arm/open-endpoints.ts';
 import { openPrivateDns } from '../../../shared/effects/arm/open-private-dns.ts';
+import { openResourceGraph } from '../../../shared/effects/resource-graph/open-resource-graph.ts';
+import { armUrl } from '../../azure/builders/an-azure.ts';
 import { anAzureConnection } from '../an-azure-connection.ts';
 import { APP, NETWORK } from './bodies.ts';
 
@@ -28,30 +31,49 @@ export async function aSimulatedAzure() {
   const app = azure.addPrincipal({ name: 'app', subscriptions: SUBSCRIPTIONS });
   const person = azure.addPrincipal({ name: 'person', subscriptions: SUBSCRIPTIONS });
 
-  async function put(id: string, body: unknown): Promise<number> {
-    const answer = await azure.handle({
-      method: 'PUT',
-      url: new URL(`https://management.azure.com${id}?api-version=2025-05-01`),
+  const call = (method: string, id: string, body?: unknown): Promise<WireResponse> =>
+    azure.handle({
+      method,
+      url: armUrl(id),
       headers: { authorization: `Bearer ${person.token()}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body: body === undefined ? '' : JSON.stringify(body),
     });
-    return answer.status;
-  }
+  const put = async (id: string, body: unknown): Promise<number> => (await call('PUT', id, body)).status;
 
   const subnets = [{ name: 's', properties: { addressPrefix: '10.0.0.0/24' } }];
   await put(NETWORK, { properties: { addressSpace: { addressPrefixes: ['10.0.0.0/16'] }, subnets } });
+  const exchanges: Exchange[] = [];
   const connection = anAzureConnection({
     endpoint: 'https://management.azure.com',
     credential: { getToken: async () => ({ token: app.token(), expiresOnTimestamp: 4102444800000 }) },
-    httpClient: createInProcessHttpClient(() => azure.handle, clock),
+    httpClient: createInProcessHttpClient(() => recording(azure.handle, exchanges), clock),
   });
   return {
     azure,
     clock,
+    /** Calls ARM as the person. */
+    call,
     put,
+    /** What the app asked and was answered, oldest first. */
+    exchanges,
     endpoints: openEndpoints(connection),
     connections: openConnections(connection),
     dns: openPrivateDns(connection),
+    graph: openResourceGraph(connection),
+  };
+}
+
+/** A call of the app and its answer. */
+export interface Exchange {
+  readonly request: WireRequest;
+  readonly response: WireResponse;
+}
+
+function recording(handle: WireHandler, exchanges: Exchange[]): WireHandler {
+  return async (request) => {
+    const response = await handle(request);
+    exchanges.push({ request, response });
+    return response;
   };
 }
 

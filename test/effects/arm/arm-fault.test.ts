@@ -9,6 +9,22 @@ const retryAfter = { 'retry-after': '7' };
 test.each([
   ['a spent quota', anError(429, 'SubscriptionRequestsThrottled', 'x', retryAfter), 'throttled', 7],
   ['somebody’s operation', anError(429, 'RetryableErrorDueToAnotherOperation', 'x', retryAfter), 'locked', 7],
+  [
+    'an operation that only the details name',
+    {
+      status: 429,
+      headers: retryAfter,
+      body: {
+        error: {
+          code: 'RetryableError',
+          message: 'A retryable error occurred.',
+          details: [{ code: 'ReferencedResourceNotProvisioned', message: 'x' }],
+        },
+      },
+    },
+    'locked',
+    7,
+  ],
   ['an operation in progress', anError(409, 'AnotherOperationInProgress', 'x', retryAfter), 'locked', 7],
   ['a resource lock', anError(409, 'ScopeLocked'), 'conflict', undefined],
   [

@@ -11,6 +11,12 @@ export const ACCOUNT = `${DATA}/providers/Microsoft.Storage/storageAccounts/stda
 export const CONNECTION = `${ACCOUNT}/privateEndpointConnections/stdata.283d3720-9386-4428-8431-8c2b9e2458ba`;
 export const ZONE = `${DNS}/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net`;
 
+/** The ID of a resource of a type, which may be nested. */
+export function targetCalled(type: string, name: string): string {
+  const [namespace = '', ...words] = type.split('/');
+  return `${DATA}/providers/${namespace}${words.map((word) => `/${word}/${name}`).join('')}`;
+}
+
 /** Folds an ID of the above. */
 export const id = toResourceId;
 

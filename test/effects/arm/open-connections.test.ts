@@ -179,15 +179,3 @@ test('a Private Link service is found by its alias in whatever case, past a scop
 
   expect([hit, miss]).toEqual([id(SERVICE), undefined]);
 });
-
-test('targets below a scope are the resources of known types', async () => {
-  const disk = `${DATA}/providers/Microsoft.Compute/disks/d1`;
-  const { connection, requests } = anArm({
-    [`GET ${DATA}/resources`]: { body: { value: [{ id: disk }, { id: ACCOUNT }, { id: SERVICE }] } },
-  });
-
-  const targets = await openConnections(connection).listTargets(id(DATA));
-
-  expect(targets).toEqual([id(ACCOUNT), id(SERVICE)]);
-  expect(requests[0]?.url.search).toBe('?api-version=2021-04-01');
-});

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { openEndpoints } from '../../../shared/effects/arm/open-endpoints.ts';
 import {
   ACCOUNT,
-  APP,
   aConsumerConnection,
   aNicBody,
   anEndpointBody,
@@ -166,35 +165,4 @@ test('a body that lacks a field is a fault that names the field', async () => {
     code: 'unexpected',
     message: expect.stringContaining('properties.subnet.id'),
   });
-});
-
-test('endpoints of a subscription are listed over all pages, with their resource GUIDs', async () => {
-  const subscription = APP.slice(0, APP.indexOf('/resourceGroups'));
-  const path = `${subscription}/providers/Microsoft.Network/privateEndpoints`;
-  const nextLink = `https://management.azure.com${path}?api-version=2025-05-01&$skiptoken=2`;
-  const other = `${APP}/providers/Microsoft.Network/privateEndpoints/pe-2`;
-  const { connection } = anArm({
-    [`GET ${path}`]: { body: { value: [anEndpointBody()], nextLink } },
-    [`GET ${path}?api-version=2025-05-01&$skiptoken=2`]: {
-      body: { value: [anEndpointBody({ resourceGuid: 'guid-2' }, other)] },
-    },
-  });
-
-  const endpoints = await openEndpoints(connection).list(id(subscription));
-
-  expect(endpoints.map((each) => [each.id, each.resourceGuid])).toEqual([
-    [id(ENDPOINT), '884e5ff2-dea8-4643-a957-677dc77ac58a'],
-    [id(other), 'guid-2'],
-  ]);
-});
-
-test('endpoints of a resource group are listed there', async () => {
-  const { connection, requests } = anArm({
-    [`GET ${APP}/providers/Microsoft.Network/privateEndpoints`]: { body: { value: [anEndpointBody()] } },
-  });
-
-  const endpoints = await openEndpoints(connection).list(id(APP));
-
-  expect(endpoints).toHaveLength(1);
-  expect(requests).toHaveLength(1);
 });

@@ -1,30 +1,14 @@
 import { expect, test } from 'vitest';
 import { openConnections } from '../../../shared/effects/arm/open-connections.ts';
-import { openEndpoints } from '../../../shared/effects/arm/open-endpoints.ts';
 import { openPrivateDns } from '../../../shared/effects/arm/open-private-dns.ts';
 import type { AzureConnection } from '../../../shared/effects/azure-connection.ts';
-import {
-  ACCOUNT,
-  APP,
-  aConnectionBody,
-  anEndpointBody,
-  aRecordSetBody,
-  CONNECTION,
-  DATA,
-  DNS,
-  ENDPOINT,
-  id,
-  ZONE,
-} from './bodies.ts';
+import { ACCOUNT, aConnectionBody, aRecordSetBody, CONNECTION, DNS, id, ZONE } from './bodies.ts';
 import { anArm } from './scripted-arm.ts';
 
 const SUBSCRIPTION = '22222222-2222-2222-2222-222222222222';
 
 /** The IDs in a list, each ending in what tells the good item from the odd one. */
 type List = (connection: AzureConnection) => Promise<readonly string[]>;
-
-const endpoints: List = async (connection) =>
-  (await openEndpoints(connection).list(id(APP))).map((endpoint) => endpoint.id);
 
 const connections: List = async (connection) => {
   const reading = await openConnections(connection).list(id(ACCOUNT));
@@ -36,25 +20,7 @@ const recordSets: List = async (connection) =>
     id(`${zone}/a/${name}`),
   );
 
-const targets: List = (connection) => openConnections(connection).listTargets(id(DATA));
-
 test.each<[string, List, string, unknown, unknown, string]>([
-  [
-    'endpoint without a target',
-    endpoints,
-    `${APP}/providers/Microsoft.Network/privateEndpoints`,
-    anEndpointBody(),
-    anEndpointBody({ privateLinkServiceConnections: [] }, `${ENDPOINT}-odd`),
-    `${ENDPOINT}-odd`,
-  ],
-  [
-    'endpoint without a subnet',
-    endpoints,
-    `${APP}/providers/Microsoft.Network/privateEndpoints`,
-    anEndpointBody(),
-    anEndpointBody({ subnet: null }, `${ENDPOINT}-odd`),
-    `${ENDPOINT}-odd`,
-  ],
   [
     'connection without properties',
     connections,
@@ -79,7 +45,14 @@ test.each<[string, List, string, unknown, unknown, string]>([
     aRecordSetBody('odd', { ttl: null, metadata: undefined }),
     `${ZONE}/A/odd`,
   ],
-  ['resource that is no object', targets, `${DATA}/resources`, { id: ACCOUNT }, 'odd', 'without an ID'],
+  [
+    'connection that is no object',
+    connections,
+    `${ACCOUNT}/privateEndpointConnections`,
+    aConnectionBody(),
+    'odd',
+    'without an ID',
+  ],
 ])(
   'an odd %s is reported and left out, and the rest is listed',
   async (_name, list, path, good, odd, resource) => {
@@ -94,7 +67,6 @@ test.each<[string, List, string, unknown, unknown, string]>([
 );
 
 test.each([
-  ['endpoints', endpoints, `${APP}/providers/Microsoft.Network/privateEndpoints`],
   ['connections', connections, `${ACCOUNT}/privateEndpointConnections`],
   ['record sets', recordSets, `${ZONE}/A`],
 ] as const)('a page of %s that is no page is a fault', async (_name, list, path) => {

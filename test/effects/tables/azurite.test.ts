@@ -1,6 +1,6 @@
 import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startAzurite } from '../../../infra/local/tables/start-azurite.ts';
+import { startAzuriteTables } from '../../../infra/local/storage/start-azurite.ts';
 import { createCertificateAuthority } from '../../../infra/local/wire/certificates.ts';
 import type { AzureConnection } from '../../../shared/effects/azure-connection.ts';
 import { openAllowlist } from '../../../shared/effects/tables/open-allowlist.ts';
@@ -26,7 +26,7 @@ let close: () => Promise<void>;
 /** Azurite over real sockets, as in `npm start`: what the memory table says is not the last word. */
 beforeAll(async () => {
   const authority = await createCertificateAuthority();
-  const azurite = await startAzurite(authority.server);
+  const azurite = await startAzuriteTables(authority.server);
   const client = createDefaultHttpClient();
   close = azurite.close;
   connection = {

@@ -1,138 +1,87 @@
-import type { WireHandler, WireRequest } from '../../wire/wire.ts';
+import type { WireHandler } from '../../wire/wire.ts';
 import type { Chance } from '../chance.ts';
 import type { Principals } from '../identity/principals.ts';
-import type { AzureWorld } from '../world.ts';
 import { toWireResponse } from './answer.ts';
+import { bearerToken, refuseToken } from './authenticate.ts';
+import { type Gateway, objectTo } from './gateway-checks.ts';
+import { mixCase } from './mix-case.ts';
 import type { ArmRequest, ArmResponse, Principal, ResourceProvider } from './provider.ts';
-import {
-  authorizationFailed,
-  invalidApiVersion,
-  malformedJson,
-  methodNotAllowed,
-  missingApiVersion,
-  subscriptionNotFound,
-  unauthenticated,
-  unknownPath,
-} from './refusals.ts';
-import { callClassOf, createRemainingRequests, type RemainingRequests } from './remaining-requests.ts';
-import { callOf, correlationOf, mayAct } from './request-facts.ts';
+import { type Call, readCall } from './read-call.ts';
+import { unknownPath } from './refusals.ts';
+import { callOf, correlationOf } from './request-facts.ts';
 import { subscriptionOf } from './resource-id.ts';
 
-/** What the front needs: who may call, and who answers. */
-export interface ArmParts {
-  readonly world: AzureWorld;
+/** What the front needs: who may call, what is judged, and who answers. */
+export interface ArmParts extends Gateway {
   readonly principals: Principals;
   /** For request and correlation IDs, which mean nothing. */
   readonly noise: Chance;
   /** Asked in this order; may grow while the simulator runs. */
   readonly providers: readonly ResourceProvider[];
+  /** Draws the case of IDs in answers; without it they keep the case in which they were created. */
+  readonly caseChance: Chance | undefined;
 }
 
-interface Front extends ArmParts {
-  readonly remaining: RemainingRequests;
+/** An answer with the headers that show what is left of the limits. */
+interface Counted {
+  readonly response: ArmResponse;
+  readonly remaining: Readonly<Record<string, string>>;
 }
 
-interface Call {
-  readonly wire: WireRequest;
-  readonly method: string;
-  readonly path: string;
-  readonly correlationId: string;
-}
-
-const METHODS: readonly ArmRequest['method'][] = ['GET', 'PUT', 'PATCH', 'POST', 'DELETE'];
-
-/** Makes the front of Azure Resource Manager: authenticates, authorises, parses, and asks the provider of the path. */
+/** Makes the front of Azure Resource Manager: authenticates, counts, authorises, and asks the provider of the path. */
 export function createArm(parts: ArmParts): WireHandler {
-  const { clock } = parts.world.context;
-  const front = { ...parts, remaining: createRemainingRequests(clock) };
-  const tracing = { clock, noise: parts.noise };
+  const tracing = { clock: parts.world.context.clock, noise: parts.noise };
 
   return async (wire) => {
-    const correlationId = wire.headers['x-ms-correlation-request-id'] ?? front.noise.guid();
+    const correlationId = wire.headers['x-ms-correlation-request-id'] ?? parts.noise.guid();
     const path = wire.url.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
     const call = { wire, method: wire.method.toUpperCase(), path, correlationId };
-    const principal = front.principals.byToken(bearerToken(wire));
-    const remaining = principal ? takeOne(front, call, principal) : {};
-    const response = principal ? await answer(front, call, principal) : refuseStranger(front, call);
-    return toWireResponse(tracing, response, { correlationId, principal, remaining });
+    const holder = parts.principals.holderOf(bearerToken(wire));
+    const principal = holder.kind === 'known' ? holder.principal : undefined;
+    const { response, remaining } =
+      holder.kind === 'known'
+        ? await answerKnown(parts, call, holder.principal)
+        : { response: refuseToken(parts.world.context.tenantId, wire, holder), remaining: {} };
+    return toWireResponse(tracing, inMixedCase(parts, response), { correlationId, principal, remaining });
   };
 }
 
-async function answer(front: Front, call: Call, principal: Principal): Promise<ArmResponse> {
-  const request = readRequest(front, call, principal);
-  if ('status' in request) return request;
-  const provider = front.providers.find((each) => each.claims(request.id));
-  if (provider === undefined) return unknownPath(call.path);
+async function answerKnown(parts: ArmParts, call: Call, principal: Principal): Promise<Counted> {
+  const { headers, refusal } = parts.limits.gateway.admit(call.method, subscriptionOf(call.path), principal);
+  if (refusal !== undefined) return { response: refusal, remaining: headers };
+  const request = readCall(call, principal);
+  const objection = 'status' in request ? request : objectTo(parts, request);
+  if (objection !== undefined || 'status' in request)
+    return { response: objection ?? unknownPath(call.path), remaining: headers };
 
-  const response = await provider.handle(request);
-  publish(front, request, response);
-  return response;
+  const { response, remaining } = await askProvider(parts, request);
+  return { response, remaining: { ...headers, ...remaining } };
 }
 
-function readRequest(front: Front, call: Call, principal: Principal): ArmRequest | ArmResponse {
-  const method = METHODS.find((each) => each === call.method);
-  if (method === undefined) return methodNotAllowed(call.method);
-  const apiVersion = call.wire.url.searchParams.get('api-version') ?? '';
-  if (apiVersion === '') return missingApiVersion();
-  if (!/^\d{4}-\d{2}-\d{2}(-preview)?$/.test(apiVersion)) return invalidApiVersion(apiVersion);
-  const refusal = refuse(front, call, principal);
-  if (refusal !== undefined) return refusal;
-  const body = parseJson(call.wire.body);
-  if (!body.ok) return malformedJson();
-  return {
-    method,
-    path: call.path,
-    id: call.path.toLowerCase(),
-    apiVersion,
-    query: call.wire.url.searchParams,
-    headers: { ...call.wire.headers, 'x-ms-correlation-request-id': call.correlationId },
-    body: body.value,
-    principal,
-  };
+async function askProvider(parts: ArmParts, request: ArmRequest): Promise<Counted> {
+  const provider = parts.providers.find((each) => each.claims(request.id));
+  if (provider === undefined) return { response: unknownPath(request.path), remaining: {} };
+  const { headers, refusal } = parts.limits.providers.admit(request);
+  if (refusal !== undefined) return { response: refusal, remaining: headers };
+
+  const response = await parts.world.operations.during(request, () => provider.handle(request));
+  publish(parts, request, response);
+  return { response, remaining: headers };
 }
 
-function refuseStranger(front: Front, call: Call): ArmResponse {
-  const { tenantId } = front.world.context;
-  if (call.wire.headers['authorization'] === undefined) {
-    const message = "Authentication failed. The 'Authorization' header is missing.";
-    return unauthenticated(tenantId, 'AuthenticationFailed', message);
-  }
-  return unauthenticated(tenantId, 'InvalidAuthenticationToken', 'The access token is invalid.');
-}
-
-function refuse(front: Front, call: Call, principal: Principal): ArmResponse | undefined {
-  const subscriptionId = subscriptionOf(call.path);
-  if (subscriptionId === '') return undefined;
-  if (!front.world.state.subscriptions.has(subscriptionId)) return subscriptionNotFound(subscriptionId);
-  if (mayAct(principal, subscriptionId)) return undefined;
-  return authorizationFailed(principal, call.method, call.path);
-}
-
-const takeOne = (front: Front, call: Call, principal: Principal): Record<string, string> =>
-  front.remaining.take(callClassOf(call.method), subscriptionOf(call.path), principal);
+const inMixedCase = ({ caseChance }: ArmParts, response: ArmResponse): ArmResponse =>
+  caseChance === undefined ? response : { ...response, body: mixCase(response.body, caseChance) };
 
 /** ARM raises resource events for writes and deletes that succeed, never for reads. */
-function publish(front: Front, request: ArmRequest, response: ArmResponse): void {
+function publish({ world }: ArmParts, request: ArmRequest, response: ArmResponse): void {
   const isDone = response.status === 200 || response.status === 201 || response.status === 202;
   const isChange = request.method === 'PUT' || request.method === 'PATCH' || request.method === 'DELETE';
   if (!isDone || !isChange || response.announces === 'later') return;
-  front.world.publish({
+  world.publish({
     kind: request.method === 'DELETE' ? 'delete' : 'write',
     resourceId: request.path,
     principal: request.principal,
     correlationId: correlationOf(request),
     ...(response.status === 201 ? {} : { call: callOf(request) }),
   });
-}
-
-const bearerToken = (wire: WireRequest): string =>
-  /^Bearer (.+)$/i.exec(wire.headers['authorization'] ?? '')?.[1] ?? '';
-
-function parseJson(text: string): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
-  if (text.trim() === '') return { ok: true, value: undefined };
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch {
-    return { ok: false };
-  }
 }

@@ -1,11 +1,17 @@
 import { secondsFrom } from '../../clock/clock.ts';
 import type { AzureContext } from '../azure-context.ts';
 import type { Chance } from '../chance.ts';
-import type { ArmRequest, ArmResponse, ResourceProvider } from './provider.ts';
+import { createOperationSigner } from './operation-signer.ts';
+import { type ArmRequest, type ArmResponse, armError, type ResourceProvider } from './provider.ts';
+import { rootId } from './resource-id.ts';
 
 /** Long-running operations: started by providers, polled by clients, ended by the clock. */
 export interface Operations extends ResourceProvider {
   start(plan: OperationPlan): StartedOperation;
+  /** Lets a provider answer a call; operations that it starts meanwhile are taken to be about the call's resource. */
+  during<T>(request: Pick<ArmRequest, 'id' | 'method'>, answer: () => T): T;
+  /** What is under way on the resource at the top of this (lower-case) ID, or on anything under that. */
+  underWay(id: string): readonly UnderWay[];
 }
 
 /** What is to happen, when, and where a client may ask about it. */
@@ -17,7 +23,7 @@ interface OperationPlan {
   readonly apiVersion: string;
   /** Microsoft.Network signs its polling addresses, which makes them about 4 KB long (recorded). */
   readonly hasLongUrl?: boolean;
-  /** Called once when the time has come; the answer is what `Location` polling ends with. */
+  /** Called once when the time has come, unless a later write took its place; `Location` polling ends with the answer. */
   readonly finish: () => ArmResponse;
 }
 
@@ -28,58 +34,147 @@ export interface StartedOperation {
   readonly resultUrl: string;
 }
 
-interface Running {
-  readonly plan: OperationPlan;
-  readonly resultUrl: string;
-  outcome: ArmResponse | undefined;
+/** An operation that holds a resource. */
+export interface UnderWay {
+  /** Lower case; a call that names it takes the operation's place. */
+  readonly resource: string;
+  readonly isDeletion: boolean;
+  readonly statusUrl: string;
 }
+
+interface Running extends StartedOperation, UnderWay {
+  readonly finish: () => ArmResponse;
+  readonly expiresAtMs: number;
+  outcome: Outcome | undefined;
+}
+
+interface Outcome {
+  readonly status: 'Succeeded' | 'Failed' | 'Canceled';
+  readonly answer: ArmResponse;
+}
+
+interface State {
+  readonly context: AzureContext;
+  readonly origin: () => string;
+  readonly sign: () => string;
+  /** By lower-case path, oldest first. */
+  readonly byPath: Map<string, { readonly running: Running; readonly isResult: boolean }>;
+  /** By the resource at the top. */
+  readonly underWay: Map<string, Set<Running>>;
+  /** The call that is being answered. */
+  call: Pick<ArmRequest, 'id' | 'method'> | undefined;
+}
+
+/** How long a client may ask what became of an operation. */
+const KEPT_SECONDS = 86_400;
+
+const POLLED = /\/locations\/[^/]+\/(operations|operationresults)\/[^/]+$/;
 
 /** Makes the operations of one simulated Azure, to be polled at `origin` (asked anew every time: ports come late). */
 export function createOperations(context: AzureContext, chance: Chance, origin: () => string): Operations {
-  const sign = createSigner(chance);
-  const byPath = new Map<string, { readonly running: Running; readonly isResult: boolean }>();
-
+  const state: State = {
+    context,
+    origin,
+    sign: createOperationSigner(chance),
+    byPath: new Map(),
+    underWay: new Map(),
+    call: undefined,
+  };
   return {
-    start(plan) {
-      const id = context.newGuid();
-      const query = `?api-version=${plan.apiVersion}${plan.hasLongUrl === true ? sign() : ''}`;
-      const resultUrl = `${origin()}${plan.resultPath}${id}${query}`;
-      const running: Running = { plan, resultUrl, outcome: undefined };
-      byPath.set(`${plan.statusPath}${id}`.toLowerCase(), { running, isResult: false });
-      byPath.set(`${plan.resultPath}${id}`.toLowerCase(), { running, isResult: true });
-      context.clock.schedule(secondsFrom(context.clock, plan.seconds), () => {
-        running.outcome = plan.finish();
-      });
-      return { id, statusUrl: `${origin()}${plan.statusPath}${id}${query}`, resultUrl };
+    start: (plan) => start(state, plan),
+    during(request, answer) {
+      state.call = request;
+      try {
+        return answer();
+      } finally {
+        state.call = undefined;
+      }
     },
-    claims: (id) => byPath.has(id),
-    handle(request: ArmRequest) {
-      const found = byPath.get(request.id);
-      if (request.method !== 'GET' || found === undefined) return { status: 405 };
-      const retryAfter = `${Math.max(1, Math.ceil(context.delays.retryAfter))}`;
-      return found.isResult ? pollResult(found.running, retryAfter) : pollStatus(found.running, retryAfter);
-    },
+    underWay: (id) => [...(state.underWay.get(rootId(id)) ?? [])],
+    claims: (id) => state.byPath.has(id) || POLLED.test(id),
+    handle: (request) => poll(state, request),
   };
 }
 
-function pollStatus(running: Running, retryAfter: string): ArmResponse {
-  if (running.outcome === undefined) {
-    return { status: 200, headers: { 'retry-after': retryAfter }, body: { status: 'InProgress' } };
-  }
-  const { status, body } = running.outcome;
-  if (status < 400) return { status: 200, body: { status: 'Succeeded' } };
-  const error = (body as { readonly error?: unknown } | undefined)?.error;
-  return { status: 200, body: { status: 'Failed', error } };
+function start(state: State, plan: OperationPlan): StartedOperation {
+  const { byPath, context } = state;
+  forgetExpired(state);
+  const id = context.newGuid();
+  const query = `?api-version=${plan.apiVersion}${plan.hasLongUrl === true ? state.sign() : ''}`;
+  const urlOf = (path: string): string => `${state.origin()}${path}${id}${query}`;
+  const running: Running = {
+    id,
+    statusUrl: urlOf(plan.statusPath),
+    resultUrl: urlOf(plan.resultPath),
+    resource: state.call?.id ?? '',
+    isDeletion: state.call?.method === 'DELETE',
+    finish: plan.finish,
+    expiresAtMs: secondsFrom(context.clock, plan.seconds + KEPT_SECONDS).getTime(),
+    outcome: undefined,
+  };
+  byPath.set(`${plan.statusPath}${id}`.toLowerCase(), { running, isResult: false });
+  byPath.set(`${plan.resultPath}${id}`.toLowerCase(), { running, isResult: true });
+  if (plan.seconds > 0 && running.resource !== '') hold(state, running);
+  context.clock.schedule(secondsFrom(context.clock, plan.seconds), () => end(state, running));
+  return { id, statusUrl: running.statusUrl, resultUrl: running.resultUrl };
 }
 
-const pollResult = (running: Running, retryAfter: string): ArmResponse =>
-  running.outcome ?? { status: 202, headers: { location: running.resultUrl, 'retry-after': retryAfter } };
+/** A resource has one operation: a later one takes the place of the one before it. */
+function hold(state: State, running: Running): void {
+  const root = rootId(running.resource);
+  const others = [...(state.underWay.get(root) ?? [])];
+  for (const other of others.filter(({ resource }) => resource === running.resource))
+    supersede(state, other, running);
+  const rest = others.filter(({ outcome }) => outcome === undefined);
+  state.underWay.set(root, new Set([...rest, running]));
+}
 
-/** As today's Network operations carry it: a time, a certificate, a signature, and a hash (recorded: `t=,c=,s=,h=`). */
-function createSigner(chance: Chance): () => string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-  const random = (length: number): string =>
-    Array.from({ length }, () => letters[chance.below(letters.length)]).join('');
-  const certificate = `MII${random(3300)}`;
-  return () => `&t=${random(18)}&c=${certificate}&s=${random(342)}&h=${random(43)}`;
+function supersede(state: State, before: Running, after: Running): void {
+  const message = `Operation ${before.id} was canceled and superseded by operation ${after.id}.`;
+  const answer = armError(409, 'CanceledAndSupersededDueToAnotherOperation', message);
+  before.outcome = { status: 'Canceled', answer };
+  release(state, before);
+}
+
+function end(state: State, running: Running): void {
+  if (running.outcome !== undefined) return;
+  release(state, running);
+  const answer = running.finish();
+  running.outcome = { status: answer.status < 400 ? 'Succeeded' : 'Failed', answer };
+}
+
+function release({ underWay }: State, running: Running): void {
+  const root = rootId(running.resource);
+  const others = underWay.get(root);
+  others?.delete(running);
+  if (others?.size === 0) underWay.delete(root);
+}
+
+function forgetExpired({ byPath, context }: State): void {
+  const nowMs = context.clock.now().getTime();
+  for (const [path, { running }] of byPath) {
+    if (running.expiresAtMs > nowMs) return;
+    byPath.delete(path);
+  }
+}
+
+function poll(state: State, request: ArmRequest): ArmResponse {
+  if (request.method !== 'GET') return { status: 405 };
+  const found = state.byPath.get(request.id);
+  if (found === undefined || found.running.expiresAtMs <= state.context.clock.now().getTime()) {
+    return armError(404, 'NotFound', 'The operation does not exist or has expired.');
+  }
+  const { running, isResult } = found;
+  const retry = { 'retry-after': `${Math.ceil(state.context.delays.retryAfter)}` };
+  if (!isResult)
+    return running.outcome
+      ? ended(running.outcome)
+      : { status: 200, headers: retry, body: { status: 'InProgress' } };
+  return running.outcome?.answer ?? { status: 202, headers: { location: running.resultUrl, ...retry } };
+}
+
+function ended({ answer, status }: Outcome): ArmResponse {
+  if (status === 'Succeeded') return { status: 200, body: { status } };
+  const error = (answer.body as { readonly error?: unknown } | undefined)?.error;
+  return { status: 200, body: { status, error } };
 }

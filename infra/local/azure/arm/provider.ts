@@ -1,9 +1,11 @@
+import type { ListedResource } from './resource-list.ts';
+
 /** Who calls: the app's managed identity, a user's tools, a vendor in its own tenant. */
 export interface Principal {
   readonly name: string;
   readonly objectId: string;
   readonly tenantId: string;
-  /** Subscriptions in which it may do everything; anything else answers 403 `AuthorizationFailed`. */
+  /** Subscriptions that it owns, where it may do everything; elsewhere it may do what its roles allow. */
   readonly subscriptions: readonly string[];
 }
 
@@ -36,6 +38,8 @@ export interface ResourceProvider {
   /** True when this provider answers for the (lower-case) path. */
   claims(id: string): boolean;
   handle(request: ArmRequest): ArmResponse | Promise<ArmResponse>;
+  /** What ARM's own list of resources shows of this provider; nothing where it is left out. */
+  resources?(): readonly ListedResource[];
 }
 
 /** ARM's error body: `{ "error": { "code", "message" } }`. */

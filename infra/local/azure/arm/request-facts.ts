@@ -1,8 +1,4 @@
-import type { ArmRequest, Principal } from './provider.ts';
-
-/** True when the principal has a role in the subscription (lower-case ID). */
-export const mayAct = (principal: Principal, subscriptionId: string): boolean =>
-  principal.subscriptions.some((each) => each.toLowerCase() === subscriptionId);
+import type { ArmRequest } from './provider.ts';
 
 /** The correlation ID of a request, which the front has seen to. */
 export const correlationOf = (request: ArmRequest): string =>

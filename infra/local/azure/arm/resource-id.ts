@@ -27,9 +27,6 @@ export function parseResourcePath(path: string): ResourcePath | undefined {
   };
 }
 
-/** The complete type, such as `Microsoft.Network/privateEndpoints`, in the caller's case. */
-export const typeOf = (path: ResourcePath): string => [path.namespace, ...path.types].join('/');
-
 /** True when the path names a collection rather than one resource. */
 export const isCollection = (path: ResourcePath): boolean => path.names.length < path.types.length;
 
@@ -45,3 +42,6 @@ export const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 /** The subscription of a resource ID in lower case; empty when it names none. */
 export const subscriptionOf = (id: string): string =>
   /^\/subscriptions\/([^/]+)/i.exec(id)?.[1]?.toLowerCase() ?? '';
+
+/** The resource at the top of an ID that may name a child: what is locked while something under it changes. */
+export const rootId = (id: string): string => /^.*?\/providers\/[^/]+\/[^/]+\/[^/]+/i.exec(id)?.[0] ?? id;

@@ -1,10 +1,10 @@
 import type { AzureWorld } from '../world.ts';
+import type { Access } from './access/create-access.ts';
 import type { ArmRequest, ArmResponse, ResourceProvider } from './provider.ts';
 import { methodNotAllowed } from './refusals.ts';
-import { mayAct } from './request-facts.ts';
 
-/** The subscriptions themselves: the list of those that the caller can read, and each of them. */
-export function createSubscriptionProvider(world: AzureWorld): ResourceProvider {
+/** The subscriptions themselves: the list of those that the caller has a role in, and each of them. */
+export function createSubscriptionProvider(world: AzureWorld, access: Access): ResourceProvider {
   return {
     claims: (id) => /^\/subscriptions(\/[^/]+)?$/.test(id),
     handle(request): ArmResponse {
@@ -13,14 +13,14 @@ export function createSubscriptionProvider(world: AzureWorld): ResourceProvider 
       if (wanted !== undefined) return { status: 200, body: subscriptionBody(world, wanted) };
       return {
         status: 200,
-        body: { value: readable(world, request).map((id) => subscriptionBody(world, id)) },
+        body: { value: readable(world, access, request).map((id) => subscriptionBody(world, id)) },
       };
     },
   };
 }
 
-const readable = (world: AzureWorld, request: ArmRequest): readonly string[] =>
-  [...world.state.subscriptions.keys()].filter((id) => mayAct(request.principal, id));
+const readable = (world: AzureWorld, access: Access, { principal }: ArmRequest): readonly string[] =>
+  [...world.state.subscriptions.keys()].filter((id) => access.hasRoleIn(principal, id));
 
 const subscriptionBody = (world: AzureWorld, subscriptionId: string) => ({
   id: `/subscriptions/${subscriptionId}`,

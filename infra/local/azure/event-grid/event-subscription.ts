@@ -1,79 +1,48 @@
-import type { WireHandler } from '../../wire/wire.ts';
-import type { GridEvent } from './resource-event.ts';
+import type { DeadLetterContainer } from './dead-letters/dead-letter-container.ts';
+import type { Destination } from './delivery/destination.ts';
+import type { EventFilter } from './filter/event-filter.ts';
 
-/** Where events go, and which of them. */
+/** Where events go, which of them, and how stubbornly. The members are named and limited as ARM's are. */
 export interface EventSubscription {
   readonly name: string;
-  readonly endpoint: WireHandler;
-  readonly url: string;
-  /** The subscriptions whose system topics it stands on; without it, those of the world's own tenant. */
-  readonly subscriptionIds?: readonly string[];
+  readonly destination: Destination;
+  /** Without one, it stands on the system topics of every Azure subscription of the world's own tenant. */
+  readonly systemTopic?: SystemTopic;
+  /** `EventGridSchema` unless said otherwise. */
+  readonly eventDeliverySchema?: 'EventGridSchema' | 'CloudEventSchemaV1_0';
   readonly filter?: EventFilter;
-  /** 30 in Azure unless said otherwise. */
-  readonly maxDeliveryAttempts?: number;
+  readonly retryPolicy?: Partial<RetryPolicy>;
+  /** Without it every request carries one event. */
+  readonly batching?: Batching;
+  /** Without one, what is given up is dropped. */
+  readonly deadLetters?: DeadLetterContainer;
 }
 
-/** All that are given must hold; the values within one are alternatives. Compared without case. */
-export interface EventFilter {
-  readonly eventTypes?: readonly string[];
-  /** Complete operation names, or endings that begin with `/`, such as `/privateEndpointConnections/write`. */
-  readonly operationNames?: readonly string[];
+/** What raises the events: a subscription, a resource group, or Azure Resource Notifications of a subscription. */
+export interface SystemTopic {
+  readonly topicType:
+    | 'Microsoft.Resources.Subscriptions'
+    | 'Microsoft.Resources.ResourceGroups'
+    | 'Microsoft.ResourceNotifications.Resources';
+  /** The resource ID of the subscription or resource group. */
+  readonly source: string;
 }
 
-/** True when the event passes the filter. */
-export function passes(filter: EventFilter | undefined, event: GridEvent): boolean {
-  const operationName = String(event.data['operationName'] ?? '').toLowerCase();
-  const isWantedType = filter?.eventTypes?.some((type) => type === event.eventType) ?? true;
-  const isWantedOperation =
-    filter?.operationNames?.some((name) => matchesOperation(operationName, name.toLowerCase())) ?? true;
-  return isWantedType && isWantedOperation;
+/** When Event Grid gives up. */
+export interface RetryPolicy {
+  /** 1 to 30. */
+  readonly maxDeliveryAttempts: number;
+  /** 1 to 1440. */
+  readonly eventTimeToLiveInMinutes: number;
 }
 
-const matchesOperation = (operationName: string, wanted: string): boolean =>
-  wanted.startsWith('/') ? operationName.endsWith(wanted) : operationName === wanted;
-
-/** Proves that the endpoint wants events (Event Grid schema); throws when it does not answer as it must. */
-export async function shakeHands(
-  subscription: EventSubscription,
-  validation: { readonly id: string; readonly code: string; readonly topic: string; readonly at: string },
-): Promise<void> {
-  const { id, code, topic, at } = validation;
-  const event = {
-    id,
-    topic,
-    subject: '',
-    data: {
-      validationCode: code,
-      validationUrl: `https://rp-eastus2.eventgrid.azure.net:553/eventsubscriptions/${subscription.name}/validate?id=${code}`,
-    },
-    eventType: 'Microsoft.EventGrid.SubscriptionValidationEvent',
-    eventTime: at,
-    metadataVersion: '1',
-    dataVersion: '1',
-  };
-  const answer = await subscription.endpoint({
-    method: 'POST',
-    url: new URL(subscription.url),
-    headers: {
-      'aeg-event-type': 'SubscriptionValidation',
-      'aeg-subscription-name': subscription.name.toUpperCase(),
-      'content-type': 'application/json; charset=utf-8',
-    },
-    body: JSON.stringify([event]),
-  });
-  // Only 200 counts here; 202 is refused although deliveries may be answered with it.
-  if (answer.status === 200 && answeredCode(answer.body) === code) return;
-  throw new Error(
-    `Event subscription ${subscription.name}: the validation was answered with ${answer.status}.`,
-  );
+/** How many events one request may carry; a batch is delivered whole or not at all. */
+export interface Batching {
+  /** 1 to 5000. */
+  readonly maxEventsPerBatch: number;
+  /** 1 to 1024; a single larger event still goes alone. */
+  readonly preferredBatchSizeInKilobytes: number;
 }
 
-function answeredCode(body: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    const isObject = typeof parsed === 'object' && parsed !== null;
-    return isObject && 'validationResponse' in parsed ? parsed.validationResponse : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** Azure's own retry policy. */
+export const DEFAULT_RETRY_POLICY: RetryPolicy = { maxDeliveryAttempts: 30, eventTimeToLiveInMinutes: 1440 };

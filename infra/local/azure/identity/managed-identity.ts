@@ -1,55 +1,77 @@
 import type { WireHandler, WireRequest, WireResponse } from '../../wire/wire.ts';
 import type { Principal } from '../arm/provider.ts';
+import type { Chance } from '../chance.ts';
 import type { Principals } from './principals.ts';
-import { VALID_TO } from './tokens.ts';
 
-/** A user-assigned identity of the app. */
-interface ManagedIdentity {
+/** An identity of the app: the one that the system assigned, or one that a user did. */
+export interface ManagedIdentity {
   readonly clientId: string;
   readonly principal: Principal;
+  /** Its resource ID, by which a user-assigned identity can be asked for too. */
+  readonly resourceId?: string | undefined;
+  readonly isSystemAssigned: boolean;
 }
 
 /** What the endpoint of App Service knows. */
 export interface IdentityParts {
   readonly principals: Principals;
-  /** The first one answers calls that name none. */
   readonly identities: readonly ManagedIdentity[];
   /** The value that `X-IDENTITY-HEADER` must have (the app's `IDENTITY_HEADER`). */
   readonly header: string;
+  /** For the correlation IDs of refusals, which mean nothing. */
+  readonly noise: Chance;
 }
 
-/** App Service's managed identity endpoint (`IDENTITY_ENDPOINT`), api-version 2019-08-01. */
+/** As reported by its users (azure-search-openai-demo#2148). */
+const NO_IDENTITY =
+  'No User Assigned or Delegated Managed Identity found for specified ClientId/ResourceId/PrincipalId.';
+
+/**
+ * App Service's managed identity endpoint (`IDENTITY_ENDPOINT`), api-version 2019-08-01. A call that names no identity
+ * asks for the system-assigned one.
+ */
 export function createIdentityEndpoint(parts: IdentityParts): WireHandler {
   return async (request) => {
     const refusal = refuse(parts, request);
     if (refusal !== undefined) return refusal;
-    const identity = identityOf(parts, request);
-    if (identity === undefined)
-      return refusalOf(400, 'No User Assigned or Delegated Managed Identity found.');
+    const identity = parts.identities.find((each) => isWanted(each, request.url.searchParams));
+    if (identity === undefined) return refusalOf(parts, 400, NO_IDENTITY);
     return issue(parts, identity, request.url.searchParams.get('resource') ?? '');
   };
 }
 
 function refuse(parts: IdentityParts, request: WireRequest): WireResponse | undefined {
-  if (request.method.toUpperCase() !== 'GET') return refusalOf(405, 'Only GET is supported.');
+  const asked = request.url.searchParams;
+  if (request.method.toUpperCase() !== 'GET') return refusalOf(parts, 405, 'Only GET is supported.');
   if (request.headers['x-identity-header'] !== parts.header) {
-    return refusalOf(401, 'The X-IDENTITY-HEADER header is missing or wrong.');
+    return refusalOf(parts, 401, 'The X-IDENTITY-HEADER header is missing or wrong.');
   }
-  if (request.url.searchParams.get('api-version') !== '2019-08-01') {
-    return refusalOf(400, 'The api-version must be 2019-08-01.');
+  if (asked.get('api-version') !== '2019-08-01') {
+    return refusalOf(parts, 400, 'The api-version must be 2019-08-01.');
   }
-  return request.url.searchParams.get('resource') ? undefined : refusalOf(400, 'The resource is missing.');
+  return asked.get('resource') ? undefined : refusalOf(parts, 400, 'The resource is missing.');
 }
 
-function identityOf(parts: IdentityParts, request: WireRequest): ManagedIdentity | undefined {
-  const wanted = request.url.searchParams.get('client_id')?.toLowerCase();
-  return parts.identities.find(({ clientId }) => wanted === undefined || clientId.toLowerCase() === wanted);
+function isWanted(
+  { clientId, isSystemAssigned, principal, resourceId }: ManagedIdentity,
+  asked: URLSearchParams,
+): boolean {
+  const named: readonly (readonly [parameter: string, own: string | undefined])[] = [
+    ['client_id', clientId],
+    ['principal_id', principal.objectId],
+    ['mi_res_id', resourceId],
+  ];
+  const given = named.filter(([parameter]) => asked.has(parameter));
+  if (given.length === 0) return isSystemAssigned;
+  return given.every(([parameter, own]) => asked.get(parameter)?.toLowerCase() === own?.toLowerCase());
 }
 
+/** Instants are text here, where Entra's own endpoint has numbers. */
 function issue(parts: IdentityParts, identity: ManagedIdentity, resource: string): WireResponse {
+  const token = parts.principals.tokenFor(identity.principal, resource);
   const body = {
-    access_token: parts.principals.tokenFor(identity.principal, resource),
-    expires_on: `${VALID_TO}`,
+    access_token: token.text,
+    expires_on: `${token.expiresOn}`,
     resource,
     token_type: 'Bearer',
     client_id: identity.clientId,
@@ -57,8 +79,8 @@ function issue(parts: IdentityParts, identity: ManagedIdentity, resource: string
   return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-const refusalOf = (statusCode: number, message: string): WireResponse => ({
-  status: statusCode,
+const refusalOf = ({ noise }: IdentityParts, status: number, message: string): WireResponse => ({
+  status,
   headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ statusCode, message }),
+  body: JSON.stringify({ StatusCode: status, Message: message, CorrelationId: noise.guid() }),
 });

@@ -1,13 +1,25 @@
+import type { Access } from '../arm/access/create-access.ts';
+import type { Role } from '../arm/access/role.ts';
 import type { Principal } from '../arm/provider.ts';
 import type { AzureContext } from '../azure-context.ts';
-import { writeToken } from './tokens.ts';
+import { type Token, writeToken } from './tokens.ts';
 
 /** A principal to add; the tenant is the world's own unless said otherwise. */
 export interface NewPrincipal {
   readonly name: string;
+  /** Subscriptions that it owns; they come to exist with it, in its tenant. */
   readonly subscriptions: readonly string[];
+  /** What it may do besides, from the start; scopes in a subscription of another tenant are delegations. */
+  readonly roles?: readonly Role[];
   readonly tenantId?: string;
 }
+
+/** Who a token belongs to, or why it does not open Azure Resource Manager. */
+export type TokenHolder =
+  | { readonly kind: 'known'; readonly principal: Principal }
+  | { readonly kind: 'expired'; readonly expiredAt: string; readonly nowAt: string }
+  | { readonly kind: 'for-another-audience'; readonly audience: string }
+  | { readonly kind: 'unknown' };
 
 /** Every cloud has its audience, and the classic one of the public cloud opens ARM as well; tokens for storage do not. */
 const ARM_AUDIENCES = [
@@ -19,47 +31,78 @@ const ARM_AUDIENCES = [
 
 /** Everyone who may call, and the tokens that were handed out. */
 export interface Principals {
-  /** Adds a principal; its subscriptions come to exist with it, in its tenant. */
+  /** Adds a principal with its roles. */
   add(principal: NewPrincipal): Principal;
-  /** The principal's token for an audience; the same one every time. */
-  tokenFor(principal: Principal, audience: string): string;
-  /** Who holds this token for Azure Resource Manager; undefined for an unknown token or another audience. */
-  byToken(token: string): Principal | undefined;
+  /** The principal's token for an audience; the same one until half of its lifetime is over. */
+  tokenFor(principal: Principal, audience: string): Token;
+  /** The token with this text, whoever it was handed out to. */
+  tokenWithText(text: string): Token | undefined;
+  /** Who holds a token for Azure Resource Manager. */
+  holderOf(text: string): TokenHolder;
 }
 
 /** What principals need of the world. */
 export interface PrincipalSetting {
   readonly context: AzureContext;
+  readonly access: Access;
   /** Lower-case subscription ID to tenant; grows with the principals. */
   readonly subscriptions: Map<string, string>;
   /** Where clients reach ARM, which is an audience for it too. */
   readonly origin: () => string;
+  /** Without it tokens outlive every test; managed identities have 86,400 in Azure. */
+  readonly tokenLifetimeSeconds: number | undefined;
+}
+
+interface State extends PrincipalSetting {
+  /** The latest token by principal and audience. */
+  readonly latest: Map<string, Token>;
+  readonly byText: Map<string, Token>;
 }
 
 /** Starts without principals. */
-export function createPrincipals({ context, subscriptions, origin }: PrincipalSetting): Principals {
-  const tokens = new Map<string, string>();
-  const holders = new Map<string, { readonly principal: Principal; readonly audience: string }>();
-
+export function createPrincipals(setting: PrincipalSetting): Principals {
+  const state: State = { ...setting, latest: new Map(), byText: new Map() };
   return {
-    add({ name, subscriptions: own, tenantId = context.tenantId }) {
-      for (const id of own) {
-        if (!subscriptions.has(id.toLowerCase())) subscriptions.set(id.toLowerCase(), tenantId);
-      }
-      return { name, objectId: context.newGuid(), tenantId, subscriptions: own };
-    },
-    tokenFor(principal, audience) {
-      const key = `${principal.objectId}|${audience}`;
-      const token = tokens.get(key) ?? writeToken(context, principal, audience);
-      tokens.set(key, token);
-      holders.set(token, { principal, audience });
-      return token;
-    },
-    byToken(token) {
-      const holder = holders.get(token);
-      if (holder === undefined) return undefined;
-      const audience = holder.audience.replace(/\/$/, '');
-      return ARM_AUDIENCES.includes(audience) || audience === origin() ? holder.principal : undefined;
-    },
+    add: (principal) => add(state, principal),
+    tokenFor: (principal, audience) => tokenFor(state, principal, audience),
+    tokenWithText: (text) => state.byText.get(text),
+    holderOf: (text) => holderOf(state, text),
   };
 }
+
+function add({ access, context, subscriptions }: State, added: NewPrincipal): Principal {
+  const { name, roles = [], subscriptions: own, tenantId = context.tenantId } = added;
+  for (const id of own) {
+    if (!subscriptions.has(id.toLowerCase())) subscriptions.set(id.toLowerCase(), tenantId);
+  }
+  const principal = { name, objectId: context.newGuid(), tenantId, subscriptions: own };
+  for (const role of roles) access.endow(principal, role);
+  return principal;
+}
+
+function tokenFor(state: State, principal: Principal, audience: string): Token {
+  const { context, latest, byText, tokenLifetimeSeconds } = state;
+  const key = `${principal.objectId}|${audience}`;
+  const known = latest.get(key);
+  const isFresh = known !== undefined && secondsLeft(state, known) * 2 > (tokenLifetimeSeconds ?? 0);
+  if (isFresh) return known;
+  const token = writeToken(context, principal, audience, tokenLifetimeSeconds);
+  latest.set(key, token);
+  byText.set(token.text, token);
+  return token;
+}
+
+function holderOf(state: State, text: string): TokenHolder {
+  const token = state.byText.get(text);
+  if (token === undefined) return { kind: 'unknown' };
+  const audience = token.audience.replace(/\/$/, '');
+  if (!ARM_AUDIENCES.includes(audience) && audience !== state.origin()) {
+    return { kind: 'for-another-audience', audience: token.audience };
+  }
+  if (secondsLeft(state, token) > 0) return { kind: 'known', principal: token.principal };
+  const expiredAt = new Date(token.expiresOn * 1000).toISOString();
+  return { kind: 'expired', expiredAt, nowAt: state.context.clock.now().toISOString() };
+}
+
+const secondsLeft = ({ context }: State, { expiresOn }: Token): number =>
+  expiresOn - context.clock.now().getTime() / 1000;

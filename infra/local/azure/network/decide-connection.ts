@@ -1,6 +1,5 @@
 import { type ArmRequest, type ArmResponse, armError } from '../arm/provider.ts';
 import { linkedAuthorizationFailed } from '../arm/refusals.ts';
-import { mayAct } from '../arm/request-facts.ts';
 import { subscriptionOf } from '../arm/resource-id.ts';
 import type { TargetGroup, TargetType } from '../providers/target-type.ts';
 import { targetTypeOf } from '../providers/target-types.ts';
@@ -31,23 +30,37 @@ export function decideConnection(
   request: ArmRequest,
   wanted: RequestedConnection,
 ): DecidedConnection | ArmResponse {
-  const isAlias = !wanted.privateLinkServiceId.startsWith('/');
-  if (isAlias && !wanted.isManual) return invalid('An alias needs a manual private link service connection.');
-  const target = isAlias
+  if (isAlias(wanted) && !wanted.isManual) {
+    return invalid('An alias needs a manual private link service connection.');
+  }
+  const target = isAlias(wanted)
     ? targetByAlias(world, wanted.privateLinkServiceId)
     : world.state.targets.get(wanted.privateLinkServiceId.toLowerCase());
   const row = target && targetTypeOf(target.type);
-  if (target === undefined || row === undefined) {
-    const message = `Resource ${wanted.privateLinkServiceId} referenced by resource ${request.path} was not found.`;
-    return armError(400, 'InvalidResourceReference', message);
-  }
+  if (target === undefined || row === undefined) return notFound(request, wanted);
 
   const fault = skuFault(row, target) ?? groupFault(row, wanted.groupIds);
   if (fault !== undefined) return invalid(fault);
-  const state = firstState(request, wanted, target);
-  if (state === undefined) return linkedAuthorizationFailed(request.principal, request.path, target.id);
+  const state = firstState(world, request, wanted, target);
+  if (state === undefined) return notForYou(request, wanted, target);
   return { target, row, group: groupOf(row, wanted.groupIds[0] ?? ''), state };
 }
+
+/** Whoever does not see a service learns nothing of it from its alias; whoever knows its ID is told of the missing right. */
+const notForYou = (request: ArmRequest, wanted: RequestedConnection, target: Target): ArmResponse =>
+  isAlias(wanted)
+    ? notFound(request, wanted)
+    : linkedAuthorizationFailed(request.principal, request.path, target.id);
+
+const isAlias = ({ privateLinkServiceId }: RequestedConnection): boolean =>
+  !privateLinkServiceId.startsWith('/');
+
+const notFound = (request: ArmRequest, { privateLinkServiceId }: RequestedConnection): ArmResponse =>
+  armError(
+    400,
+    'InvalidResourceReference',
+    `Resource ${privateLinkServiceId} referenced by resource ${request.path} was not found.`,
+  );
 
 const invalid = (message: string): ArmResponse => armError(400, 'InvalidPrivateEndpointConnection', message);
 
@@ -67,7 +80,7 @@ function skuFault(row: TargetType, target: Target): string | undefined {
 }
 
 function groupFault(row: TargetType, groupIds: readonly string[]): string | undefined {
-  if (row.groups.length === 0) {
+  if (row.groupIds === 'none') {
     return groupIds.length > 0 ? 'A connection to a Private Link service has no group IDs.' : undefined;
   }
   if (groupIds.length !== 1) return 'A connection has exactly one group ID.';
@@ -78,12 +91,14 @@ function groupFault(row: TargetType, groupIds: readonly string[]): string | unde
 
 /** Undefined when the caller may neither approve the connection nor ask for it. */
 function firstState(
+  world: AzureWorld,
   request: ArmRequest,
   wanted: RequestedConnection,
   target: Target,
 ): ConnectionState | undefined {
   const consumer = subscriptionOf(request.id);
-  const isOwn = mayAct(request.principal, subscriptionOf(target.id));
+  const approval = `${target.type}/PrivateEndpointConnectionsApproval/action`;
+  const isOwn = world.mayDo(request.principal, approval, target.id);
   if (!wanted.isManual && !isOwn) return undefined;
   if (!isOwn && !isListed(target, 'visibility', consumer)) return undefined;
   if (!wanted.isManual || isListed(target, 'autoApproval', consumer, false)) {

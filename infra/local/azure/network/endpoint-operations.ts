@@ -2,14 +2,14 @@ import type { StartedOperation } from '../arm/operations.ts';
 import type { ArmRequest, ArmResponse } from '../arm/provider.ts';
 import { resourceNotFound } from '../arm/refusals.ts';
 import { callOf, correlationOf } from '../arm/request-facts.ts';
-import { subscriptionOf } from '../arm/resource-id.ts';
-import { operationHeaders } from '../providers/connection-operations.ts';
 import { removeConnection } from '../providers/connections.ts';
 import { releaseAddresses } from '../state/addresses.ts';
 import type { PrivateEndpoint } from '../state/resources.ts';
 import { type AzureWorld, newEtag } from '../world.ts';
 import { endpointBody } from './endpoint-body.ts';
 import { publishInterface } from './network-interfaces.ts';
+import { networkHeaders, startNetworkOperation } from './network-operations.ts';
+import { forgetZoneGroupsOf } from './zone-groups/forget-zone-groups.ts';
 
 /** Starts the operation of a PUT. When it ends the endpoint is settled and a second event is raised. */
 export function beginProvisioning(
@@ -17,7 +17,7 @@ export function beginProvisioning(
   request: ArmRequest,
   endpoint: PrivateEndpoint,
 ): { readonly operationId: string; readonly headers: Record<string, string> } {
-  const operation: StartedOperation = start(
+  const operation: StartedOperation = startNetworkOperation(
     world,
     endpoint,
     world.context.delays.endpointProvisioning,
@@ -55,7 +55,7 @@ function settle(world: AzureWorld, request: ArmRequest, before: PrivateEndpoint)
 
 /** Starts the deletion: 202, `Deleting`, and when the operation ends nothing is left of it on either side. */
 export function beginDeletion(world: AzureWorld, request: ArmRequest, before: PrivateEndpoint): ArmResponse {
-  const operation = start(world, before, world.context.delays.connectionOperation, () => {
+  const operation = startNetworkOperation(world, before, world.context.delays.connectionOperation, () => {
     const current = world.state.endpoints.get(request.id);
     if (current?.resourceGuid === before.resourceGuid) forget(world, request, current);
     return { status: 204 };
@@ -79,8 +79,7 @@ function forget(world: AzureWorld, request: ArmRequest, endpoint: PrivateEndpoin
   releaseAddresses(state, request.id, addresses);
   state.endpoints.delete(request.id);
   state.interfaces.delete(endpoint.interfaceId.toLowerCase());
-  for (const [key, group] of state.zoneGroups)
-    if (group.endpointId === request.id) state.zoneGroups.delete(key);
+  forgetZoneGroupsOf(world, request.id);
   const connection = state.connections.get(endpoint.connectionId ?? '');
   if (connection !== undefined) removeConnection(world, connection, 'azure');
 
@@ -91,28 +90,3 @@ function forget(world: AzureWorld, request: ArmRequest, endpoint: PrivateEndpoin
   world.publish({ kind: 'delete', resourceId: request.path, principal, correlationId, call });
   publishInterface(world, request, endpoint, 'delete');
 }
-
-function start(
-  world: AzureWorld,
-  endpoint: PrivateEndpoint,
-  seconds: number,
-  finish: () => ArmResponse,
-): StartedOperation {
-  const locations = `/subscriptions/${subscriptionOf(endpoint.id)}/providers/Microsoft.Network/locations/${endpoint.location}`;
-  return world.operations.start({
-    seconds,
-    statusPath: `${locations}/operations/`,
-    resultPath: `${locations}/operationResults/`,
-    // Recorded: the polling address of a 2025-05-01 PUT named this version.
-    apiVersion: '2022-01-01',
-    hasLongUrl: true,
-    finish,
-  });
-}
-
-/** Recorded: the request ID of an asynchronous Network call is its operation's ID. */
-const networkHeaders = (world: AzureWorld, operation: StartedOperation): Record<string, string> => ({
-  ...operationHeaders(world, operation),
-  'azure-asyncnotification': 'Enabled',
-  'x-ms-request-id': operation.id,
-});

@@ -52,7 +52,6 @@ export const interfaceBody = (endpoint: PrivateEndpoint) => ({
     hostedWorkloads: [],
     tapConfigurations: [],
     nicType: 'Standard',
-    allowPort25Out: true,
   },
 });
 

@@ -7,7 +7,7 @@ import { type EndpointBody, endpointBody } from './endpoint-body.ts';
 import { beginDeletion } from './endpoint-operations.ts';
 import { interfaceBody } from './network-interfaces.ts';
 import { putEndpoint } from './put-endpoint.ts';
-import { callZoneGroup, listZoneGroups } from './zone-groups.ts';
+import { callZoneGroup, listZoneGroups } from './zone-groups/zone-group-calls.ts';
 
 /** Microsoft.Network/privateEndpoints and the zone groups under them. */
 export const createPrivateEndpointProvider = (world: AzureWorld): ResourceProvider =>

@@ -3,7 +3,7 @@ import { refusal } from './private-dns-answers.ts';
 
 /**
  * Compares `If-Match` and `If-None-Match` with the etag in place; nothing when the write may go on.
- * Etags are bare GUIDs in the header too; an `etag` in the body has no effect (both recorded).
+ * Only a PUT knows `If-None-Match`. Etags are bare GUIDs in the header too; an `etag` in the body has no effect (both recorded).
  * `what` names the resource as in "The Record set x has been modified (etag mismatch)."
  */
 export function checkPreconditions(
@@ -11,7 +11,7 @@ export function checkPreconditions(
   what: string,
   etag: string | undefined,
 ): ArmResponse | undefined {
-  if (request.headers['if-none-match'] === '*' && etag !== undefined) {
+  if (request.method === 'PUT' && request.headers['if-none-match'] === '*' && etag !== undefined) {
     return preconditionFailed(`The ${what} exists already and hence cannot be created again.`);
   }
   const expected = request.headers['if-match'];

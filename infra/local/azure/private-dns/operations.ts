@@ -12,6 +12,9 @@ interface OperationPlan {
   readonly result: () => unknown;
 }
 
+/** How long a client may ask what became of an operation. */
+const KEPT_SECONDS = 86_400;
+
 /** Makes an operation ID as opaque as Azure's. */
 export const newOperationId = (state: PrivateDnsState): string =>
   Buffer.from(`Frontend;${state.context.newGuid()}`).toString('base64url');
@@ -25,9 +28,10 @@ export function startOperation(
 ): ArmResponse {
   const { clock, delays } = state.context;
   const { address, result } = plan;
-  state.operations.set(id, { id, address, result, isDone: false });
+  const expiresAt = secondsFrom(clock, delays.zoneOperation + KEPT_SECONDS);
+  state.operations.set(id, { id, address, result, expiresAt, isDone: false });
   clock.schedule(secondsFrom(clock, delays.zoneOperation), () => {
-    state.operations.set(id, { id, address, result, isDone: true });
+    state.operations.set(id, { id, address, result, expiresAt, isDone: true });
     plan.complete(id);
   });
   return answer(202, {}, operationHeaders(state, request, id, plan.address));
@@ -44,7 +48,9 @@ export function pollOperation(
   id: string,
 ): ArmResponse {
   const operation = state.operations.get(id);
-  if (operation === undefined) return refusal(404, 'NotFound', `The operation '${id}' does not exist.`);
+  if (operation === undefined || operation.expiresAt <= state.context.clock.now()) {
+    return refusal(404, 'NotFound', `The operation '${id}' does not exist or has expired.`);
+  }
   if (!operation.isDone) {
     const headers = operationHeaders(state, request, id, operation.address);
     return answer(202, view === 'status' ? { status: 'InProgress' } : {}, headers);
@@ -56,6 +62,9 @@ function finished(operation: Operation): ArmResponse {
   const body = operation.result();
   return body === undefined ? emptyAnswer(204) : answer(200, body);
 }
+
+/** Private DNS asks for three times as long as others (30 s in the recording). */
+const PATIENCE = 3;
 
 /** The status address has an explicit port and the result address has none (recorded). */
 function operationHeaders(
@@ -73,6 +82,6 @@ function operationHeaders(
   return {
     'azure-asyncoperation': `${originWithPort}${pathOf('privateDnsOperationStatuses')}`,
     location: `${origin}${pathOf('privateDnsOperationResults')}`,
-    'retry-after': String(Math.ceil(state.context.delays.retryAfter)),
+    'retry-after': String(Math.ceil(state.context.delays.retryAfter * PATIENCE)),
   };
 }

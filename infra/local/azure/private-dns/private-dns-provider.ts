@@ -1,5 +1,7 @@
 import type { ArmRequest, ArmResponse, ResourceProvider } from '../arm/provider.ts';
+import type { ListedResource } from '../arm/resource-list.ts';
 import type { AzureContext } from '../azure-context.ts';
+import { linkId } from './link-wire.ts';
 import { pollOperation } from './operations.ts';
 import { isPrivateDnsPath, type PrivateDnsPath, parsePrivateDnsPath } from './parse-private-dns-path.ts';
 import { methodNotAllowed, notFound, parentNotFound } from './private-dns-answers.ts';
@@ -44,7 +46,11 @@ export function createPrivateDns(
   let view = { revision: 0, zones: viewZones(state) };
 
   return {
-    provider: { claims: isPrivateDnsPath, handle: (request) => answerCall(state, request) },
+    provider: {
+      claims: isPrivateDnsPath,
+      handle: (request) => answerCall(state, request),
+      resources: () => listedResources(state),
+    },
     zones() {
       if (view.revision !== state.revision) view = { revision: state.revision, zones: viewZones(state) };
       return view.zones;
@@ -55,6 +61,28 @@ export function createPrivateDns(
     },
   };
 }
+
+/** Zones and links, which ARM's own list shows; record sets are no resources of their own. */
+const listedResources = ({ zones }: PrivateDnsState): readonly ListedResource[] =>
+  [...zones.values()].flatMap((zone) => [
+    listed(zone.id, zone.name, 'Microsoft.Network/privateDnsZones', zone.tags),
+    ...[...zone.links.values()].map(({ name, tags }) =>
+      listed(
+        linkId(zone, name),
+        `${zone.name}/${name}`,
+        'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
+        tags,
+      ),
+    ),
+  ]);
+
+const listed = (id: string, name: string, type: string, tags: object = {}): ListedResource => ({
+  id,
+  name,
+  type,
+  location: 'global',
+  tags,
+});
 
 const READ_ONLY = new Set(['zones', 'links', 'recordSets', 'operation']);
 

@@ -72,6 +72,8 @@ export interface Operation {
   readonly id: string;
   readonly address: ZoneAddress;
   readonly isDone: boolean;
+  /** From then on nobody knows of it any more. */
+  readonly expiresAt: Date;
   /** What the `Location` of a finished operation answers with; nothing after a deletion. */
   readonly result: () => unknown;
 }

@@ -1,17 +1,17 @@
 import * as z from 'zod';
 import type { ArmRequest, ArmResponse } from '../arm/provider.ts';
+import { checkLink } from './check-link.ts';
 import { checkPreconditions } from './check-preconditions.ts';
 import { linkFacts, linkId, linkToWire } from './link-wire.ts';
 import { listPage } from './list-page.ts';
 import { newOperationId, startOperation } from './operations.ts';
-import { answer, badRequest, emptyAnswer, limitReached, notFound } from './private-dns-answers.ts';
+import { answer, badRequest, emptyAnswer, notFound } from './private-dns-answers.ts';
 import {
   announceChange,
   type PrivateDnsState,
   type VirtualNetworkLink,
   type Zone,
 } from './private-dns-state.ts';
-import { ZONE_LIMITS } from './zone-limits.ts';
 
 const Body = z.object({
   tags: z.record(z.string(), z.string()).nullish(),
@@ -54,14 +54,15 @@ function putLink(state: PrivateDnsState, request: ArmRequest, zone: Zone, name: 
   if (!body.success) return badRequest(z.prettifyError(body.error));
   const networkId = body.data.properties?.virtualNetwork?.id ?? before?.networkId;
   if (networkId === undefined) return badRequest('The virtual network of the link is missing.');
+  const settings = mergeLink(request.method, name, networkId, body.data, before);
   const objection =
     checkPreconditions(request, `Virtual network link ${name}`, before?.etag) ??
-    checkNetwork(state, zone, before, networkId);
+    checkLink(state, zone, before, settings);
   if (objection !== undefined) return objection;
 
   const operationId = newOperationId(state);
   const after: VirtualNetworkLink = {
-    ...mergeLink(request.method, name, networkId, body.data, before),
+    ...settings,
     etag: state.context.newGuid(),
     linkState: before?.linkState ?? 'InProgress',
     provisioningState: 'Updating',
@@ -98,33 +99,6 @@ function mergeLink(
     resolutionPolicy: resolutionPolicy ?? before?.resolutionPolicy ?? 'Default',
   };
 }
-
-function checkNetwork(
-  state: PrivateDnsState,
-  zone: Zone,
-  before: VirtualNetworkLink | undefined,
-  networkId: string,
-): ArmResponse | undefined {
-  const network = networkId.toLowerCase();
-  if (before !== undefined) {
-    if (before.networkId.toLowerCase() === network) return undefined;
-    return badRequest('The virtual network of an existing link cannot be changed.');
-  }
-  if (zone.links.size >= ZONE_LIMITS.links) {
-    return limitReached(`The zone '${zone.name}' has reached its limit of ${ZONE_LIMITS.links} links.`);
-  }
-  const ofSameName = [...state.zones.values()].filter((other) => other.name === zone.name);
-  const isLinked = ofSameName.some((other) =>
-    [...other.links.values()].some((link) => link.networkId.toLowerCase() === network),
-  );
-  return isLinked ? overlappingNamespaces(zone.name) : undefined;
-}
-
-/** Azure's words and code, as reported by its users (MicrosoftDocs/azure-aks-docs#212 and others). */
-const overlappingNamespaces = (zoneName: string): ArmResponse =>
-  badRequest(
-    `A virtual network cannot be linked to multiple zones with overlapping namespaces. You tried to link virtual network with '${zoneName}' and '${zoneName}' zones.`,
-  );
 
 function completeLink(state: PrivateDnsState, zone: Zone, name: string, operationId: string): void {
   const before = zone.links.get(name.toLowerCase());

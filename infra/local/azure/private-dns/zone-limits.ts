@@ -5,4 +5,6 @@ export const ZONE_LIMITS = {
   links: 1000,
   linksWithRegistration: 100,
   recordsPerSet: 20,
+  zonesPerNetwork: 1000,
+  registeringZonesPerNetwork: 1,
 };

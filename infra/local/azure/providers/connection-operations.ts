@@ -3,6 +3,7 @@ import type { ArmResponse } from '../arm/provider.ts';
 import { subscriptionOf } from '../arm/resource-id.ts';
 import type { AzureWorld } from '../world.ts';
 import type { ConnectionCall } from './connection-calls.ts';
+import type { Work } from './connection-style.ts';
 
 /** Starts the operation of a connection call, at the addresses where resource providers keep theirs. */
 export function connectionOperation(
@@ -18,7 +19,7 @@ export function connectionOperation(
     statusPath: `${locations}/operations/`,
     resultPath: `${locations}/operationResults/`,
     apiVersion: row.apiVersion,
-    hasLongUrl: row.connections.isNetwork,
+    hasLongUrl: row.isNetwork,
     finish,
   });
 }
@@ -26,5 +27,23 @@ export function connectionOperation(
 /** The headers that announce a long-running operation. */
 export const operationHeaders = (world: AzureWorld, operation: StartedOperation): Record<string, string> => ({
   'azure-asyncoperation': operation.statusUrl,
-  'retry-after': `${Math.max(1, Math.ceil(world.context.delays.retryAfter))}`,
+  ...retryAfter(world),
+});
+
+/** Those of these headers that the type's specification or its examples show; some announce nothing at all. */
+export function headersOf(
+  world: AzureWorld,
+  { headers, pace }: Work,
+  operation: StartedOperation,
+): Record<string, string> {
+  const isAnnounced = pace === 'later' && headers.length > 0;
+  return {
+    ...(headers.includes('async') ? { 'azure-asyncoperation': operation.statusUrl } : {}),
+    ...(headers.includes('location') ? { location: operation.resultUrl } : {}),
+    ...(isAnnounced || headers.includes('retryAfter') ? retryAfter(world) : {}),
+  };
+}
+
+const retryAfter = (world: AzureWorld): Record<string, string> => ({
+  'retry-after': `${Math.ceil(world.context.delays.retryAfter)}`,
 });

@@ -1,3 +1,4 @@
+import { nameOf } from '../arm/resource-id.ts';
 import { forgetConnection, storeConnection } from '../state/azure-state.ts';
 import type { Connection, ConnectionState, PrivateEndpoint, Target } from '../state/resources.ts';
 import { type AzureWorld, newEtag } from '../world.ts';
@@ -19,7 +20,7 @@ export function openConnection(
     guid: context.newGuid(),
   });
   const connection: Connection = {
-    id: `${target.id}/${row.connections.segment}/${name}`,
+    id: `${target.id}/${nameOf(row.connections.childType)}/${name}`,
     name,
     targetId: target.id.toLowerCase(),
     endpointId: endpoint.id,
@@ -27,7 +28,7 @@ export function openConnection(
     endpointGuid: endpoint.resourceGuid,
     groupIds: endpoint.consumer.groupIds,
     state: asProviderSays(row, endpoint.consumer.state),
-    provisioningState: row.connections.settled,
+    provisioningState: row.connections.states?.settled ?? '',
     etag: newEtag(world),
     linkIdentifier: `${520_000_000 + chance.below(100_000_000)}`,
     createdAt: context.clock.now().toISOString(),
@@ -40,7 +41,7 @@ export function openConnection(
 
 /** Private Link services say "Auto Approved" and the others "Auto-Approved" (recorded). */
 function asProviderSays(row: TargetType, state: ConnectionState): ConnectionState {
-  const isAutomatic = state.description === 'Auto Approved' && !row.connections.isNetwork;
+  const isAutomatic = state.description === 'Auto Approved' && !row.isNetwork;
   return isAutomatic ? { ...state, description: 'Auto-Approved' } : state;
 }
 
@@ -51,8 +52,8 @@ export function setConnectionState(
   before: Connection,
   change: { readonly state: ConnectionState; readonly by: string },
 ): Connection {
-  const settled = row.connections.settled;
-  const after = { ...before, state: change.state, provisioningState: settled, etag: newEtag(world) };
+  const provisioningState = row.connections.states?.settled ?? '';
+  const after = { ...before, state: change.state, provisioningState, etag: newEtag(world) };
   storeConnection(world.state, after);
   record(world, change.by, after, before);
   noteApproval(world, row, after);

@@ -1,7 +1,7 @@
 import type { AzureState } from '../state/azure-state.ts';
 import type { Target } from '../state/resources.ts';
 import { targetTypeOf } from './target-types.ts';
-import { memberOf, privatelinkNameOf } from './template.ts';
+import { isPattern, memberOf, privatelinkNameOf } from './template.ts';
 
 /** What public DNS holds for one host. */
 export interface PublicName {
@@ -20,13 +20,13 @@ export function publicNames(state: AzureState): ReadonlyMap<string, PublicName> 
 }
 
 function namesOf(target: Target): [string, PublicName][] {
-  const groups = targetTypeOf(target.type)?.groups ?? [];
+  const groups = targetTypeOf(target.type)?.groups.filter((group) => !isPattern(group)) ?? [];
   return groups.flatMap((group) =>
-    group.members.map((member): [string, PublicName] => {
-      const { host } = memberOf(member, target);
+    group.members.map((template): [string, PublicName] => {
+      const member = memberOf(template, target);
       const address = target.publicAddress;
-      if (!target.approvedGroupIds.includes(group.groupId)) return [host, { address }];
-      return [host, { address, privatelinkName: privatelinkNameOf(host, group) }];
+      if (!target.approvedGroupIds.includes(group.groupId)) return [member.host, { address }];
+      return [member.host, { address, privatelinkName: privatelinkNameOf(member) }];
     }),
   );
 }

@@ -14,18 +14,43 @@ export function fillAll(value: unknown, values: Readonly<Record<string, string>>
 }
 
 /** A member of a group as one target has it. */
-export const memberOf = (member: GroupMember, target: Target): GroupMember => ({
-  name: fillText(member.name, valuesOf(target)),
-  host: fillText(member.host, valuesOf(target)).toLowerCase(),
-});
+export function memberOf(member: GroupMember, target: Target): GroupMember {
+  const values = valuesOf(target);
+  return {
+    name: fillText(member.name, values),
+    host: fillText(member.host, values).toLowerCase(),
+    zone: fillText(member.zone, values).toLowerCase(),
+    publicSuffix: fillText(member.publicSuffix, values).toLowerCase(),
+  };
+}
 
-/** The group with this ID, in whatever case. */
-export const groupOf = (row: TargetType, groupId: string): TargetGroup | undefined =>
-  row.groups.find((each) => each.groupId.toLowerCase() === groupId.toLowerCase());
+/** The group with this ID, in whatever case; under a pattern, the group that this ID makes of it. Undefined when it is not offered. */
+export function groupOf(row: TargetType, groupId: string): TargetGroup | undefined {
+  if (row.groupIds === 'any') return { groupId, members: [] };
+  const wanted = groupId.toLowerCase();
+  const exact = row.groups.find((each) => each.groupId.toLowerCase() === wanted);
+  const pattern = row.groups.find(
+    (each) => isPattern(each) && wanted.startsWith(each.groupId.slice(0, -1).toLowerCase()),
+  );
+  return exact ?? (pattern && filledPattern(pattern, groupId));
+}
+
+/** True for a group that stands for many, such as `sites-*`: it has no hosts of its own. */
+export const isPattern = ({ groupId }: TargetGroup): boolean => groupId.endsWith('*');
+
+function filledPattern(pattern: TargetGroup, groupId: string): TargetGroup {
+  const rest = groupId.slice(pattern.groupId.length - 1);
+  const members = pattern.members.map((member) => ({
+    ...member,
+    name: groupId,
+    host: fillText(member.host, { rest }),
+  }));
+  return { groupId, members };
+}
 
 /** The name that public DNS points the host at once the group has an approved connection. */
-export const privatelinkNameOf = (host: string, group: TargetGroup): string =>
-  `${host.slice(0, -group.publicSuffix.length)}${group.zone}`;
+export const privatelinkNameOf = ({ host, publicSuffix, zone }: GroupMember): string =>
+  `${host.slice(0, -publicSuffix.length)}${zone}`;
 
 function valuesOf(target: Target): Record<string, string> {
   const texts = Object.entries(target.properties).filter((entry): entry is [string, string] => {

@@ -117,5 +117,25 @@ export interface ZoneGroup {
   /** Lower case. */
   readonly endpointId: string;
   readonly etag: string;
-  readonly configs: readonly { readonly name: string; readonly privateDnsZoneId: string }[];
+  readonly provisioningState: 'Updating' | 'Succeeded' | 'Failed' | 'Deleting';
+  /** The operation that will end the present provisioning; an older one must not. */
+  readonly operationId: string;
+  readonly configs: readonly ZoneGroupConfig[];
+  /** What Azure has written for it and will delete with it. */
+  readonly written: readonly ZoneGroupRecordSet[];
+}
+
+/** One zone of a zone group, with the record sets that it gets. */
+export interface ZoneGroupConfig {
+  readonly name: string;
+  readonly privateDnsZoneId: string;
+  readonly recordSets: readonly ZoneGroupRecordSet[];
+}
+
+/** An A record set that a zone group writes. */
+export interface ZoneGroupRecordSet {
+  readonly zoneId: string;
+  readonly zoneName: string;
+  readonly recordSetName: string;
+  readonly addresses: readonly string[];
 }

@@ -50,6 +50,23 @@ export interface FunctionMetadata {
   readonly name: string;
   readonly functionId?: string;
   readonly bindings: Readonly<Record<string, BindingInfo>>;
+  readonly retryOptions?: RetryOptions;
+}
+
+/** A retry policy as the library hands it over; durations in whole seconds. */
+interface RetryOptions {
+  readonly retryStrategy: 'fixedDelay' | 'exponentialBackoff';
+  readonly maxRetryCount: number;
+  readonly delayInterval?: { readonly seconds: number };
+  readonly minimumInterval?: { readonly seconds: number };
+  readonly maximumInterval?: { readonly seconds: number };
+}
+
+/** What a function learns of the tries before this one. */
+export interface RetryContext {
+  readonly retryCount: number;
+  readonly maxRetryCount: number;
+  readonly exception: { readonly message: string; readonly source: string; readonly stackTrace: string };
 }
 
 /** The function's own code: trigger input first, invocation context last. */
@@ -70,6 +87,7 @@ interface InvocationRequest {
   readonly functionId: string;
   readonly inputData: readonly NamedData[];
   readonly triggerMetadata: Readonly<Record<string, RpcTypedData>>;
+  readonly retryContext?: RetryContext;
 }
 
 /** A binding's name and its value. */

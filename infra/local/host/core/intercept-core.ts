@@ -1,6 +1,7 @@
 import Module from 'node:module';
 import type { FunctionCallback, FunctionMetadata, HookCallback, ProgrammingModel } from './core-api.ts';
 import { type FunctionRegistry, registerFunction, registerHook } from './function-registry.ts';
+import { HOST_VERSION } from './host-version.ts';
 
 /** What is one per process because the libraries cache it there. */
 interface ProcessState {
@@ -60,7 +61,7 @@ function intercept(state: ProcessState): ProcessState {
 function coreApiOf(state: ProcessState) {
   return {
     version: '3.9.1',
-    hostVersion: '4.1036.0',
+    hostVersion: HOST_VERSION,
     setProgrammingModel: (model: ProgrammingModel) => {
       state.programmingModel = model;
     },

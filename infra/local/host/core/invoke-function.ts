@@ -1,16 +1,24 @@
-import type { CoreInvocationContext, InvocationResponse, NamedData, RpcTypedData } from './core-api.ts';
+import type {
+  CoreInvocationContext,
+  InvocationResponse,
+  NamedData,
+  RetryContext,
+  RpcTypedData,
+} from './core-api.ts';
 import { type FunctionRegistry, type RegisteredFunction, runHooks } from './function-registry.ts';
+import { type FunctionTimeout, withTimeout } from './function-timeout.ts';
 import { programmingModel } from './intercept-core.ts';
 import { type Log, toLogLevel } from './log-entry.ts';
 
 /** What is handed to a function, beside what its other input bindings get from the host. */
-interface Invocation {
+export interface Invocation {
   readonly trigger: RpcTypedData;
   /** Takes the place of the converted trigger, for a JSON value that is too large to go through text each time. */
   readonly triggerValue?: unknown;
   readonly triggerMetadata?: Readonly<Record<string, RpcTypedData>>;
-  /** Sees the function's result before it is serialised. */
-  readonly onResult?: (result: unknown) => void;
+  readonly retryContext?: RetryContext;
+  /** Takes the function's result as it is; it is then not serialised. */
+  readonly takeResult?: (result: unknown) => void;
 }
 
 /** Runs functions. An invocation rejects with whatever the function, or a hook, throws. */
@@ -21,6 +29,8 @@ export interface InvocationPort {
   readonly registry: FunctionRegistry;
   readonly newId: () => string;
   readonly log: Log;
+  /** Ends the wait for a function that takes too long; without it a function may take any time. */
+  readonly timeout?: FunctionTimeout;
   /** The value of an input binding that is not the trigger, for example `durableClient`. */
   readonly inputOf: (bindingType: string) => RpcTypedData | undefined;
 }
@@ -54,16 +64,15 @@ async function invoke(
 
   coreContext.state = 'invocation';
   const callback = hookContext['functionCallback'] as RegisteredFunction['callback'];
-  Object.assign(
-    hookContext,
-    await settle(model.invokeFunction(context, hookContext['inputs'] as unknown[], callback)),
-  );
+  const work = () => model.invokeFunction(context, hookContext['inputs'] as unknown[], callback);
+  Object.assign(hookContext, await settle(withTimeout(port, fn, coreContext.invocationId, work)));
 
   coreContext.state = 'postInvocationHooks';
   await runHooks(port.registry, 'postInvocation', hookContext);
   if (isSet(hookContext['error'])) throw hookContext['error'];
-  invocation.onResult?.(hookContext['result']);
-  return model.getResponse(context, hookContext['result']);
+  if (invocation.takeResult === undefined) return model.getResponse(context, hookContext['result']);
+  invocation.takeResult(hookContext['result']);
+  return { invocationId: coreContext.invocationId };
 }
 
 /** The worker hands both outcomes to the hooks, which may exchange one for the other. */
@@ -89,6 +98,7 @@ function coreContextOf(
     functionId: metadata.functionId ?? name,
     inputData: [{ name: fn.triggerName, data: invocation.trigger }, ...otherInputs(port, fn)],
     triggerMetadata: invocation.triggerMetadata ?? {},
+    ...(invocation.retryContext === undefined ? {} : { retryContext: invocation.retryContext }),
   };
   return {
     invocationId,

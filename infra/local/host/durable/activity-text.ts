@@ -1,7 +1,8 @@
-/** What an activity is given: text, for the extension hands over strings (and .NET's words for booleans). */
-export function toActivityText(input: unknown): string | null {
-  if (input === null || input === undefined) return null;
+/** What an activity is given for a JSON text: text again, but strings without their quotes and .NET's words for booleans. */
+export function toActivityText(json: string | null): string | null {
+  const input: unknown = json === null ? null : JSON.parse(json);
+  if (input === null) return null;
   if (typeof input === 'string') return input;
   if (typeof input === 'boolean') return input ? 'True' : 'False';
-  return JSON.stringify(input);
+  return json;
 }

@@ -10,6 +10,13 @@ import { warningsOf } from './warnings.ts';
 
 type StateAnswer = Extract<OrchestratorAnswer, { kind: 'state' }>;
 
+/** The extension measures the JSON text in UTF-16, two bytes a character. */
+const LONGEST_STATUS_KILOBYTES = 16;
+
+const tooLong = (sizeKilobytes: number): string =>
+  `The UTF-16 size of the JSON-serialized payload must not exceed ${LONGEST_STATUS_KILOBYTES} KB. ` +
+  `The current payload size is ${sizeKilobytes} KB.`;
+
 /** Decides what an episode comes to, from what the orchestrator function gave back. */
 export function concludeEpisode(episode: Episode, answer: OrchestratorAnswer): Conclusion {
   if (answer.kind === 'fault') return fail(episode, answer.message);
@@ -18,6 +25,8 @@ export function concludeEpisode(episode: Episode, answer: OrchestratorAnswer): C
   if (typeof replayed === 'string') return fail(episode, replayed);
 
   const customStatus = toJsonText(state.customStatus);
+  const sizeKilobytes = Math.ceil((customStatus?.length ?? 0) / 512);
+  if (sizeKilobytes > LONGEST_STATUS_KILOBYTES) return fail(episode, tooLong(sizeKilobytes));
   const warnings = warningsOf(replayed, answer);
   if (!replayed.isFinished || replayed.open.size > 0) return goOn(episode, replayed, customStatus, warnings);
   if (state.error !== undefined) return fail(episode, state.error, customStatus, warnings);
@@ -30,21 +39,28 @@ const outputOf = ({ state }: StateAnswer): string | null => toJsonText(state.out
 
 /** The reason why the actions cannot be carried out, or the replay. */
 function tryReplay(episode: Episode, { actions }: OrchestratorState): Replay | string {
+  const { maxOrchestrationActions: maxActions } = episode.surroundings.limits;
   try {
-    const replayed = replay(actions.flat(), [...episode.past, ...episode.present]);
+    const replayed = replay(actions.flat(), [...episode.past, ...episode.present], maxActions);
     return replayed.nonDeterminism ?? missingFunction(episode, replayed.pending) ?? replayed;
   } catch (fault) {
     return fault instanceof Error ? fault.message : String(fault);
   }
 }
 
+const KIND_WANTED = {
+  activity: 'activity',
+  'sub-orchestration': 'orchestration',
+  'entity-message': 'entity',
+} as const;
+
 /** In Azure such a call hangs for ever; here the instance fails at once. */
 function missingFunction(episode: Episode, pending: ReadonlyMap<number, Scheduled>): string | undefined {
   for (const scheduled of pending.values()) {
     if (scheduled.kind === 'timer') continue;
-    const wanted = scheduled.kind === 'activity' ? 'activity' : 'orchestration';
+    const wanted = KIND_WANTED[scheduled.kind];
     if (episode.surroundings.kindOf(scheduled.name) === wanted) continue;
-    return `The function '${scheduled.name}' doesn't exist, is disabled, or is not an ${wanted} function.`;
+    return `The function '${scheduled.name}' doesn't exist, is disabled, or is not an ${wanted} function. In Azure the call would wait for ever: register the function, or correct the name.`;
   }
   return undefined;
 }
@@ -66,13 +82,14 @@ function goOn(
   customStatus: string | null,
   warnings: readonly string[],
 ): Conclusion {
-  const work = scheduleWork(episode, replayed.pending);
+  const isSuspended = replayed.held !== undefined;
+  const work = scheduleWork(episode, isSuspended ? new Map() : replayed.pending);
   const completed = eventNow(episode, { EventType: eventType.orchestratorCompleted });
   return {
     changes: [
       taken(episode),
       appended(episode, [...episode.present, ...work.events, completed]),
-      saved(episode, { runtimeStatus: 'Running', customStatus }),
+      saved(episode, { runtimeStatus: isSuspended ? 'Suspended' : 'Running', customStatus }),
       ...work.changes,
     ],
     dispatch: work.dispatch,

@@ -1,60 +1,84 @@
 import type { RpcTypedData } from '../core/core-api.ts';
 import type { FunctionRegistry, RegisteredFunction } from '../core/function-registry.ts';
 import type { Invoke } from '../core/invoke-function.ts';
+import { type DurableHttp, HTTP_ACTIVITY, sendDurableHttp } from './durable-http.ts';
 import type { ActivityCall, ActivityOutcome, OrchestratorCall } from './engine.ts';
-import { answerOfFault, type OrchestratorAnswer } from './orchestrator-state.ts';
-import { racedTwice } from './warnings.ts';
+import type { EntityAnswer, EntityCall } from './entities/entity-call.ts';
+import type { DurableKind } from './episode.ts';
+import { answerOfFault, type OrchestratorAnswer, type OrchestratorState } from './orchestrator-state.ts';
 
-/** The app's orchestrators and activities, as the engine calls them. */
+/** The app's orchestrators, activities, and entities, as the engine calls them. */
 export interface DurableFunctions {
-  readonly kindOf: (name: string) => 'orchestration' | 'activity' | undefined;
+  readonly kindOf: (name: string) => DurableKind | undefined;
   readonly callOrchestrator: (call: OrchestratorCall) => Promise<OrchestratorAnswer>;
   readonly callActivity: (call: ActivityCall) => Promise<ActivityOutcome>;
+  readonly callEntity: (call: EntityCall) => Promise<EntityAnswer>;
 }
 
-/** Finds the durable functions of an app; their names are compared without case. */
+/** Finds the durable functions of an app; their names are compared without case. `callHttp` is an activity of the host. */
 export function durableFunctionsOf(
   registry: FunctionRegistry,
   invoke: Invoke,
-  warn: (message: string) => void,
+  http: DurableHttp,
 ): DurableFunctions {
   const byName = new Map<string, RegisteredFunction>();
   for (const fn of registry.functions.values()) byName.set(fn.name.toLowerCase(), fn);
   const find = (name: string) => byName.get(name.toLowerCase());
   return {
-    kindOf: (name) => kindOf(find(name)),
-    callOrchestrator: (call) => callOrchestrator(invoke, find(call.name), call, warn),
-    callActivity: (call) => callActivity(invoke, find(call.name), call),
+    kindOf: (name) => (name === HTTP_ACTIVITY ? 'activity' : kindOf(find(name))),
+    callOrchestrator: (call) => callOrchestrator(invoke, find(call.name), call),
+    callActivity: (call) =>
+      call.name === HTTP_ACTIVITY
+        ? sendDurableHttp(http, call.input)
+        : callActivity(invoke, find(call.name), call),
+    callEntity: (call) => callEntity(invoke, find(call.name), call),
   };
 }
 
-function kindOf(fn: RegisteredFunction | undefined): 'orchestration' | 'activity' | undefined {
-  if (fn?.triggerType === 'orchestrationtrigger') return 'orchestration';
-  return fn?.triggerType === 'activitytrigger' ? 'activity' : undefined;
-}
+const KINDS: Readonly<Record<string, DurableKind>> = {
+  orchestrationtrigger: 'orchestration',
+  activitytrigger: 'activity',
+  entitytrigger: 'entity',
+};
 
+const kindOf = (fn: RegisteredFunction | undefined): DurableKind | undefined => KINDS[fn?.triggerType ?? ''];
+
+/** The state stays an object: going through text and back in every episode would cost more than the replay. */
 async function callOrchestrator(
   invoke: Invoke,
   fn: RegisteredFunction | undefined,
-  { name, instanceId, trigger }: OrchestratorCall,
-  warn: (message: string) => void,
+  { name, trigger }: OrchestratorCall,
 ): Promise<OrchestratorAnswer> {
   if (fn === undefined) return { kind: 'fault', message: `The function '${name}' doesn't exist.` };
-  const onResult = (result: unknown) => {
-    for (const warning of racedTwice(actionsOf(result))) warn(`${name} (${instanceId}): ${warning}`);
-  };
   try {
-    const { returnValue } = await invoke(fn, { trigger: {}, triggerValue: trigger, onResult });
-    return { kind: 'state', state: JSON.parse(returnValue?.json ?? 'null'), hasThrown: false };
+    const state = (await resultOf(invoke, fn, trigger)) as OrchestratorState;
+    return { kind: 'state', state, hasThrown: false };
   } catch (fault) {
     return answerOfFault(fault);
   }
 }
 
-const actionsOf = (result: unknown): readonly unknown[] =>
-  typeof result === 'object' && result !== null && 'actions' in result && Array.isArray(result.actions)
-    ? result.actions.flat()
-    : [];
+async function callEntity(
+  invoke: Invoke,
+  fn: RegisteredFunction | undefined,
+  { name, trigger }: EntityCall,
+): Promise<EntityAnswer> {
+  if (fn === undefined) return { ok: false, message: `The function '${name}' doesn't exist.` };
+  try {
+    return {
+      ok: true,
+      state: (await resultOf(invoke, fn, trigger)) as Extract<EntityAnswer, { ok: true }>['state'],
+    };
+  } catch (fault) {
+    return { ok: false, message: fault instanceof Error ? fault.message : String(fault) };
+  }
+}
+
+async function resultOf(invoke: Invoke, fn: RegisteredFunction, triggerValue: unknown): Promise<unknown> {
+  let taken: unknown;
+  await invoke(fn, { trigger: {}, triggerValue, takeResult: (result) => (taken = result) });
+  return taken;
+}
 
 async function callActivity(
   invoke: Invoke,

@@ -1,6 +1,9 @@
 import type { Cancel, Clock } from '../../clock/clock.ts';
+import type { EngineFaults } from './engine-faults.ts';
+import type { EntityAnswer, EntityCall } from './entities/entity-call.ts';
 import type { Surroundings } from './episode.ts';
 import type { StoreChange } from './history-store.ts';
+import type { Lane } from './lane.ts';
 import type { OrchestratorAnswer } from './orchestrator-state.ts';
 
 /** What the engine needs of its host; it knows nothing of Azure Functions. */
@@ -8,8 +11,8 @@ export interface EngineNeeds extends Omit<Surroundings, 'now'> {
   readonly clock: Clock;
   readonly callOrchestrator: (call: OrchestratorCall) => Promise<OrchestratorAnswer>;
   readonly callActivity: (call: ActivityCall) => Promise<ActivityOutcome>;
-  /** An injected fault: the activity runs, its result is lost, and it runs again. */
-  readonly repeatActivity: (name: string, instanceId: string) => boolean;
+  readonly callEntity: (call: EntityCall) => Promise<EntityAnswer>;
+  readonly faults: EngineFaults;
   /** May hear the same thing in every replay. */
   readonly warn: (message: string) => void;
   /** Hears of what should never happen. */
@@ -42,10 +45,18 @@ export interface Engine {
   /** Instances whose episodes are being run. */
   readonly busy: Set<string>;
   readonly timers: Map<string, Cancel>;
+  /** Made anew with every life. */
+  lanes: Lanes;
   /** Grows with every crash; what was begun in an earlier life is discarded when it arrives. */
   life: number;
   checkpoint: number;
   readonly onCheckpoint: ((checkpoint: number) => void)[];
+}
+
+/** Where activities and orchestrators wait when host.json allows no more of them at once. */
+export interface Lanes {
+  readonly activities: Lane;
+  readonly orchestrators: Lane;
 }
 
 /** Stores changes and takes back the timers of work that is thereby done. */

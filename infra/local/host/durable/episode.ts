@@ -1,3 +1,4 @@
+import type { DurableLimits } from './durable-limits.ts';
 import { type EventBody, eventType, type HistoryEvent, historyEvent } from './history-event.ts';
 import type { HistoryStore, InstanceRecord } from './history-store.ts';
 
@@ -20,8 +21,14 @@ export interface Surroundings {
   readonly now: () => Date;
   readonly newId: () => string;
   /** What the function of this name is for Durable Functions, whatever the case. */
-  readonly kindOf: (name: string) => 'orchestration' | 'activity' | undefined;
+  readonly kindOf: (name: string) => DurableKind | undefined;
+  readonly limits: DurableLimits;
+  /** True when the extension hands failures over as FailureDetails too, which the SDK turns into a TaskFailedError. */
+  readonly givesFailureDetails: boolean;
 }
+
+/** What a function can be for Durable Functions. */
+export type DurableKind = 'orchestration' | 'activity' | 'entity';
 
 /** Takes all queued messages of an instance as one batch; messages for an earlier execution are dropped. */
 export function collectEpisode(surroundings: Surroundings, record: InstanceRecord): Episode {

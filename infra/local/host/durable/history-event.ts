@@ -13,7 +13,9 @@ export const eventType = {
   timerFired: 11,
   orchestratorStarted: 12,
   orchestratorCompleted: 13,
+  eventSent: 14,
   eventRaised: 15,
+  genericEvent: 17,
   suspended: 19,
   resumed: 20,
 } as const;
@@ -40,6 +42,7 @@ export type EventBody =
       readonly TaskScheduledId: number;
       readonly Reason: string;
       readonly Details: string;
+      readonly FailureDetails?: FailureDetails;
     }
   | {
       readonly EventType: 7;
@@ -50,8 +53,24 @@ export type EventBody =
   | { readonly EventType: 10; readonly FireAt: string }
   | { readonly EventType: 11; readonly TimerId: number; readonly FireAt: string }
   | { readonly EventType: 12 | 13 }
+  | {
+      readonly EventType: 14;
+      readonly Name: 'op';
+      readonly InstanceId: string;
+      readonly Input: string;
+    }
   | { readonly EventType: 15; readonly Name: string; readonly Input: string | null }
+  | { readonly EventType: 17; readonly Data: string }
   | { readonly EventType: 19 | 20; readonly Reason: string };
+
+/** A failure as newer extensions hand it over beside its two texts. */
+export interface FailureDetails {
+  readonly ErrorType: string;
+  readonly ErrorMessage: string;
+  readonly StackTrace: string;
+  readonly IsNonRetriable: boolean;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
 
 /** Puts an event into history's frame, at an instant. */
 export const historyEvent = (at: Date, body: EventBody, eventId = -1): HistoryEvent => ({

@@ -57,7 +57,18 @@ export type StoreChange =
   | { readonly change: 'messages-taken'; readonly instanceId: string; readonly count: number }
   | { readonly change: 'work-added'; readonly item: WorkItem }
   | { readonly change: 'work-done'; readonly instanceId: string; readonly workId: string }
-  | { readonly change: 'instance-purged'; readonly instanceId: string };
+  | { readonly change: 'instance-purged'; readonly instanceId: string }
+  | { readonly change: 'schedule-saved'; readonly name: string; readonly status: ScheduleStatus };
+
+/** When a timer function ran and is to run next; by it a run that was missed is noticed. Instants are ISO strings. */
+export interface ScheduleStatus {
+  /** The NCRONTAB expression that it is about; another one has missed nothing. */
+  readonly schedule: string;
+  /** Absent until the first run. */
+  readonly lastAt?: string;
+  readonly nextAt: string;
+  readonly lastUpdatedAt: string;
+}
 
 /**
  * Everything that must survive a kill of the host. The engine reads it freely and changes it only by `commit`,
@@ -70,6 +81,8 @@ export interface HistoryStore {
   inbox(instanceId: string): readonly QueuedMessage[];
   work(instanceId: string): readonly WorkItem[];
   hasWork(instanceId: string, workId: string): boolean;
+  /** How far the timer function of this name has come. */
+  schedule(name: string): ScheduleStatus | undefined;
   commit(changes: readonly StoreChange[]): void;
 }
 

@@ -1,3 +1,5 @@
+import type { DurableHttpRequest } from './durable-http.ts';
+
 /** What an orchestrator function gives back after an episode (replay schema V2 and later). */
 export interface OrchestratorState {
   readonly isDone: boolean;
@@ -6,6 +8,9 @@ export interface OrchestratorState {
   readonly error?: string;
   readonly customStatus?: unknown;
 }
+
+/** An instant in an action: a Date as the SDK made it, or text after a trip through JSON. */
+type Instant = string | Date;
 
 /** The numbers by which the SDK names its actions. */
 export const actionType = {
@@ -16,18 +21,31 @@ export const actionType = {
   continueAsNew: 4,
   createTimer: 5,
   waitForExternalEvent: 6,
+  callEntity: 7,
+  callHttp: 8,
+  signalEntity: 9,
   whenAny: 11,
   whenAll: 12,
 } as const;
 
-/** One step of an orchestrator, as JSON. */
+/** One step of an orchestrator. */
 export type OrchestratorAction =
   | ActivityAction
   | SubOrchestrationAction
   | { readonly actionType: 4; readonly input?: unknown }
-  | { readonly actionType: 5; readonly fireAt: string; readonly isCanceled: boolean }
+  | { readonly actionType: 5; readonly fireAt: Instant; readonly isCanceled: boolean }
   | { readonly actionType: 6; readonly externalEventName: string }
+  | EntityAction
+  | { readonly actionType: 8; readonly httpRequest: DurableHttpRequest }
   | { readonly actionType: 11 | 12; readonly compoundActions: readonly OrchestratorAction[] };
+
+/** A call (7) or signal (9) of an entity, whose instance ID the SDK has already made. */
+export interface EntityAction {
+  readonly actionType: 7 | 9;
+  readonly instanceId: string;
+  readonly operation: string;
+  readonly input?: unknown;
+}
 
 /** A call of an activity, with or without retries. */
 export type ActivityAction = { readonly functionName: string; readonly input?: unknown } & Retried<0, 1>;

@@ -1,8 +1,10 @@
-import { type ActivityOutcome, commit, type Engine } from './engine.ts';
-import { toExceptionText } from './exception-text.ts';
+import { secondsFrom } from '../../clock/clock.ts';
+import { commit, type Engine } from './engine.ts';
 import { type EventBody, eventType, historyEvent } from './history-event.ts';
 import type { WorkItem } from './history-store.ts';
+import { enter } from './lane.ts';
 import { pump } from './run-episodes.ts';
+import { taskEnded } from './task-ended.ts';
 
 type Activity = Extract<WorkItem, { kind: 'activity' }>;
 type Timer = Extract<WorkItem, { kind: 'timer' }>;
@@ -16,38 +18,50 @@ export function resume(engine: Engine): void {
   }
 }
 
-/** Sets a stored work item going: an activity at once, a timer when it is due. */
+/** Sets a stored work item going: an activity as soon as there is room for it, a timer when it is due. */
 export function runWork(engine: Engine, item: WorkItem): void {
   if (item.kind === 'timer') runTimer(engine, item);
-  else engine.needs.clock.spawn(() => runActivity(engine, item, engine.life)).catch(engine.needs.onFault);
+  else startActivity(engine, item);
+}
+
+function startActivity(engine: Engine, item: Activity): void {
+  const { clock, onFault } = engine.needs;
+  const { life } = engine;
+  enter(engine.lanes.activities, () => clock.spawn(() => runActivity(engine, item, life)).catch(onFault));
 }
 
 function runTimer(engine: Engine, item: Timer): void {
-  const fire = () => {
-    engine.timers.delete(item.workId);
-    const { taskId, fireAt } = item;
+  const { taskId, fireAt, instanceId, workId } = item;
+  const { clock, faults, onFault } = engine.needs;
+  const fire = async () => {
+    engine.timers.delete(workId);
     post(engine, item, { EventType: eventType.timerFired, TimerId: taskId, FireAt: fireAt });
   };
-  engine.timers.set(item.workId, engine.needs.clock.schedule(new Date(item.fireAt), fire));
+  const delayMs = (faults.delayTimer?.(instanceId) ?? 0) * 1000;
+  engine.timers.set(
+    workId,
+    clock.schedule(new Date(Date.parse(fireAt) + delayMs), () => fire().catch(onFault)),
+  );
 }
 
+/** Work that has been forgotten while it waited for room is not begun. */
 async function runActivity(engine: Engine, item: Activity, life: number): Promise<void> {
-  const { name, instanceId, input } = item;
-  const { callActivity, repeatActivity } = engine.needs;
+  const { name, instanceId, input, workId } = item;
+  const { callActivity, faults, store } = engine.needs;
+  if (engine.life !== life || !store.hasWork(instanceId, workId)) return;
   let outcome = await callActivity({ name, instanceId, input });
-  if (repeatActivity(name, instanceId)) outcome = await callActivity({ name, instanceId, input });
-  if (engine.life === life) post(engine, item, resultOf(item, outcome));
-}
-
-function resultOf({ name, taskId }: Activity, outcome: ActivityOutcome): EventBody {
-  if (outcome.ok)
-    return { EventType: eventType.taskCompleted, TaskScheduledId: taskId, Result: outcome.result };
-  return {
-    EventType: eventType.taskFailed,
-    TaskScheduledId: taskId,
-    Reason: `Activity function '${name}' failed: ${outcome.message}`,
-    Details: toExceptionText(outcome.message, outcome.stack),
-  };
+  if (faults.repeatActivity?.(name, instanceId)) outcome = await callActivity({ name, instanceId, input });
+  if (engine.life !== life) return;
+  const againAfterSeconds = faults.loseActivityResult?.(name, instanceId);
+  if (againAfterSeconds === undefined) {
+    post(engine, item, taskEnded(item, outcome, engine.needs.givesFailureDetails));
+    return;
+  }
+  const again = secondsFrom(engine.needs.clock, againAfterSeconds);
+  engine.timers.set(
+    workId,
+    engine.needs.clock.schedule(again, () => startActivity(engine, item)),
+  );
 }
 
 /** Work that is no longer known belonged to an execution that has ended, or was done in another life. */

@@ -1,4 +1,5 @@
 import { toActivityText } from './activity-text.ts';
+import { sendToEntity } from './entities/entity-message.ts';
 import { type Episode, eventNow, toJsonText } from './episode.ts';
 import { eventType, type HistoryEvent } from './history-event.ts';
 import { isFinished, type StoreChange, type WorkItem } from './history-store.ts';
@@ -18,12 +19,13 @@ export function scheduleWork(episode: Episode, pending: ReadonlyMap<number, Sche
   const work: NewWork = { events: [], changes: [], dispatch: [], wake: [] };
   for (const [taskId, scheduled] of pending) {
     if (scheduled.kind === 'sub-orchestration') startChild(episode, work, taskId, scheduled);
+    else if (scheduled.kind === 'entity-message') tellEntity(episode, work, taskId, scheduled);
     else dispatch(episode, work, taskId, scheduled);
   }
   return work;
 }
 
-type Dispatched = Exclude<Scheduled, { kind: 'sub-orchestration' }>;
+type Dispatched = Extract<Scheduled, { kind: 'activity' | 'timer' }>;
 
 function dispatch(episode: Episode, work: NewWork, taskId: number, scheduled: Dispatched): void {
   const { instanceId, executionId } = episode.record;
@@ -31,7 +33,12 @@ function dispatch(episode: Episode, work: NewWork, taskId: number, scheduled: Di
   const item: WorkItem =
     scheduled.kind === 'timer'
       ? { ...place, kind: 'timer', fireAt: scheduled.fireAt.toISOString() }
-      : { ...place, kind: 'activity', name: scheduled.name, input: toActivityText(scheduled.input) };
+      : {
+          ...place,
+          kind: 'activity',
+          name: scheduled.name,
+          input: toActivityText(toJsonText(scheduled.input)),
+        };
   work.events.push(eventNow(episode, scheduledBody(scheduled), taskId));
   work.changes.push({ change: 'work-added', item });
   work.dispatch.push(item);
@@ -41,6 +48,23 @@ const scheduledBody = (scheduled: Dispatched) =>
   scheduled.kind === 'timer'
     ? { EventType: eventType.timerCreated, FireAt: scheduled.fireAt.toISOString() }
     : { EventType: eventType.taskScheduled, Name: scheduled.name, Input: toJsonText(scheduled.input) };
+
+type Told = Extract<Scheduled, { kind: 'entity-message' }>;
+
+function tellEntity(episode: Episode, work: NewWork, taskId: number, told: Told): void {
+  const { record, surroundings } = episode;
+  const { entityId, operation, isSignal } = told;
+  const input = told.input === undefined ? null : toJsonText(told.input);
+  const who = isSignal
+    ? ({ signal: true } as const)
+    : { parent: record.instanceId, parentExecution: record.executionId };
+  const message = { id: surroundings.newId(), op: operation, input, ...who };
+  const Input = JSON.stringify(message);
+  const body = { EventType: eventType.eventSent, Name: 'op', InstanceId: entityId, Input } as const;
+  work.events.push(eventNow(episode, body, taskId));
+  work.changes.push(...sendToEntity(surroundings.store, entityId, message, surroundings.now()));
+  work.wake.push(entityId);
+}
 
 type Child = Extract<Scheduled, { kind: 'sub-orchestration' }>;
 

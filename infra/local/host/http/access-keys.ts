@@ -2,23 +2,49 @@ import type { WireRequest } from '../../wire/wire.ts';
 
 /** The keys of a host. A level whose key is not given is open, as on Azure's own local host. */
 export interface AccessKeys {
+  /** The host's function key: it opens every function of the level `function`. */
   readonly function?: string;
+  /** Opens everything. */
   readonly master?: string;
+  /** Opens the webhooks of all extensions that have no key of their own. */
   readonly system?: string;
+  /** Keys of single functions by the function's name; each opens its own function and no other. */
+  readonly ofFunctions?: Readonly<Record<string, string>>;
+  /** Keys of single extensions, such as `eventgrid_extension`. */
+  readonly ofExtensions?: Readonly<Record<string, string>>;
 }
 
-/** Whose key a request must show. */
-export type AccessLevel = 'anonymous' | 'function' | 'admin' | 'system';
+/** What a request wants to get at, and so whose key it must show. */
+export type Guarded =
+  | { readonly level: 'anonymous' }
+  | { readonly level: 'function'; readonly functionName: string }
+  | { readonly level: 'admin' }
+  | { readonly level: 'system'; readonly extension: string };
 
-/** True when the request may pass: it shows the level's key (header or `code`) or the master key. */
-export function isAllowed(keys: AccessKeys, level: AccessLevel, request: WireRequest): boolean {
-  const wanted = keyOf(keys, level);
-  if (wanted === undefined) return true;
+/** True when the request may pass: it shows a key that fits (header or `code`) or the master key. */
+export function isAllowed(keys: AccessKeys, guarded: Guarded, request: WireRequest): boolean {
+  const fitting = keysFor(keys, guarded);
+  if (fitting.length === 0) return true;
   const shown = request.headers['x-functions-key'] ?? request.url.searchParams.get('code');
-  return shown === wanted || (keys.master !== undefined && shown === keys.master);
+  return shown !== null && (fitting.includes(shown) || shown === keys.master);
 }
 
-function keyOf(keys: AccessKeys, level: AccessLevel): string | undefined {
-  if (level === 'anonymous') return undefined;
-  return level === 'admin' ? keys.master : keys[level];
+/** The key of an extension's webhook, without which it is open. */
+export const extensionKey = ({ ofExtensions, system }: AccessKeys, extension: string): string | undefined =>
+  ofExtensions?.[`${extension}_extension`] ?? system;
+
+/** None means that the way is open. */
+function keysFor(keys: AccessKeys, guarded: Guarded): readonly string[] {
+  switch (guarded.level) {
+    case 'anonymous':
+      return [];
+    case 'admin':
+      return present(keys.master);
+    case 'system':
+      return present(extensionKey(keys, guarded.extension));
+    case 'function':
+      return [...present(keys.function), ...present(keys.ofFunctions?.[guarded.functionName])];
+  }
 }
+
+const present = (key: string | undefined): readonly string[] => (key === undefined ? [] : [key]);

@@ -2,6 +2,7 @@ import type { WireRequest, WireResponse } from '../../wire/wire.ts';
 import type { RegisteredFunction } from '../core/function-registry.ts';
 import type { Invoke } from '../core/invoke-function.ts';
 import type { Log } from '../core/log-entry.ts';
+import { eventsIn, validationCodeIn } from './event-grid-payload.ts';
 import { jsonResponse, textResponse } from './responses.ts';
 
 /** What the webhook needs of the host. */
@@ -18,7 +19,7 @@ export interface EventGridNeeds {
 export async function answerEventGrid(needs: EventGridNeeds, request: WireRequest): Promise<WireResponse> {
   const name = request.url.searchParams.get('functionName') ?? '';
   const fn = needs.find(name);
-  if (fn?.triggerType !== 'eventgridtrigger') return textResponse(404, `No Event Grid function '${name}'.`);
+  if (fn?.triggerType !== 'eventgridtrigger') return textResponse(404, `cannot find function: '${name}'`);
   if (request.method.toUpperCase() === 'OPTIONS') return allowOrigin(request);
   switch (request.headers['aeg-event-type']?.toLowerCase()) {
     case 'subscriptionvalidation':
@@ -28,45 +29,23 @@ export async function answerEventGrid(needs: EventGridNeeds, request: WireReques
     case 'unsubscribe':
       return textResponse(202);
     default:
-      return textResponse(400, 'Unknown aeg-event-type.');
+      return textResponse(400, 'The header aeg-event-type is missing or unknown.');
   }
 }
 
-/** The handshake of the CloudEvents schema. */
-const allowOrigin = (request: WireRequest): WireResponse => ({
-  status: 200,
-  headers: { 'webhook-allowed-origin': request.headers['webhook-request-origin'] ?? '' },
-  body: '',
-});
+/** The handshake of the CloudEvents schema: whoever asks may send as fast as it likes. */
+function allowOrigin({ headers }: WireRequest): WireResponse {
+  const origin = headers['webhook-request-origin'];
+  if (origin === undefined) return textResponse(400, 'The header WebHook-Request-Origin is missing.');
+  const allowed = { 'webhook-allowed-origin': origin, 'webhook-allowed-rate': '*', allow: 'POST' };
+  return { status: 200, headers: allowed, body: '' };
+}
 
 function validate(request: WireRequest): WireResponse {
-  const code = validationCodeOf(readEvents(request.body)?.[0]);
-  if (code === undefined) return textResponse(400, 'No validation code.');
-  return jsonResponse(200, { validationResponse: code });
-}
-
-function validationCodeOf(event: object | undefined): string | undefined {
-  const data = event !== undefined && 'data' in event ? event.data : undefined;
-  if (typeof data !== 'object' || data === null || !('validationCode' in data)) return undefined;
-  return typeof data.validationCode === 'string' ? data.validationCode : undefined;
-}
-
-/** The events of a body that holds one or an array of them; undefined for anything else. */
-function readEvents(body: string): readonly object[] | undefined {
-  const events = [parse(body)].flat();
-  const areObjects = events.every((event) => typeof event === 'object' && event !== null);
-  return areObjects ? (events as readonly object[]) : undefined;
-}
-
-/** Undefined also for what is nested too deeply to be handed on: reading takes any depth, writing does not. */
-function parse(body: string): unknown {
-  try {
-    const value: unknown = JSON.parse(body);
-    JSON.stringify(value);
-    return value;
-  } catch {
-    return undefined;
-  }
+  const code = validationCodeIn(request.body);
+  return code === undefined
+    ? textResponse(400, 'No validation code.')
+    : jsonResponse(200, { validationResponse: code });
 }
 
 async function notify(
@@ -74,11 +53,13 @@ async function notify(
   fn: RegisteredFunction,
   request: WireRequest,
 ): Promise<WireResponse> {
-  const events = readEvents(request.body);
+  const events = eventsIn(request.body);
   if (events === undefined) return textResponse(400, 'The body holds no events.');
   const payloads = fn.trigger['cardinality'] === 'many' ? [events] : events;
   const outcomes = await Promise.all(payloads.map((payload) => deliver(needs, fn, payload)));
-  return textResponse(outcomes.every((isDelivered) => isDelivered) ? 202 : 500);
+  return outcomes.every((isDelivered) => isDelivered)
+    ? textResponse(202)
+    : textResponse(500, `Exception while executing function: Functions.${fn.name}`);
 }
 
 /** Runs the function for one event; false when it failed. */

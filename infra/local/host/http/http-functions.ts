@@ -3,7 +3,7 @@ import type { NullableString, RpcTypedData } from '../core/core-api.ts';
 import type { RegisteredFunction } from '../core/function-registry.ts';
 import type { Invoke } from '../core/invoke-function.ts';
 import type { Log } from '../core/log-entry.ts';
-import { type AccessKeys, type AccessLevel, isAllowed } from './access-keys.ts';
+import { type AccessKeys, type Guarded, isAllowed } from './access-keys.ts';
 import { textResponse } from './responses.ts';
 import { comparePrecedence, matchTemplate, parseTemplate, type Segment } from './route-template.ts';
 import { toWireResponse } from './to-wire-response.ts';
@@ -14,12 +14,14 @@ export interface HttpFunction {
   readonly route: string;
   readonly template: readonly Segment[];
   readonly methods: readonly string[];
-  readonly level: AccessLevel;
+  readonly guarded: Guarded;
 }
 
 /** What answering needs of the host. */
 export interface HttpNeeds {
   readonly keys: AccessKeys;
+  /** host.json's headers for every answer. */
+  readonly customHeaders: Readonly<Record<string, string>>;
   readonly invoke: Invoke;
   readonly log: Log;
 }
@@ -41,8 +43,13 @@ function httpFunctionOf(fn: RegisteredFunction, prefix: string): HttpFunction {
     route: `/${whole}`,
     template: parseTemplate(whole),
     methods: allowed.map((method) => method.toUpperCase()),
-    level: authLevel === 'function' || authLevel === 'admin' ? authLevel : 'anonymous',
+    guarded: guardedBy(authLevel, fn.name),
   };
+}
+
+function guardedBy(authLevel: unknown, functionName: string): Guarded {
+  if (authLevel === 'function') return { level: 'function', functionName };
+  return { level: authLevel === 'admin' ? 'admin' : 'anonymous' };
 }
 
 /** Answers by the function that fits; undefined when none does, also when only the method does not fit. */
@@ -55,8 +62,9 @@ export async function answerHttp(
   for (const candidate of functions) {
     const params = matchTemplate(candidate.template, path);
     if (params === undefined || !candidate.methods.includes(request.method.toUpperCase())) continue;
-    if (!isAllowed(needs.keys, candidate.level, request)) return textResponse(401);
-    return run(needs, candidate.fn, request, params);
+    if (!isAllowed(needs.keys, candidate.guarded, request)) return textResponse(401);
+    const answer = await run(needs, candidate.fn, request, params);
+    return { ...answer, headers: { ...needs.customHeaders, ...answer.headers } };
   }
   return undefined;
 }
@@ -79,7 +87,8 @@ async function run(
 }
 
 function toTrigger(request: WireRequest, params: Readonly<Record<string, string>>): RpcTypedData {
-  const body = request.body === '' ? {} : { body: { bytes: Buffer.from(request.body) } };
+  const bytes = request.bytes ?? Buffer.from(request.body);
+  const body = bytes.byteLength === 0 ? {} : { body: { bytes } };
   return {
     http: {
       method: request.method.toUpperCase(),

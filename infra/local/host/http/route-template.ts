@@ -18,6 +18,14 @@ const constraints: Readonly<Record<string, (argument: string) => Constraint>> = 
   bool: () => (value) => /^(true|false)$/i.test(value),
   guid: () => (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
   alpha: () => (value) => /^[a-z]*$/i.test(value),
+  datetime: () => (value) => !Number.isNaN(Date.parse(value)),
+  decimal: () => isNumber,
+  double: () => isNumber,
+  float: () => isNumber,
+  min: (argument) => (value) => isNumber(value) && Number(value) >= Number(argument),
+  max: (argument) => (value) => isNumber(value) && Number(value) <= Number(argument),
+  range: (argument) => numberWithin(argument),
+  required: () => (value) => value !== '',
   length: (argument) => lengthWithin(argument),
   minlength: (argument) => (value) => value.length >= Number(argument),
   maxlength: (argument) => (value) => value.length <= Number(argument),
@@ -26,6 +34,13 @@ const constraints: Readonly<Record<string, (argument: string) => Constraint>> = 
     return (value) => pattern.test(value);
   },
 };
+
+const isNumber: Constraint = (value) => /^[+-]?\d+(\.\d+)?$/.test(value);
+
+function numberWithin(argument: string): Constraint {
+  const [least = Number.NaN, most = Number.NaN] = argument.split(',').map(Number);
+  return (value) => isNumber(value) && Number(value) >= least && Number(value) <= most;
+}
 
 function lengthWithin(argument: string): Constraint {
   const [least = Number.NaN, most = least] = argument.split(',').map(Number);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { WireResponse } from '../../wire/wire.ts';
 import type { RpcHttpCookie, RpcTypedData } from '../core/core-api.ts';
 
@@ -11,8 +12,13 @@ export function toWireResponse(value: RpcTypedData | null | undefined): WireResp
     // A wire response has one value per name; the server in front sends each line as a header of its own.
     headers:
       cookies.length === 0 ? { ...http.headers } : { ...http.headers, 'set-cookie': cookies.join('\n') },
-    body: Buffer.from(http.body?.bytes ?? []).toString('utf8'),
+    ...bodyOf(Buffer.from(http.body?.bytes ?? [])),
   };
+}
+
+/** What is no text goes as it is; a wire response holds text unless it cannot. */
+function bodyOf(bytes: Buffer): Pick<WireResponse, 'body' | 'bytes'> {
+  return isUtf8(bytes) ? { body: bytes.toString('utf8') } : { body: '', bytes };
 }
 
 function toSetCookie(cookie: RpcHttpCookie): string {

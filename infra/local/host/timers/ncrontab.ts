@@ -3,15 +3,39 @@ import { CronExpressionParser } from 'cron-parser';
 /** NCRONTAB knows no `?`, `L`, `#`, `H`, or `@daily`; cron-parser does, and must not let them pass. */
 const SUPPORTED = /^[\d*,\-/A-Za-z]+( [\d*,\-/A-Za-z]+){5}$/;
 
+/** Beyond that many days that fit but for the day of the week, there is no such day: the calendar repeats by then. */
+const MOST_DAYS = 500;
+
 /**
- * The first instant after `after` that a six-field NCRONTAB expression names, in UTC. Throws for other expressions, and
- * for day of month together with day of week: NCRONTAB means both, cron-parser either.
+ * The first instant after `after` that a six-field NCRONTAB expression names, in UTC. Day of month and day of week must
+ * both fit, as NCrontab has it (cron takes either). Throws for other expressions, and for a day that never comes.
  */
 export function nextOccurrence(schedule: string, after: Date): Date {
   const fields = schedule.trim().replaceAll(/\s+/g, ' ');
   if (!SUPPORTED.test(fields) || /\b[LH]\b/i.test(fields)) {
     throw new Error(`"${schedule}" is not a six-field NCRONTAB expression.`);
   }
-  const expression = CronExpressionParser.parse(fields, { currentDate: after, tz: 'UTC', strict: true });
-  return expression.next().toDate();
+  const weekdays = weekdaysOf(fields);
+  const everyWeekday = fields.replace(/ \S+$/, ' *');
+  let from = after;
+  for (let days = 0; days < MOST_DAYS; days += 1) {
+    const found = nextIn(everyWeekday, from);
+    if (weekdays.has(found.getUTCDay())) return found;
+    from = endOfDay(found);
+  }
+  throw new Error(`"${schedule}" names no day.`);
 }
+
+function weekdaysOf(fields: string): ReadonlySet<number> {
+  const field = fields.split(' ').at(-1) ?? '';
+  // NCrontab's Sunday is 0 and nothing else.
+  if (/(^|[,-])7/.test(field)) throw new Error(`"${fields}" is not a six-field NCRONTAB expression.`);
+  const { dayOfWeek } = CronExpressionParser.parse(`0 0 0 * * ${field}`, { tz: 'UTC', strict: true }).fields;
+  return new Set(dayOfWeek.values.map(Number));
+}
+
+const nextIn = (fields: string, after: Date): Date =>
+  CronExpressionParser.parse(fields, { currentDate: after, tz: 'UTC', strict: true }).next().toDate();
+
+const endOfDay = (date: Date): Date =>
+  new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), 23, 59, 59));

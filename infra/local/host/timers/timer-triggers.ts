@@ -1,33 +1,41 @@
 import type { Cancel, Clock } from '../../clock/clock.ts';
+import { type AppSettings, expandProperty } from '../configuration/expand-settings.ts';
 import type { RegisteredFunction } from '../core/function-registry.ts';
 import type { Invoke } from '../core/invoke-function.ts';
+import { invokeWithRetries, type RetryNeeds } from '../core/invoke-with-retries.ts';
 import type { Log } from '../core/log-entry.ts';
-import { expandSettings } from './expand-settings.ts';
-import { nextOccurrence } from './ncrontab.ts';
+import type { HistoryStore } from '../durable/history-store.ts';
+import { isMonitored, missedRun } from './schedule-monitor.ts';
+import { nextRun } from './timer-schedule.ts';
 
 /** A timer function on its schedule. */
 export interface TimerTrigger {
   readonly fn: RegisteredFunction;
   readonly schedule: string;
+  /** False where nobody has to know after a restart when it ran. */
+  readonly isMonitored: boolean;
   lastAt: Date | undefined;
   nextAt: Date;
+  /** True until the run that makes up for one that was missed has begun. */
+  isPastDue: boolean;
   cancel: Cancel;
   /** Runs take turns: a timer never overlaps itself. */
   turn: Promise<void>;
 }
 
 /** What timers need of the host. */
-export interface TimerNeeds {
+export interface TimerNeeds extends RetryNeeds {
   readonly clock: Clock;
   readonly invoke: Invoke;
   readonly log: Log;
+  readonly store: Pick<HistoryStore, 'schedule' | 'commit'>;
 }
 
 /** Schedules every timer function. Throws for a schedule that cannot be read. */
 export function startTimers(
   needs: TimerNeeds,
   functions: Iterable<RegisteredFunction>,
-  settings: Readonly<Record<string, string | undefined>>,
+  settings: AppSettings,
 ): TimerTrigger[] {
   const timers: TimerTrigger[] = [];
   for (const fn of functions)
@@ -36,20 +44,45 @@ export function startTimers(
   return timers;
 }
 
-function timerOf(
-  needs: TimerNeeds,
-  fn: RegisteredFunction,
-  settings: Readonly<Record<string, string | undefined>>,
-): TimerTrigger {
-  const schedule = expandSettings(String(fn.trigger['schedule'] ?? ''), settings);
-  const nextAt = nextOccurrence(schedule, needs.clock.now());
-  const turn = Promise.resolve();
-  return { fn, schedule, lastAt: undefined, nextAt, cancel: () => undefined, turn };
+function timerOf({ clock, store }: TimerNeeds, fn: RegisteredFunction, settings: AppSettings): TimerTrigger {
+  const schedule = expandProperty(fn, 'schedule', settings);
+  const now = clock.now();
+  const nextAt = nextRun(schedule, now);
+  const isKept = isMonitored(fn.trigger['useMonitor'], schedule, now);
+  const status = isKept ? store.schedule(fn.name) : undefined;
+  return {
+    fn,
+    schedule,
+    isMonitored: isKept,
+    lastAt: status?.lastAt === undefined ? undefined : new Date(status.lastAt),
+    nextAt,
+    isPastDue: missedRun(status, schedule, now),
+    cancel: () => undefined,
+    turn: Promise.resolve(),
+  };
 }
 
 function startTimer(needs: TimerNeeds, timer: TimerTrigger): void {
   arm(needs, timer);
-  if (timer.fn.trigger['runOnStartup'] === true) void runQuietly(needs, timer);
+  if (timer.isPastDue) void makeUp(needs, timer);
+  else {
+    keepStatus(needs, timer);
+    if (timer.fn.trigger['runOnStartup'] === true)
+      void startNow(needs, timer, 'is configured to run on startup. Executing now.');
+  }
+}
+
+/** Until the run has ended it counts as missed, also for the next host. */
+async function makeUp(needs: TimerNeeds, timer: TimerTrigger): Promise<void> {
+  const { cancel } = timer;
+  await startNow(needs, timer, 'is past due on startup. Executing now.');
+  if (timer.cancel === cancel) keepStatus(needs, timer);
+}
+
+function startNow(needs: TimerNeeds, timer: TimerTrigger, why: string): Promise<void> {
+  const { name } = timer.fn;
+  needs.log({ level: 'info', category: 'host', functionName: name, message: `Function '${name}' ${why}` });
+  return runQuietly(needs, timer);
 }
 
 /** The next occurrence is taken when a run has ended; those that it overslept are skipped. */
@@ -61,8 +94,21 @@ async function runAndRearm(needs: TimerNeeds, timer: TimerTrigger): Promise<void
   const { cancel } = timer;
   await runQuietly(needs, timer);
   if (timer.cancel !== cancel) return;
-  timer.nextAt = nextOccurrence(timer.schedule, needs.clock.now());
+  timer.nextAt = nextRun(timer.schedule, needs.clock.now());
   arm(needs, timer);
+  keepStatus(needs, timer);
+}
+
+function keepStatus({ clock, store }: TimerNeeds, timer: TimerTrigger): void {
+  if (!timer.isMonitored) return;
+  const { fn, lastAt, nextAt, schedule } = timer;
+  const status = {
+    schedule,
+    ...(lastAt === undefined ? {} : { lastAt: lastAt.toISOString() }),
+    nextAt: nextAt.toISOString(),
+    lastUpdatedAt: clock.now().toISOString(),
+  };
+  store.commit([{ change: 'schedule-saved', name: fn.name, status }]);
 }
 
 /** Takes all timers off the clock, also those whose function is running just now. */
@@ -81,19 +127,21 @@ export function runTimer(needs: TimerNeeds, timer: TimerTrigger): Promise<void> 
   return run;
 }
 
-async function invokeTimer({ clock, invoke }: TimerNeeds, timer: TimerTrigger): Promise<void> {
-  const trigger = { json: payloadOf(timer, clock.now()) };
-  timer.lastAt = clock.now();
-  await invoke(timer.fn, { trigger });
+async function invokeTimer(needs: TimerNeeds, timer: TimerTrigger): Promise<void> {
+  const now = needs.clock.now();
+  const trigger = { json: payloadOf(timer, now) };
+  timer.isPastDue = false;
+  timer.lastAt = now;
+  await invokeWithRetries(needs, timer.fn, { trigger });
 }
 
 /** The timer's status monitor; the library turns the keys into camel case. */
-function payloadOf({ lastAt, nextAt }: TimerTrigger, now: Date): string {
+function payloadOf({ isPastDue: isLate, lastAt, nextAt }: TimerTrigger, now: Date): string {
   const last = (lastAt ?? now).toISOString();
   return JSON.stringify({
     Schedule: { AdjustForDST: true },
     ScheduleStatus: { Last: last, Next: nextAt.toISOString(), LastUpdated: last },
-    IsPastDue: false,
+    IsPastDue: isLate,
   });
 }
 

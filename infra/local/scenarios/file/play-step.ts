@@ -95,7 +95,9 @@ const reconcile = (tools: ScenarioTools, cast: Cast, { until }: StepOf<'reconcil
 async function resolve(tools: ScenarioTools, cast: Cast, { host, to }: StepOf<'resolve'>): Outcome {
   const [answers, own] = [await tools.lookUp(host), await addressesOf(tools, cast.target(to))];
   const isRight = answers.length > 0 && answers.every((address) => own.includes(address));
-  return isRight ? undefined : `${host} leads to ${answers.join(', ') || 'nothing'}, not to ${own.join(', ')}`;
+  return isRight
+    ? undefined
+    : `${host} leads to ${answers.join(', ') || 'nothing'}, not to ${own.join(', ')}`;
 }
 
 async function tickets(tools: ScenarioTools, cast: Cast, step: StepOf<'tickets'>): Outcome {

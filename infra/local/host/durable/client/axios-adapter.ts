@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module';
-import type { WireHandler } from '../../../wire/wire.ts';
+import { ConnectionDropped, type WireHandler, type WireResponse } from '../../../wire/wire.ts';
 
 /** The part of axios that carries requests in process. `durable-functions` has a copy of its own. */
 interface Axios {
   readonly defaults: { adapter: unknown };
   readonly getAdapter: (adapter: unknown) => Adapter;
   readonly getUri: (config: AxiosConfig) => string;
+  readonly AxiosError: new (message: string, code: string, config: AxiosConfig) => Error;
   readonly AxiosHeaders: new (headers: Readonly<Record<string, string>>) => unknown;
 }
 
@@ -50,12 +51,7 @@ function install(origins: Map<string, WireHandler>): Map<string, WireHandler> {
 }
 
 async function answer(axios: Axios, handle: WireHandler, url: URL, config: AxiosConfig): Promise<unknown> {
-  const response = await handle({
-    method: (config.method ?? 'get').toUpperCase(),
-    url,
-    headers: headersOf(config),
-    body: typeof config.data === 'string' ? config.data : '',
-  });
+  const response = await ask(axios, handle, url, config);
   const data = response.headers['content-type']?.startsWith('application/json')
     ? JSON.parse(response.body)
     : response.body;
@@ -67,6 +63,19 @@ async function answer(axios: Axios, handle: WireHandler, url: URL, config: Axios
     data,
     request: {},
   };
+}
+
+async function ask(axios: Axios, handle: WireHandler, url: URL, config: AxiosConfig): Promise<WireResponse> {
+  const method = (config.method ?? 'get').toUpperCase();
+  const body = typeof config.data === 'string' ? config.data : '';
+  try {
+    return await handle({ method, url, headers: headersOf(config), body });
+  } catch (fault) {
+    // A dropped connection looks to callers as it does over a socket.
+    if (fault instanceof ConnectionDropped)
+      throw new axios.AxiosError('socket hang up', 'ECONNRESET', config);
+    throw fault;
+  }
 }
 
 function headersOf({ headers }: AxiosConfig): Record<string, string> {

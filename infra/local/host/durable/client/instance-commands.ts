@@ -1,4 +1,5 @@
 import { commit, type Engine } from '../engine.ts';
+import { isEntityId } from '../entities/entity-id.ts';
 import { type EventBody, eventType, historyEvent } from '../history-event.ts';
 import { isFinished } from '../history-store.ts';
 import { pump } from '../run-episodes.ts';
@@ -18,7 +19,7 @@ export type StartAnswer =
   | { readonly ok: false; readonly refusal: 'unknown-function' | 'bad-instance-id' | 'already-running' };
 
 /** Starts an instance. An ID may be used again once its instance has finished; its history is then wiped. */
-export function start(engine: Engine, request: StartRequest): StartAnswer {
+export function startNew(engine: Engine, request: StartRequest): StartAnswer {
   const { store, newId, kindOf, clock } = engine.needs;
   const instanceId = request.instanceId ?? newId().replaceAll('-', '');
   if (kindOf(request.name) !== 'orchestration') return { ok: false, refusal: 'unknown-function' };
@@ -42,9 +43,19 @@ const isControl = (character: string): boolean =>
 /** What became of a message to an instance. */
 export type Delivery = 'accepted' | 'finished' | 'not-found';
 
-/** Raises an external event. Data is a JSON text. */
-export const raiseEvent = (engine: Engine, instanceId: string, name: string, data: string): Delivery =>
-  tell(engine, instanceId, { EventType: eventType.eventRaised, Name: name, Input: data });
+/** Raises an external event. Data is a JSON text. An injected fault may deliver it twice. */
+export function raiseEvent(engine: Engine, instanceId: string, name: string, data: string): Delivery {
+  const body: EventBody = { EventType: eventType.eventRaised, Name: name, Input: data };
+  if (engine.needs.faults.repeatEvent?.(instanceId, name)) tell(engine, instanceId, body);
+  return tell(engine, instanceId, body);
+}
+
+/** Whether a message to an instance would be accepted. Entities are reached by their own API only. */
+export function reach(engine: Engine, instanceId: string): Delivery {
+  const record = engine.needs.store.instance(instanceId);
+  if (record === undefined || isEntityId(instanceId)) return 'not-found';
+  return isFinished(record) ? 'finished' : 'accepted';
+}
 
 /** Ends an instance without asking its orchestrator. */
 export const terminate = (engine: Engine, instanceId: string, reason: string): Delivery =>
@@ -59,11 +70,9 @@ export const resumeInstance = (engine: Engine, instanceId: string, reason: strin
   tell(engine, instanceId, { EventType: eventType.resumed, Reason: reason });
 
 function tell(engine: Engine, instanceId: string, body: EventBody): Delivery {
-  const { store, clock } = engine.needs;
-  const record = store.instance(instanceId);
-  if (record === undefined) return 'not-found';
-  if (isFinished(record)) return 'finished';
-  const message = { event: historyEvent(clock.now(), body) };
+  const found = reach(engine, instanceId);
+  if (found !== 'accepted') return found;
+  const message = { event: historyEvent(engine.needs.clock.now(), body) };
   commit(engine, [{ change: 'message-queued', instanceId, message }]);
   pump(engine, instanceId);
   return 'accepted';

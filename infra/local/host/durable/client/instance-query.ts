@@ -1,3 +1,4 @@
+import { isEntityId } from '../entities/entity-id.ts';
 import type { HistoryStore, InstanceRecord } from '../history-store.ts';
 
 /** Which instances a client asks for; what is absent does not narrow. */
@@ -38,7 +39,8 @@ function passes(record: InstanceRecord, filter: InstanceFilter): boolean {
   const createdMs = Date.parse(record.createdAt);
   const isWanted =
     filter.statuses.length === 0 || filter.statuses.includes(record.runtimeStatus.toLowerCase());
-  if (!isWanted || !record.instanceId.startsWith(filter.idPrefix)) return false;
+  if (isEntityId(record.instanceId) || !isWanted || !record.instanceId.startsWith(filter.idPrefix))
+    return false;
   return createdMs >= filter.createdFromMs && createdMs <= filter.createdToMs;
 }
 

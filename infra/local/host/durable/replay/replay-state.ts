@@ -7,6 +7,14 @@ export type Scheduled =
   | { readonly kind: 'activity'; readonly name: string; readonly input: unknown }
   | { readonly kind: 'timer'; readonly fireAt: Date }
   | {
+      readonly kind: 'entity-message';
+      readonly name: string;
+      readonly entityId: string;
+      readonly operation: string;
+      readonly input: unknown;
+      readonly isSignal: boolean;
+    }
+  | {
       readonly kind: 'sub-orchestration';
       readonly name: string;
       readonly input: unknown;
@@ -31,28 +39,38 @@ export interface ReplayState {
   /** `currentUtcDateTime`: the latest OrchestratorStarted so far. */
   nowMs: number;
   isFinished: boolean;
+  /** What came in since the suspension that still lasts. */
+  held: HistoryEvent[] | undefined;
   /** What has been scheduled and has no event in history yet. */
   readonly pending: Map<number, Scheduled>;
   readonly open: Map<number, OpenTask>;
   /** A stack per event name: the newest wait is served first. Names in lower case. */
   readonly waits: Map<string, ReplayTask[]>;
   readonly buffered: RaisedEvent[];
+  /** Calls of entities by number, until history says under which ID they were sent. */
+  readonly entityCalls: Map<number, ReplayTask>;
   continuedWith: { readonly input: unknown } | undefined;
   readonly carried: RaisedEvent[];
   readonly warnings: string[];
+  readonly maxActions: number;
+  actionCount: number;
 }
 
 /** Makes the account of a replay that has not begun. */
-export const newReplay = (actions: readonly OrchestratorAction[]): ReplayState => ({
+export const newReplay = (actions: readonly OrchestratorAction[], maxActions: number): ReplayState => ({
   actions,
+  maxActions,
+  actionCount: 0,
   nextAction: 0,
   nextId: 0,
   nowMs: 0,
   isFinished: false,
+  held: undefined,
   pending: new Map(),
   open: new Map(),
   waits: new Map(),
   buffered: [],
+  entityCalls: new Map(),
   continuedWith: undefined,
   carried: [],
   warnings: [],
@@ -66,7 +84,7 @@ export function schedule(state: ReplayState, scheduled: Scheduled): ReplayTask {
   return task;
 }
 
-/** Gives the next sequence number to something that nobody waits for: a cancelled timer. */
+/** Gives the next sequence number to something that holds nothing up: a cancelled timer, a message to an entity. */
 export function reserve(state: ReplayState, scheduled: Scheduled): void {
   state.pending.set(state.nextId, scheduled);
   state.nextId += 1;

@@ -1,14 +1,16 @@
 /** Something an orchestrator waits for, as the engine follows it. Continuations run synchronously, as in DTFx. */
 export interface ReplayTask {
   outcome: 'running' | 'succeeded' | 'failed';
+  /** What the task came to, as a JSON text, where history says so. */
+  result: string | null;
   readonly continuations: (() => void)[];
 }
 
 /** Makes a task that has not ended. */
-export const runningTask = (): ReplayTask => ({ outcome: 'running', continuations: [] });
+export const runningTask = (): ReplayTask => ({ outcome: 'running', result: null, continuations: [] });
 
 /** Makes a task that has ended well. */
-export const endedTask = (): ReplayTask => ({ outcome: 'succeeded', continuations: [] });
+export const endedTask = (): ReplayTask => ({ outcome: 'succeeded', result: null, continuations: [] });
 
 /** Ends a task and lets go on what waited for it; a task ends once. */
 export function end(task: ReplayTask, outcome: 'succeeded' | 'failed'): void {

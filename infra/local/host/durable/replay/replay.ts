@@ -1,5 +1,6 @@
 import { eventType, type HistoryEvent } from '../history-event.ts';
 import type { OrchestratorAction } from '../orchestrator-state.ts';
+import { confirmSent } from './call-entity.ts';
 import { deliverEvent } from './external-events.ts';
 import { invokeAction } from './invoke-action.ts';
 import { newReplay, type ReplayState, type Scheduled } from './replay-state.ts';
@@ -15,20 +16,45 @@ export interface Replay extends ReplayState {
  * Replays all returned actions against all history, as the extension's shim and DTFx's task orchestration context do.
  * What is then pending is the new work. Throws for actions that the local host does not offer.
  */
-export function replay(actions: readonly OrchestratorAction[], history: readonly HistoryEvent[]): Replay {
-  const state: Replay = { ...newReplay(actions), nonDeterminism: undefined };
+export function replay(
+  actions: readonly OrchestratorAction[],
+  history: readonly HistoryEvent[],
+  maxActions: number,
+): Replay {
+  const state: Replay = { ...newReplay(actions, maxActions), nonDeterminism: undefined };
   for (const event of history) {
-    apply(state, event);
+    take(state, event);
     if (state.nonDeterminism !== undefined) break;
   }
   return state;
 }
 
-function apply(state: Replay, event: HistoryEvent): void {
+/** As DTFx: a suspended instance holds everything but the end of its suspension; time goes on for it. */
+function take(state: Replay, event: HistoryEvent): void {
   switch (event.EventType) {
     case eventType.orchestratorStarted:
       state.nowMs = Math.max(state.nowMs, Date.parse(event.Timestamp));
-      break;
+      return;
+    case eventType.suspended:
+      state.held ??= [];
+      return;
+    case eventType.resumed:
+      goOn(state);
+      return;
+    default:
+      if (state.held === undefined) apply(state, event);
+      else state.held.push(event);
+  }
+}
+
+function goOn(state: Replay): void {
+  const held = state.held ?? [];
+  state.held = undefined;
+  for (const event of held) apply(state, event);
+}
+
+function apply(state: Replay, event: HistoryEvent): void {
+  switch (event.EventType) {
     case eventType.executionStarted:
       proceed(state);
       break;
@@ -40,6 +66,10 @@ function apply(state: Replay, event: HistoryEvent): void {
       break;
     case eventType.timerCreated:
       confirm(state, event, 'timer', '');
+      break;
+    case eventType.eventSent:
+      confirm(state, event, 'entity-message', '');
+      confirmSent(state, event);
       break;
     case eventType.eventRaised:
       deliverEvent(state, event);
@@ -53,7 +83,7 @@ function applyResult(state: Replay, event: HistoryEvent): void {
   switch (event.EventType) {
     case eventType.taskCompleted:
     case eventType.subOrchestrationCompleted:
-      settle(state, event.TaskScheduledId, 'succeeded');
+      settle(state, event.TaskScheduledId, 'succeeded', event.Result);
       break;
     case eventType.taskFailed:
     case eventType.subOrchestrationFailed:
@@ -79,10 +109,17 @@ function proceed(state: Replay): void {
 }
 
 /** An unknown number belongs to a duplicate, or to a timer that was cancelled. */
-function settle(state: Replay, id: number, outcome: 'succeeded' | 'failed'): void {
+function settle(
+  state: Replay,
+  id: number,
+  outcome: 'succeeded' | 'failed',
+  result: string | null = null,
+): void {
   const open = state.open.get(id);
+  if (open === undefined) return;
   state.open.delete(id);
-  if (open !== undefined) end(open.task, outcome);
+  open.task.result = result;
+  end(open.task, outcome);
 }
 
 function confirm(state: Replay, event: HistoryEvent, kind: Scheduled['kind'], name: string): void {
@@ -98,4 +135,6 @@ function confirm(state: Replay, event: HistoryEvent, kind: Scheduled['kind'], na
     'Was a change made to the orchestrator code after this instance had already started running?';
 }
 
-const nameOf = (scheduled: Scheduled): string => (scheduled.kind === 'timer' ? '' : scheduled.name);
+/** DTFx compares the names of what is called; of timers and messages to entities it compares the kind only. */
+const nameOf = (scheduled: Scheduled): string =>
+  scheduled.kind === 'timer' || scheduled.kind === 'entity-message' ? '' : scheduled.name;

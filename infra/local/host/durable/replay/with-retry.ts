@@ -28,7 +28,8 @@ function attempt(state: ReplayState, retry: Retry, count: number): void {
 function pause(state: ReplayState, retry: Retry, count: number): void {
   if (isExpired(state, retry)) {
     state.warnings.push(
-      'retryTimeoutInMilliseconds has expired: the extension stops retrying, but the SDK waits for a timer, so the instance hangs',
+      'retryTimeoutInMilliseconds has expired: the extension stops retrying, but the SDK waits for a timer, so the instance hangs; ' +
+        'limit retries by maxNumberOfAttempts and maxRetryIntervalInMilliseconds',
     );
     end(retry.whole, 'failed');
     return;

@@ -1,0 +1,33 @@
+import type { SocketWorld } from '../sockets/start-sockets.ts';
+import { watchApp } from '../sockets/watch-app.ts';
+
+/** Where messages about reloading go. */
+export interface ReloadMessages {
+  readonly say: (line: string) => void;
+  readonly sayFault: (fault: unknown) => void;
+}
+
+/**
+ * Loads the app again whenever its code or host.json changes: the host starts anew on its journal, so that
+ * orchestrations go on, and the world around it stays. Answers how to stop watching.
+ */
+export async function reloadOnChange(
+  { folder, host }: Pick<SocketWorld, 'folder' | 'host'>,
+  repository: string,
+  { say, sayFault }: ReloadMessages,
+): Promise<() => Promise<void>> {
+  const watching = await watchApp(repository, folder.appFolder, {
+    async onBuilt() {
+      const startedAt = new Date();
+      try {
+        await host.restart();
+        say(`Loaded the app again in ${((Date.now() - startedAt.getTime()) / 1000).toFixed(1)} s.`);
+      } catch (fault) {
+        sayFault(fault);
+        say('The app does not run; the next change is tried.');
+      }
+    },
+    onBroken: (messages) => sayFault(new Error(messages.join('\n'))),
+  });
+  return watching.close;
+}

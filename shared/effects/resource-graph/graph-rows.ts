@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import type { GraphConnection, GraphEndpoint } from '../../domain/graph-row.ts';
+import { found, type Reading } from '../../domain/reading.ts';
+import { type ResourceId, toResourceId } from '../../domain/resource-id.ts';
+import { parseConnection } from '../arm/connection-body.ts';
+import { parsePrivateEndpoint } from '../arm/endpoint-body.ts';
+import { parseBody } from '../arm/parse-body.ts';
+
+const EndpointRow = z.object({
+  id: z.string().min(1),
+  resourceGuid: z.string(),
+  subnet: z.string(),
+  target: z.string(),
+  status: z.string(),
+});
+
+const ConnectionRow = z.object({
+  id: z.string().min(1),
+  target: z.string().min(1),
+  endpoint: z.string(),
+  status: z.string(),
+});
+
+const TargetRow = z.object({ id: z.string().min(1) });
+
+const RecordSetRow = z.object({ id: z.string().min(1), metadata: z.record(z.string(), z.string()) });
+
+/** Reads an endpoint's row by the rules for its body, so that both sources say the same of one endpoint. */
+export function parseEndpointRow(row: unknown): Reading<GraphEndpoint> {
+  const { id, resourceGuid, status, subnet, target } = parseBody(EndpointRow, row, ENDPOINTS);
+  const connection = {
+    properties: { privateLinkServiceId: target, privateLinkServiceConnectionState: { status } },
+  };
+  const properties = {
+    subnet: { id: subnet },
+    resourceGuid,
+    manualPrivateLinkServiceConnections: [connection],
+  };
+  const endpoint = parsePrivateEndpoint({ id, location: '', properties }, ENDPOINTS);
+  return found({
+    id: endpoint.id,
+    target: endpoint.target,
+    status: endpoint.status,
+    network: endpoint.network,
+    ...(endpoint.resourceGuid === undefined ? {} : { resourceGuid: endpoint.resourceGuid }),
+  });
+}
+
+/** Reads a connection's row by the rules for its body. */
+export function parseConnectionRow(row: unknown): Reading<GraphConnection> {
+  const { endpoint, id, status, target } = parseBody(ConnectionRow, row, CONNECTIONS);
+  const properties = {
+    privateEndpoint: { id: endpoint },
+    privateLinkServiceConnectionState: { status },
+  };
+  const reading = parseConnection({ id, properties }, toResourceId(target), CONNECTIONS);
+  if (reading.kind !== 'found') return reading;
+  const { value } = reading;
+  return found({ id: value.id, target: value.target, endpoint: value.endpoint, status: value.status });
+}
+
+/** Reads the row of a target whose connections have to be listed. */
+export const parseTargetRow = (row: unknown): Reading<ResourceId> =>
+  found(toResourceId(parseBody(TargetRow, row, CONNECTIONS).id));
+
+/** Reads the metadata of a record set's row. */
+export const parseRecordSetRow = (row: unknown): Reading<Readonly<Record<string, string>>> =>
+  found(parseBody(RecordSetRow, row, 'Resource Graph: record sets').metadata);
+
+const ENDPOINTS = 'Resource Graph: private endpoints';
+const CONNECTIONS = 'Resource Graph: private endpoint connections';

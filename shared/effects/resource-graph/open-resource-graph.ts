@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { Fault } from '../../domain/fault.ts';
+import type { GraphPage } from '../../domain/graph-row.ts';
+import type { Reading } from '../../domain/reading.ts';
+import { resourceTypeOf } from '../../domain/resource-id.ts';
+import { type ArmClient, openArmClient } from '../arm/arm-client.ts';
+import { connectionTypeOf, typesWithoutConnections } from '../arm/connection-types.ts';
+import { parseBody } from '../arm/parse-body.ts';
+import { readEach } from '../arm/read-each.ts';
+import { pathOf } from '../arm/resource-path.ts';
+import type { AzureConnection } from '../azure-connection.ts';
+import type { Report } from '../transport.ts';
+import { parseConnectionRow, parseEndpointRow, parseRecordSetRow, parseTargetRow } from './graph-rows.ts';
+import {
+  connectionsQuery,
+  endpointsQuery,
+  recordSetsQuery,
+  type ScopedQuery,
+  unshownTargetsQuery,
+} from './queries.ts';
+import type { ResourceGraph } from './resource-graph.ts';
+
+const PATH = '/providers/Microsoft.ResourceGraph/resources';
+const API_VERSION = '2024-04-01';
+
+/** Of subscriptions and resource groups themselves. */
+const RESOURCES_API_VERSION = '2021-04-01';
+
+const ROWS_OF_A_PAGE = 1000;
+
+/** So many targets are listed in one activity: each of them is a call of its own. */
+const TARGETS_OF_A_PAGE = 50;
+
+interface State {
+  readonly arm: ArmClient;
+  readonly report: Report;
+}
+
+/** Opens Resource Graph over the same pipeline as the rest of ARM. */
+export function openResourceGraph(connection: AzureConnection): ResourceGraph {
+  const state = { arm: openArmClient(connection), report: connection.report };
+  return {
+    async endpoints({ isCutOffOnly = false, next, scopes }) {
+      return ask(state, endpointsQuery(scopes, isCutOffOnly), parseEndpointRow, next);
+    },
+    async connections({ isCutOffOnly = false, next, scopes }) {
+      const page = await ask(state, connectionsQuery(scopes, isCutOffOnly), parseConnectionRow, next);
+      return { ...page, rows: page.rows.filter(({ target }) => isKnownType(resourceTypeOf(target))) };
+    },
+    async unshownTargets({ next, scopes }) {
+      const query = unshownTargetsQuery(scopes, typesWithoutConnections());
+      return ask(state, query, parseTargetRow, next, TARGETS_OF_A_PAGE);
+    },
+    recordSetMetadata: (subscriptions, mark, next) =>
+      ask(state, recordSetsQuery(subscriptions, mark), parseRecordSetRow, next),
+    async checkScope(scope) {
+      await state.arm.send({ method: 'GET', path: pathOf(scope), apiVersion: RESOURCES_API_VERSION });
+    },
+  };
+}
+
+const isKnownType = (type: string): boolean => connectionTypeOf(type) !== undefined;
+
+const Answer = z.object({
+  resultTruncated: z.enum(['true', 'false']),
+  $skipToken: z.string().nullish(),
+  data: z.array(z.unknown()),
+});
+
+async function ask<Row>(
+  { arm, report }: State,
+  { query, subscriptions }: ScopedQuery,
+  parse: (row: unknown) => Reading<Row>,
+  next: string | undefined,
+  rowsOfAPage = ROWS_OF_A_PAGE,
+): Promise<GraphPage<Row>> {
+  const options = { $top: rowsOfAPage, resultFormat: 'objectArray', ...(next && { $skipToken: next }) };
+  const body = { subscriptions, query, options };
+  const answer = await arm.send({ method: 'POST', path: PATH, apiVersion: API_VERSION, body });
+  const { $skipToken, data, resultTruncated } = parseBody(Answer, answer.body, `POST ${PATH}`);
+  if (resultTruncated === 'true')
+    throw new Fault('unexpected', `POST ${PATH}: rows were cut off, and no token leads to them`);
+  return { rows: readEach(data, parse, report), ...($skipToken ? { next: $skipToken } : {}) };
+}

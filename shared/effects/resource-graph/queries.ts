@@ -1,0 +1,79 @@
+import { type ResourceId, resourceGroupOf, subscriptionOf } from '../../domain/resource-id.ts';
+
+/**
+ * Everything that is asked of Resource Graph. Each query is sorted by `id` and has it among its columns, because
+ * paging needs that (https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data#paging-results).
+ */
+export interface ScopedQuery {
+  readonly subscriptions: readonly string[];
+  readonly query: string;
+}
+
+/** `mv-expand` gives at most this many rows per resource by the older documentation; what has more is listed by ARM. */
+const MOST_EXPANDED = 400;
+
+/** Statuses of connections that nobody uses, as the providers word them (HDInsight says Removed, machine learning Timeout). */
+const CUT_OFF = "('Rejected', 'Disconnected', 'Removed', 'Timeout')";
+
+/** Private endpoints with what they lead to; of both lists of connections one is empty. */
+export const endpointsQuery = (scopes: readonly ResourceId[], isCutOffOnly: boolean): ScopedQuery =>
+  scoped(scopes, [
+    'resources',
+    "| where type =~ 'microsoft.network/privateendpoints'",
+    ...isWithin(scopes),
+    '| extend connection = iff(array_length(properties.manualPrivateLinkServiceConnections) > 0, properties.manualPrivateLinkServiceConnections[0], properties.privateLinkServiceConnections[0])',
+    '| project id, resourceGuid = tostring(properties.resourceGuid), subnet = tostring(properties.subnet.id), target = tostring(connection.properties.privateLinkServiceId), status = tostring(connection.properties.privateLinkServiceConnectionState.status)',
+    ...(isCutOffOnly ? [`| where status in~ ${CUT_OFF}`] : []),
+    '| order by id asc',
+  ]);
+
+/** Connections that stand in the rows of their targets. */
+export const connectionsQuery = (scopes: readonly ResourceId[], isCutOffOnly: boolean): ScopedQuery =>
+  scoped(scopes, [
+    'resources',
+    `| where array_length(properties.privateEndpointConnections) > 0 and array_length(properties.privateEndpointConnections) <= ${MOST_EXPANDED}`,
+    ...isWithin(scopes),
+    `| mv-expand connection = properties.privateEndpointConnections limit ${MOST_EXPANDED}`,
+    '| project id = tostring(connection.id), target = id, endpoint = tostring(connection.properties.privateEndpoint.id), status = tostring(connection.properties.privateLinkServiceConnectionState.status)',
+    ...(isCutOffOnly ? [`| where status in~ ${CUT_OFF}`] : []),
+    '| order by id asc',
+  ]);
+
+/** Targets whose connections no row shows whole: of types that do not embed them, and with too many to expand. */
+export const unshownTargetsQuery = (
+  scopes: readonly ResourceId[],
+  typesWithoutConnections: readonly string[],
+): ScopedQuery =>
+  scoped(scopes, [
+    'resources',
+    `| where type in~ (${typesWithoutConnections.map(quoted).join(', ')}) or array_length(properties.privateEndpointConnections) > ${MOST_EXPANDED}`,
+    ...isWithin(scopes),
+    '| project id',
+    '| order by id asc',
+  ]);
+
+/** A record sets whose metadata holds this text. `dnsresources` shows private zones' record sets with ARM's own properties. */
+export const recordSetsQuery = (subscriptions: readonly string[], mark: string): ScopedQuery => ({
+  subscriptions,
+  query: [
+    'dnsresources',
+    "| where type =~ 'microsoft.network/privatednszones/a'",
+    `| where tostring(properties.metadata) contains ${quoted(mark)}`,
+    '| project id, metadata = properties.metadata',
+    '| order by id asc',
+  ].join('\n'),
+});
+
+const scoped = (scopes: readonly ResourceId[], lines: readonly string[]): ScopedQuery => ({
+  subscriptions: [...new Set(scopes.map(subscriptionOf))],
+  query: lines.join('\n'),
+});
+
+/** Whole subscriptions are asked for as such; a resource group has to be named. `startswith` ignores case. */
+function isWithin(scopes: readonly ResourceId[]): readonly string[] {
+  if (scopes.every((scope) => scope === `/subscriptions/${subscriptionOf(scope)}`)) return [];
+  const conditions = scopes.map((scope) => `id startswith ${quoted(`${resourceGroupOf(scope)}/`)}`);
+  return [`| where ${conditions.join(' or ')}`];
+}
+
+const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;

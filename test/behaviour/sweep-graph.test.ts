@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
+import { anEntry, anEstate, aVault, aVaultEndpoint, remove } from './builders/an-estate.ts';
+import { brokenPromises } from './builders/look-at.ts';
+
+const DAY_SECONDS = 24 * 3600;
+const QUIET = {
+  RECONCILE_SCHEDULE: '0 0 3 31 12 *',
+  SWEEP_SCHEDULE: '0 0 3 31 12 *',
+  SWEEP_SECOND_LOOK_DAYS: '1',
+  LOOK_AGAIN_MINUTES: '1440',
+};
+
+/** An onboarded endpoint whose target went a day ago and whose record set stands, after a first look. */
+async function aNamedLeftover(): Promise<InProcessWorld> {
+  const world = await anEstate({ settings: QUIET });
+  const vault = await aVault(world);
+  await world.allow(anEntry(vault));
+  await aVaultEndpoint(world, vault);
+  await world.clock.runFor(600);
+  await remove(world, vault);
+  await sweep(world);
+  await world.clock.runFor(2 * DAY_SECONDS);
+  return world;
+}
+
+/** Runs the sweep's timer now, lets its work end, and gives what it came to and the zones that it listed. */
+async function sweep({ azure, clock, host }: InProcessWorld) {
+  const lists: string[] = [];
+  const stop = azure.faults.add({
+    name: 'none: it only listens',
+    matches({ url }) {
+      if (/\/privateDnsZones\/[^/]+\/A$/i.test(url.pathname)) lists.push(url.pathname);
+      return false;
+    },
+    fault: 'drop',
+  });
+  await host.runTimer('sweep-on-timer');
+  await clock.runFor(200);
+  stop();
+  const output = host.instances().find(({ name }) => name === 'sweep-for-stale')?.output;
+  return { lists, output };
+}
+
+test('a record set that Resource Graph shows is reference enough: no zone is listed', async () => {
+  const world = await aNamedLeftover();
+
+  const { lists, output } = await sweep(world);
+
+  expect(lists).toEqual([]);
+  expect(output).toMatchObject({
+    looked: 1,
+    candidates: 0,
+    requests: { 'Resource Graph: endpoints': 1, 'Resource Graph: record sets': 1 },
+  });
+  expect(world.ticketDesk.tickets().filter(({ isOpen }) => isOpen)).toEqual([]);
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('a record set that Resource Graph does not show is found in its zone before anything is reported', async () => {
+  const world = await aNamedLeftover();
+  const empty = { totalRecords: 0, count: 0, resultTruncated: 'false', facets: [], data: [] };
+  world.azure.faults.add({
+    name: 'blind for record sets',
+    matches: ({ body }) => body.includes('dnsresources'),
+    fault: { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(empty) },
+  });
+
+  const { lists, output } = await sweep(world);
+
+  expect(world.azure.faults.hits('blind for record sets')).toBe(1);
+  expect(lists.length).toBeGreaterThan(0);
+  expect(output).toMatchObject({ looked: 1, candidates: 0 });
+  expect(brokenPromises(world)).toEqual([]);
+});
