@@ -6,6 +6,7 @@ const usual = {
   isEndingAfterTable: false,
   hasScenarios: true,
   isWatching: false,
+  eventsBy: 'webhook',
   scenarioFiles: [],
 };
 
@@ -18,6 +19,7 @@ test.each([
     ['--scenario', 'a.yaml', '--exit', '--scenario', '--b.json'],
     { ...usual, isEndingAfterTable: true, scenarioFiles: ['a.yaml', '--b.json'] },
   ],
+  [['--queue'], { ...usual, eventsBy: 'queue' }],
   [['--help', '--exit'], { kind: 'help' }],
 ])('the flags %j are understood', (given, expected) => {
   expect(readFlags(given)).toEqual(expected);

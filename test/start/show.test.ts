@@ -42,6 +42,7 @@ const someEndpoints: Endpoints = {
   caFile: "/home/o'brien/.local/ca.pem",
   identity: 'http://127.0.0.1:4001/msi/token',
   tables: 'https://127.0.0.1:4002/devstoreaccount1',
+  deadLetters: 'https://127.0.0.1:4004/devstoreaccount1/dead-letters',
   dns: { spoke: '127.0.0.1:4003' },
   tickets: 'http://127.0.0.1:7080',
   subscriptionId: 's',

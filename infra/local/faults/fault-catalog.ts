@@ -38,6 +38,13 @@ export const FAULT_CATALOG: readonly FaultKind[] = [
     fault: 'answer-429',
   },
   {
+    name: 'arm-locked',
+    about: "another operation is in the way of the app's writes to Azure",
+    service: 'arm',
+    fault: 'answer-429-locked',
+    methods: WRITES,
+  },
+  {
     name: 'arm-403',
     about: 'Azure Resource Manager forbids every write of the app',
     service: 'arm',

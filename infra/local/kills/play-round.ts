@@ -31,7 +31,10 @@ const FUNCTIONS_PORT = 7271;
 /** Brings a world up, plays and kills in it, checks it, and takes it down. Rejects when the host cannot be started again. */
 export async function playRound(round: Round): Promise<PlayedRound> {
   const { onFault, repository, stopped } = round;
-  const world = await startSockets({ repository, factor: FACTOR, port: FUNCTIONS_PORT, stopped, onFault });
+  const world = await startSockets({
+    ...{ repository, factor: FACTOR, port: FUNCTIONS_PORT, stopped, onFault },
+    eventsBy: 'webhook',
+  });
   try {
     const { clock } = world.world;
     const startedMs = clock.now().getTime();

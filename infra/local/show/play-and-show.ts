@@ -21,6 +21,7 @@ export interface PlayOptions {
   readonly scenarioFiles: readonly string[];
   /** Whether the app is loaded again whenever its code changes. */
   readonly isWatching: boolean;
+  readonly eventsBy: 'webhook' | 'queue';
   /** Settles when the person at the terminal has seen enough. */
   readonly stopped: Promise<'stopped'>;
 }
@@ -37,11 +38,11 @@ const say = (...lines: readonly string[]): void => void out.write(`${lines.join(
 /** Brings the world up, plays, shows, and takes it down again. Answers the exit code; what goes wrong is said in one sentence. */
 export async function playAndShow(options: PlayOptions): Promise<number> {
   const startedAt = new Date();
-  const { repository, stopped } = options;
+  const { eventsBy, repository, stopped } = options;
   try {
     const own = await loadScenarios(options.scenarioFiles);
     announce();
-    const place = { repository, factor: FACTOR, port: FUNCTIONS_PORT };
+    const place = { repository, factor: FACTOR, port: FUNCTIONS_PORT, eventsBy };
     const world = await startSockets({ ...place, stopped, onFault: sayFault });
     return await showWorld(world, { ...options, own }, startedAt).finally(world.close);
   } catch (fault) {

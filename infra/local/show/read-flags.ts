@@ -8,6 +8,8 @@ export type Flags =
       readonly scenarioFiles: readonly string[];
       /** Whether the app is built and loaded again whenever its code changes. */
       readonly isWatching: boolean;
+      /** How events come to the app. */
+      readonly eventsBy: 'webhook' | 'queue';
     }
   | { readonly kind: 'help' }
   | { readonly kind: 'fault'; readonly message: string };
@@ -17,10 +19,11 @@ export const HELP = `npm start                      bring the local world up, pl
 npm start -- --exit            end after the table: 0 only if every scenario reached its expected state
 npm start -- --scenario FILE   play a scenario of your own (YAML or JSON); may be given several times
 npm start -- --no-scenarios    only bring the world up
+npm start -- --queue           events come by a storage queue, as to an app without a public endpoint
 npm run dev                    the same, and load the app again whenever its code changes (--watch)
 npm start -- --help            this text`;
 
-const SWITCHES: ReadonlySet<string> = new Set(['--exit', '--no-scenarios', '--watch', '--help']);
+const SWITCHES: ReadonlySet<string> = new Set(['--exit', '--no-scenarios', '--queue', '--watch', '--help']);
 const SCENARIO = '--scenario';
 
 /** Reads the arguments after `--`. An unknown one, a missing file, or two that exclude each other, is a fault. */
@@ -31,10 +34,11 @@ export function readFlags(given: readonly string[]): Flags {
   const unknown = flags.find((flag) => flag !== SCENARIO && !SWITCHES.has(flag));
   if (unknown !== undefined) return fault(`There is no flag ${unknown}.`);
   if (given.includes('--help')) return { kind: 'help' };
-  const wanted = {
+  const wanted: Wanted = {
     isEndingAfterTable: given.includes('--exit'),
     hasScenarios: !given.includes('--no-scenarios'),
     isWatching: given.includes('--watch'),
+    eventsBy: given.includes('--queue') ? 'queue' : 'webhook',
     scenarioFiles,
   };
   const objection = given.at(-1) === SCENARIO ? '--scenario needs a file.' : objectionTo(wanted);

@@ -8,6 +8,7 @@ export function whatRuns(at: Endpoints, { endpointsFile, logFile }: RunFolder): 
     `  tickets and sign-in        ${at.tickets}/tickets`,
     `  Azure Resource Manager     ${at.arm}`,
     `  tables (Azurite)           ${at.tables}`,
+    `  dead letters (Azurite)     ${at.deadLetters}`,
     `  managed identity           ${at.identity}`,
     `  DNS                        ${dns.join(', ')}`,
     `  all of this for programs   ${endpointsFile}`,

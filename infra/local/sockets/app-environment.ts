@@ -1,7 +1,8 @@
 import { SETTING_NAMES } from '../../../shared/settings/setting-names.ts';
 import { readSettings, type Settings } from '../../../shared/settings.ts';
 import { appSettings } from '../world/app-settings.ts';
-import { IDENTITY_HEADER } from '../world/topology.ts';
+import { IDENTITY_CLIENT_ID, IDENTITY_HEADER } from '../world/topology.ts';
+import { EVENTS_QUEUE } from './event-storage.ts';
 import { dividedWaits } from './scaled-settings.ts';
 import type { Services } from './start-services.ts';
 
@@ -11,13 +12,20 @@ export interface AppSurroundings {
   readonly factor: number;
   /** PEM file of the authority whose certificates the services show. */
   readonly caFile: string;
+  readonly eventsBy: 'webhook' | 'queue';
 }
 
 /** The environment of the app's process: this machine's, less what would change the local world, and the app's settings. */
-export const appEnvironment = ({ caFile, factor, services }: AppSurroundings): NodeJS.ProcessEnv => ({
+export const appEnvironment = ({
+  caFile,
+  eventsBy,
+  factor,
+  services,
+}: AppSurroundings): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !isDisturbing(name))),
   ...settingsOf(services, factor),
   ...identityOf(services),
+  ...(eventsBy === 'queue' && queueOf(services)),
   NODE_EXTRA_CA_CERTS: caFile,
 });
 
@@ -29,6 +37,14 @@ export function toolSettings(services: Services, factor: number): Settings {
   if (!reading.ok) throw new Error(`The settings are not right: ${JSON.stringify(reading.faults)}`);
   return reading.settings;
 }
+
+/** As for an app without a public endpoint; the Functions host finds the account by the connection's name. */
+const queueOf = ({ eventStorage }: Services) => ({
+  EVENTS_QUEUE_NAME: EVENTS_QUEUE,
+  EVENTS_QUEUE_CONNECTION: 'EventsQueue',
+  EventsQueue__queueServiceUri: eventStorage.queuesUrl,
+  EventsQueue__clientId: IDENTITY_CLIENT_ID,
+});
 
 const identityOf = ({ identityUrl }: Services) => ({ IDENTITY_ENDPOINT: identityUrl, IDENTITY_HEADER });
 

@@ -18,7 +18,12 @@ export type ToHost = Readonly<z.infer<typeof ToHost>>;
 
 /** What the process that runs the Functions host tells its parent. */
 export const FromHost = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ready'), port: z.number() }),
+  z.object({
+    kind: z.literal('ready'),
+    port: z.number(),
+    /** The app's functions, as text for people. */
+    functions: z.string(),
+  }),
   z.object({ kind: z.literal('failed'), message: z.string() }),
 ]);
 export type FromHost = Readonly<z.infer<typeof FromHost>>;

@@ -26,6 +26,8 @@ export interface Endpoints {
   readonly caFile: string;
   readonly identity: string;
   readonly tables: string;
+  /** The blob container of events that nobody took. */
+  readonly deadLetters: string;
   /** One per resolver, by its name. */
   readonly dns: Readonly<Record<string, string>>;
   readonly tickets: string;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRealClock } from '../clock/real-clock.ts';
 import type { LogEntry } from '../host/core/log-entry.ts';
+import { describeFunctions } from '../host/describe-functions.ts';
 import { openJournal } from '../host/durable/journal/open-journal.ts';
 import { listen } from '../host/serve-http.ts';
 import { createHost } from '../host/start-host.ts';
@@ -36,7 +37,9 @@ async function start({ folder, journal, keys, port }: ToHost & { readonly kind: 
   const onDeath = (): never => process.exit(1);
   const host = await createHost({ clock, app: folder, hostJson, keys, origin, store, onLog: log, onDeath });
   handle = host.handle;
-  tell({ kind: 'ready', port: server.port });
+  const functions = describeFunctions(host.functions, { now: clock.now(), origin });
+  process.stdout.write(`${functions}\n`);
+  tell({ kind: 'ready', port: server.port, functions });
 }
 
 function log({ category, functionName = category, level, message }: LogEntry): void {

@@ -6,6 +6,8 @@ import { FromHost, type ToHost } from './host-messages.ts';
 /** The process in which the Functions host runs the app. */
 export interface HostProcess {
   readonly port: number;
+  /** What the app that runs now consists of, as text for people. */
+  functions(): string;
   /** Settles with a sentence when the process ends although nobody ended it. */
   readonly died: Promise<string>;
   /** SIGKILL: the process gets no chance to do anything. Nobody answers on the port then. */
@@ -33,6 +35,7 @@ interface Running {
   child: ChildProcess;
   exited: Promise<void>;
   isExpectedToEnd: boolean;
+  functions: string;
 }
 
 /** Starts the process and waits until the app answers. Rejects with what the host says when it cannot start. */
@@ -42,10 +45,18 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
     tellDeath = resolve;
   });
   const child = launch(options, 'w');
-  const running: Running = { options, tellDeath, child, exited: exitOf(child), isExpectedToEnd: false };
+  const running: Running = {
+    options,
+    tellDeath,
+    child,
+    exited: exitOf(child),
+    isExpectedToEnd: false,
+    functions: '',
+  };
   const port = await untilUp(running, options.start);
   return {
     port,
+    functions: () => running.functions,
     died,
     kill: () => kill(running),
     restart: () => restart(running, port),
@@ -83,7 +94,8 @@ async function untilUp(running: Running, start: HostProcessOptions['start']): Pr
   }
 }
 
-function untilReady({ child, options }: Running, start: HostProcessOptions['start']): Promise<number> {
+function untilReady(running: Running, start: HostProcessOptions['start']): Promise<number> {
+  const { child, options } = running;
   const { logFile } = options;
   return new Promise((resolve, reject) => {
     child.once('error', (fault) => reject(new Error(`The Functions host cannot start: ${fault.message}`)));
@@ -94,8 +106,10 @@ function untilReady({ child, options }: Running, start: HostProcessOptions['star
     );
     child.once('message', (sent) => {
       const message = FromHost.parse(sent);
-      if (message.kind === 'ready') resolve(message.port);
-      else reject(new Error(`The Functions host cannot start: ${message.message}`));
+      if (message.kind === 'ready') {
+        running.functions = message.functions;
+        resolve(message.port);
+      } else reject(new Error(`The Functions host cannot start: ${message.message}`));
     });
     child.send(start);
   });

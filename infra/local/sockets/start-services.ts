@@ -10,6 +10,7 @@ import { withFaults } from '../wire/with-faults.ts';
 import { createWorld, type LocalWorld } from '../world/create-world.ts';
 import { RESOLVERS } from '../world/topology.ts';
 import { callOverSocket } from './call-over-socket.ts';
+import { type EventStorage, startEventStorage } from './event-storage.ts';
 import { dividedDelays } from './scaled-settings.ts';
 import { withSignIn } from './serve-desk.ts';
 
@@ -22,6 +23,7 @@ export interface Services {
   readonly identityUrl: string;
   readonly proxyUrl: string;
   readonly tablesUrl: string;
+  readonly eventStorage: EventStorage;
   /** In the order of the topology's resolvers. */
   readonly dnsPorts: readonly number[];
   close(): Promise<void>;
@@ -64,6 +66,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     identityUrl: `http://127.0.0.1:${others.identity.port}/msi/token`,
     proxyUrl: `http://127.0.0.1:${others.proxy.port}`,
     tablesUrl: `https://127.0.0.1:${others.tables.port}${new URL(others.azurite.url).pathname}`,
+    eventStorage: others.eventStorage,
     dnsPorts: others.dns.map(({ port }) => port),
     close: () => closeAll([arm, ...Object.values(others).flat()]),
   };
@@ -79,6 +82,7 @@ interface Others {
   readonly azurite: RunningAzurite;
   /** In front of Azurite, so that it can be made to fail. */
   readonly tables: RunningServer;
+  readonly eventStorage: EventStorage;
   readonly dns: readonly DnsServer[];
 }
 
@@ -99,6 +103,7 @@ async function startOthers(world: LocalWorld, { authority, onFault }: ServicesOp
     }),
     identity: await serveHttp(azure.identity, { port: 0 }),
     proxy: await startConnectProxy(dials, { port: 0, authority }),
+    eventStorage: await startEventStorage(authority, azure.identity),
     azurite,
     tables: await serveHttps(withFaults(callOverSocket(azurite.url, authority.cert), faults.tables), {
       port: 0,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { createTools } from '../scenarios/create-tools.ts';
 import { dayOne } from '../scenarios/day-one.ts';
@@ -9,11 +8,12 @@ import type { LocalWorld, UserName } from '../world/create-world.ts';
 import { createIdentityCredential } from '../world/identity-credential.ts';
 import { makeHubZones } from '../world/make-foundations.ts';
 import { seedAllowlist } from '../world/seed-allowlist.ts';
-import * as place from '../world/topology.ts';
 import { createUserTools, type UserTools } from '../world/user-tools.ts';
 import { appEnvironment, toolSettings } from './app-environment.ts';
+import { type AppKeys, newKeys } from './app-keys.ts';
 import { buildApp } from './build-app.ts';
 import { callOverSocket } from './call-over-socket.ts';
+import { endpointsOf } from './endpoints-of.ts';
 import { lookUpOn } from './look-up.ts';
 import { type Endpoints, openRunFolder, type RunFolder } from './run-folder.ts';
 import { type HostProcess, startHostProcess } from './start-host-process.ts';
@@ -40,6 +40,8 @@ export interface SocketOptions {
   readonly factor: number;
   /** Where the app listens, or the next free port. */
   readonly port: number;
+  /** Whether Event Grid calls the app, or puts events into a queue that the app looks at. */
+  readonly eventsBy: 'webhook' | 'queue';
   readonly onFault: (fault: unknown) => void;
   /** Settles when nobody wants the world any more, perhaps while it starts. */
   readonly stopped: Promise<unknown>;
@@ -47,12 +49,6 @@ export interface SocketOptions {
 
 /** Somebody ended the world while it started. */
 export class StoppedEarly extends Error {}
-
-interface Keys {
-  readonly function: string;
-  readonly master: string;
-  readonly system: string;
-}
 
 const LOOK_SECONDS = 0.25;
 
@@ -91,7 +87,7 @@ async function bringUp(
     prepareAzure(services, users),
   ]);
   const functions = `http://127.0.0.1:${host.port}`;
-  await subscribe(services, functions, keys);
+  await subscribe(options, services, functions, keys);
   const endpoints = endpointsOf(services, functions, keys, folder);
   await writeFile(folder.endpointsFile, `${JSON.stringify(endpoints, undefined, 2)}\n`);
   const tools = toolsOf(options, services, users, endpoints, authority.cert);
@@ -106,25 +102,21 @@ async function prepareAzure({ world }: Services, users: LocalWorld['users']): Pr
 }
 
 async function startApp(
-  { factor, port, repository }: SocketOptions,
+  { eventsBy, factor, port, repository }: SocketOptions,
   services: Services,
   { appFolder, caFile, journalFile, logFile }: RunFolder,
-  keys: Keys,
+  keys: AppKeys,
   closers: (() => Promise<void>)[],
 ): Promise<HostProcess> {
   await buildApp(repository, appFolder);
   const host = await startHostProcess({
     start: { kind: 'start', folder: appFolder, port, journal: journalFile, keys },
     logFile,
-    environment: appEnvironment({ services, factor, caFile }),
+    environment: appEnvironment({ services, factor, caFile, eventsBy }),
   });
   closers.push(host.stop);
   return host;
 }
-
-const newKeys = (): Keys => ({ function: newKey(), master: newKey(), system: newKey() });
-
-const newKey = (): string => randomBytes(18).toString('base64url');
 
 function usersOverSockets({ armUrl, world }: Services, ca: string): LocalWorld['users'] {
   const arm = callOverSocket(armUrl, ca);
@@ -137,28 +129,19 @@ function usersOverSockets({ armUrl, world }: Services, ca: string): LocalWorld['
   };
 }
 
-async function subscribe({ world }: Services, functions: string, { system }: Keys): Promise<void> {
-  await world.azure.events.subscribe(
-    appEventSubscription({ endpoint: callOverSocket(functions), origin: functions, key: system }),
-  );
-}
-
-function endpointsOf(services: Services, functions: string, keys: Keys, { caFile }: RunFolder): Endpoints {
-  const dns = place.RESOLVERS.map(({ name }, index) => [name, `127.0.0.1:${services.dnsPorts[index]}`]);
-  return {
-    pid: process.pid,
-    functions,
-    functionKey: keys.function,
-    masterKey: keys.master,
-    arm: services.armUrl,
-    caFile,
-    identity: services.identityUrl,
-    tables: services.tablesUrl,
-    dns: Object.fromEntries(dns),
-    tickets: services.deskUrl,
-    subscriptionId: place.SUBSCRIPTION_ID,
-    tenantId: place.TENANT_ID,
-  };
+async function subscribe(
+  { eventsBy }: SocketOptions,
+  { eventStorage, world }: Services,
+  functions: string,
+  { system }: AppKeys,
+): Promise<void> {
+  const webhook = { endpoint: callOverSocket(functions), origin: functions, key: system };
+  const { deadLetters, queue } = eventStorage;
+  await world.azure.events.subscribe({
+    ...appEventSubscription(webhook),
+    ...(eventsBy === 'queue' && { destination: { kind: 'storageQueue', queue } }),
+    deadLetters,
+  });
 }
 
 function toolsOf(
