@@ -78,7 +78,9 @@ type Play = PlayOptions & { readonly own: readonly Scenario[] };
 
 async function showWorld(world: SocketWorld, options: Play, startedAt: Date): Promise<number> {
   const { endpoints, tools } = world;
-  say(`Up after ${secondsSince(startedAt)} s: ${endpoints.functions}`, '', transitionHeading(paint));
+  say(`Up after ${secondsSince(startedAt)} s: ${endpoints.functions}`, '');
+  if (options.isWatching) say(world.host.functions());
+  say(transitionHeading(paint));
   const width = out.columns ?? USUAL_WIDTH;
   const follower = followTransitions(
     tools,

@@ -9,20 +9,21 @@ export interface ReloadMessages {
 
 /**
  * Loads the app again whenever its code or host.json changes: the host starts anew on its journal, so that
- * orchestrations go on, and the world around it stays. Says what the app consists of each time. Answers how to stop watching.
+ * orchestrations go on, and the world around it stays. Says what the app consists of when that has changed. Answers how to stop watching.
  */
 export async function reloadOnChange(
   { folder, host }: Pick<SocketWorld, 'folder' | 'host'>,
   repository: string,
   { say, sayFault }: ReloadMessages,
 ): Promise<() => Promise<void>> {
-  say(host.functions());
+  let functions = host.functions();
   const watching = await watchApp(repository, folder.appFolder, {
     async onBuilt() {
       const startedAt = new Date();
       try {
         await host.restart();
-        say(host.functions());
+        if (host.functions() !== functions) say(host.functions());
+        functions = host.functions();
         say(`Loaded the app again in ${((Date.now() - startedAt.getTime()) / 1000).toFixed(1)} s.`);
       } catch (fault) {
         sayFault(fault);
