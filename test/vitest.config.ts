@@ -7,10 +7,8 @@ const NEEDS_A_FRESH_PROCESS = [
   'test/wire/in-process-http-client.test.ts',
 ];
 
-/** Long ones: each in a process of its own is taken up by whichever core is free. */
-const LONG = ['test/faults/**/*.test.ts', 'test/start/**/*.test.ts', 'test/behaviour/long-waits.test.ts'];
-
-const ALONE = [...NEEDS_A_FRESH_PROCESS, ...LONG];
+/** Begun first, so that no core is left with one of them in the end; projects run in the order of their names. */
+const LONG = ['test/faults/**/*.test.ts', 'test/start/**/*.test.ts', 'test/behaviour/*.test.ts'];
 
 /** Loading the SDKs costs more than the tests: files share a process unless they have a reason not to. */
 export default defineConfig({
@@ -19,12 +17,19 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
-        test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false },
+        test: {
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: [...NEEDS_A_FRESH_PROCESS, ...LONG],
+          isolate: false,
+        },
       },
-      { extends: true, test: { name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'long', include: LONG, isolate: false } },
+      { extends: true, test: { name: 'alone', include: NEEDS_A_FRESH_PROCESS } },
     ],
   },
 });

@@ -1,25 +1,52 @@
+import { Fault } from '../../shared/domain/fault.ts';
 import type { Hold, OnboardingRow } from '../../shared/domain/onboarding.ts';
+import { generationOf } from '../../shared/domain/private-endpoint.ts';
+import { found, type Reading, valueIn } from '../../shared/domain/reading.ts';
+import type { Unread } from '../../shared/domain/unread.ts';
 import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
+import { judgeStock, type SeenConnection } from '../../shared/plan/judge-stock.ts';
+import { onboardingIdOf } from '../../shared/plan/onboarding-id.ts';
+import { readApart } from './facts/read-apart.ts';
 import type { StockItem } from './take-stock.ts';
 
 /**
  * Writes down what stood before this app did: Approved is adopted, Pending is held until somebody asks. No ticket, no
- * write in Azure. What has come to be known since stock was taken is left to whoever looks after it.
+ * write in Azure. The page on which it was seen may be old, so its status and generation are read by GET; what is not
+ * there (any more) is passed over, and what cannot be read is told: then day one is not over. What has come to be known
+ * since stock was taken is left to whoever looks after it.
  */
 export async function adoptConnection(
   effects: Effects,
   item: StockItem,
   instances: Instances,
-): Promise<'written' | 'known'> {
+): Promise<{ readonly unread: readonly Unread[] }> {
+  const unread: Unread[] = [];
+  const seen = await readApart(unread, item.resource, undefined, () => seenNow(effects, item));
+  if (seen === undefined) return { unread };
   const known = await (await effects.onboardings()).read(item.onboardingId);
-  if (known !== undefined || (await instances.isRunning(item.onboardingId))) return 'known';
+  if (known === undefined && !(await instances.isRunning(item.onboardingId)))
+    await writeDown(effects, item, seen);
+  return { unread };
+}
+
+/** How it stands now; undefined where it is gone. Throws `forbidden` where it may not be read. */
+async function seenNow(effects: Effects, item: StockItem): Promise<SeenConnection | undefined> {
+  const reading = await readAgain(effects, item);
+  if (reading.kind === 'unreadable') throw new Fault('forbidden', reading.reason);
+  return valueIn(reading);
+}
+
+async function writeDown(effects: Effects, item: StockItem, seen: SeenConnection): Promise<void> {
+  const verdict = judgeStock(seen, undefined, true);
+  if (verdict === 'skip') return;
   const at = effects.now().toISOString();
-  const row = item.verdict === 'adopt' ? adopted(item, at) : leftPending(item, at);
+  const fresh = { ...item, ...seen };
+  const row = verdict === 'adopt' ? adopted(fresh, at) : leftPending(fresh, at);
   const { onboardingId, reason, state } = row;
   await (await effects.evidence()).append({
     onboardingId,
-    key: `day-one-${item.generation.replaceAll('/', '|')}`.slice(0, 500),
+    key: `day-one-${fresh.generation.replaceAll('/', '|')}`.slice(0, 500),
     at,
     step: 'state',
     actor: 'autopilot',
@@ -27,7 +54,25 @@ export async function adoptConnection(
     message: reason,
   });
   await (await effects.onboardings()).write(row);
-  return 'written';
+}
+
+/** From the side on which it was seen; an endpoint that leads elsewhere by now is another pair. */
+async function readAgain(
+  effects: Effects,
+  { endpoint, onboardingId, resource }: StockItem,
+): Promise<Reading<SeenConnection>> {
+  if (resource !== endpoint) {
+    const reading = await (await effects.connections()).read(resource);
+    if (reading.kind !== 'found') return reading;
+    const { value } = reading;
+    if (value.endpoint !== endpoint) return { kind: 'absent' };
+    return found({ status: value.status, generation: generationOf(undefined, value) });
+  }
+  const reading = await (await effects.endpoints()).read(endpoint);
+  if (reading.kind !== 'found') return reading;
+  const { status, target } = reading.value;
+  if (onboardingIdOf(endpoint, target) !== onboardingId) return { kind: 'absent' };
+  return found({ status, generation: generationOf(reading.value, undefined) });
 }
 
 const adopted = (item: StockItem, at: string): OnboardingRow => ({

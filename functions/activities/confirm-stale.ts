@@ -3,20 +3,21 @@ import type { RequestCounts } from '../../shared/domain/round-source.ts';
 import type { Unread } from '../../shared/domain/unread.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { ownersInGraph } from './facts/owners-in-graph.ts';
-import { ownersOfRecords } from './facts/owners-of-records.ts';
 import { readApart } from './facts/read-apart.ts';
+import { zoneSubscriptions } from './facts/zone-subscriptions.ts';
 import type { StaleFinding } from './find-stale.ts';
 
-/** What record sets of ours do not refer to. */
+/** What no record set in Resource Graph refers to, and the zones that are still to be looked through. */
 export interface ConfirmedFindings {
   readonly findings: readonly StaleFinding[];
+  readonly zones: readonly ResourceId[];
   readonly unread: readonly Unread[];
   readonly requests: RequestCounts;
 }
 
 /**
- * Leaves out what record sets of ours refer to: first by Resource Graph, in pages; then, for what is left, by the zones
- * themselves, because Resource Graph may not show a record set. Where one of them cannot be read, nothing is left.
+ * Leaves out what record sets of ours in Resource Graph refer to, and names the zones that may hold more of them, because
+ * it may not show one. Where zones cannot be listed, nothing is left.
  */
 export async function confirmStale(
   effects: Effects,
@@ -25,11 +26,12 @@ export async function confirmStale(
   const networks = findings.flatMap(({ network }) => network ?? []);
   const { owners, requests } = await ownersInGraph(effects, networks);
   const left = findings.filter(({ endpoint }) => !owners.has(endpoint));
-  if (left.length === 0) return { findings: [], unread: [], requests };
+  if (left.length === 0) return { findings: [], zones: [], unread: [], requests };
   const unread: Unread[] = [];
-  const known = await readApart(unread, 'record sets of private DNS zones', 'unknown', () =>
-    ownersOfRecords(effects, networks),
+  const subscriptions = zoneSubscriptions(await effects.policy(), networks);
+  const none: readonly ResourceId[] = [];
+  const zones = await readApart(unread, 'private DNS zones', none, async () =>
+    (await effects.privateDns()).listZones(subscriptions),
   );
-  const isReferredTo = (endpoint: ResourceId): boolean => known === 'unknown' || known.has(endpoint);
-  return { findings: left.filter(({ endpoint }) => !isReferredTo(endpoint)), unread, requests };
+  return { findings: unread.length > 0 ? [] : left, zones, unread, requests };
 }

@@ -101,6 +101,11 @@ export const adoptConnection = defineActivity(
   async () => (await import('./adopt-connection.ts')).adoptConnection,
   'background',
 );
+export const checkCoverage = defineActivity(
+  'check-coverage',
+  async () => (await import('./check-coverage.ts')).checkCoverage,
+  'background',
+);
 export const closeStock = defineActivity(
   'close-stock',
   async () => (await import('./close-stock.ts')).closeStock,
@@ -114,6 +119,11 @@ export const findStale = defineActivity(
 export const confirmStale = defineActivity(
   'confirm-stale',
   async () => (await import('./confirm-stale.ts')).confirmStale,
+  'background',
+);
+export const confirmInZone = defineActivity(
+  'confirm-in-zone',
+  async () => (await import('./confirm-in-zone.ts')).confirmInZone,
   'background',
 );
 export const forgetFirstLooks = defineActivity(

@@ -33,7 +33,10 @@ export interface StockPage {
   readonly next?: string;
 }
 
-/** Reads one page of a source, at most 1000 rows, and judges each by its row in our own table. Writes nothing. */
+/**
+ * Reads one page of a source, at most 1000 rows, and judges each by its row in our own table. Writes nothing. The table
+ * is listed for each page, 500 rows per request: cheaper than a point read for each row up to half a million onboardings.
+ */
 export async function takeStock(
   effects: Effects,
   { isDayOne, ...question }: SourceQuestion & { readonly isDayOne: boolean },

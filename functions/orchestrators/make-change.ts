@@ -13,6 +13,7 @@ import {
 } from '../activities/stubs.ts';
 import { isHeldFor } from './hold.ts';
 import { enter, forgetProofs, type Journal, note } from './journal.ts';
+import { isHeldForAChange } from './outage-hold.ts';
 
 /** Makes one change and writes down what came of it, and on whose authority. What was proved of the names is then open again. */
 export function* makeChange(
@@ -22,7 +23,7 @@ export function* makeChange(
   change: Change,
   authority: Authority,
 ): Steps<Applied> {
-  const isSilent = isHeldFor(journal, 'change-overdue');
+  const isSilent = isHeldFor(journal, 'change-overdue') || isHeldForAChange(journal);
   if (!isSilent) yield* enter(context, journal, STATE_DURING[change.kind], describeChange(change));
   const applied = yield* apply(context, request, change);
   if (applied.kind !== 'planAgain') forgetProofs(journal);

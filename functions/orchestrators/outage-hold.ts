@@ -12,27 +12,41 @@ const DEADLINES_BEFORE_ANY: Pick<Deadlines, 'holdSeconds' | 'lookAgainSeconds'> 
 };
 
 /**
- * Holds because the world does not answer, under the deadlines that were last read. Whatever else went wrong in a turn
- * is held the same way: nothing ends as failed. What was answered differs each time, so it is evidence, not the reason.
+ * Holds because the world does not answer or does not allow, under the deadlines that were last read. Whatever else
+ * went wrong in a turn is held the same way: nothing ends as failed. What was answered differs each time, so it is
+ * evidence, not the reason.
  */
 export function* holdInOutage(context: Context, journal: Journal, error: unknown): Steps<AfterWait> {
-  if (!isHeldFor(journal, 'outage'))
+  const why = toHold(error);
+  if (!isHeldFor(journal, why.code))
     yield* note(context, journal, 'outage', messageOf(error).slice(0, 500) || 'no message');
   remember(journal, { repeat: undefined });
   const deadlines = journal.memory.deadlines ?? DEADLINES_BEFORE_ANY;
-  return yield* hold(context, journal, toHold(error), deadlines);
+  return yield* hold(context, journal, why, deadlines);
 }
+
+/** True while a change is tried again that was impossible the last time: only its success is news. */
+export const isHeldForAChange = (journal: Journal): boolean =>
+  isHeldFor(journal, 'outage') || isHeldFor(journal, 'change-disallowed');
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const toHold = (error: unknown): Hold => ({
-  code: 'outage',
-  reason: `Something that this onboarding needs does not answer: ${nameOf(error)}.`,
-  releasableBy: 'nobody',
-  input: [],
-  facts: {},
-  about: [],
-});
+function toHold(error: unknown): Hold {
+  const common = { releasableBy: 'nobody', input: [], about: [] } as const;
+  if (!(error instanceof Outage) || error.fault.code !== 'disallowed')
+    return {
+      ...common,
+      code: 'outage',
+      reason: `Something that this onboarding needs does not answer: ${nameOf(error)}.`,
+      facts: {},
+    };
+  return {
+    ...common,
+    code: 'change-disallowed',
+    reason: `A policy or a lock in Azure does not allow what this onboarding needs: ${error.activity}.`,
+    facts: { 'What Azure says': error.fault.message },
+  };
+}
 
 function nameOf(error: unknown): string {
   if (error instanceof Outage) return `${error.activity} (${error.fault.code})`;

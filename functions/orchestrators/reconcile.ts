@@ -5,6 +5,7 @@ import { call } from '../../shared/durable/call.ts';
 import { type Context, defineOrchestration, type Steps, within } from '../../shared/durable/orchestration.ts';
 import type { Watched } from '../activities/read-watched.ts';
 import {
+  checkCoverage,
   closeStock,
   readWatched,
   reportFaults,
@@ -43,6 +44,7 @@ export const reconcile = defineOrchestration('reconcile', function* (context): S
   const round = newRound();
   const watched = yield* lookAgain(context, round, () => call(context, readWatched, {}, 'endless'));
   const { batches, isDayOne } = watched;
+  if (isDayOne) yield* compareWithArm(context, round, batches);
   for (const source of ROUND_SOURCES)
     for (const scopes of batches)
       yield* goOn(round.unread, nameOf(source), lookThrough(context, round, { source, scopes, isDayOne }));
@@ -75,6 +77,14 @@ const newRound = (): Round => ({
   isCut: false,
   requests: {},
 });
+
+/** Comes before the pages, so that what they show is at least what was compared. */
+function* compareWithArm(context: Context, round: Round, batches: Watched['batches']): Steps<void> {
+  for (const scopes of batches) {
+    const look = () => call(context, checkCoverage, { scopes });
+    yield* goOn(round.unread, 'lists of resources', lookAgain(context, round, look));
+  }
+}
 
 const nameOf = (source: RoundSource): string => `Resource Graph, ${source}`;
 

@@ -6,6 +6,7 @@ import { type Context, defineOrchestration, type Steps } from '../../shared/dura
 import type { StaleFinding } from '../activities/find-stale.ts';
 import type { Watched } from '../activities/read-watched.ts';
 import {
+  confirmInZone,
   confirmStale,
   findStale,
   forgetFirstLooks,
@@ -97,7 +98,24 @@ const MOST_FINDINGS = 200;
 function* tellFindings(context: Context, sweep: Sweep): Steps<void> {
   const findings = sweep.findings.slice(0, MOST_FINDINGS);
   if (findings.length === 0) return;
-  const confirmed = yield* lookAgain(context, sweep, () => call(context, confirmStale, { findings }));
-  sweep.candidates = confirmed.findings.length;
-  if (confirmed.findings.length > 0) yield* call(context, reportStale, { candidates: confirmed.findings });
+  const candidates = yield* withoutReferences(context, sweep, findings);
+  sweep.candidates = candidates.length;
+  if (candidates.length > 0) yield* call(context, reportStale, { candidates });
+}
+
+/** First by Resource Graph, in pages; what is left zone by zone, each an activity of its own: a large zone takes hundreds of reads, and a spent quota repeats no more than that. */
+function* withoutReferences(
+  context: Context,
+  sweep: Sweep,
+  findings: readonly StaleFinding[],
+): Steps<readonly StaleFinding[]> {
+  const shown = yield* lookAgain(context, sweep, () => call(context, confirmStale, { findings }));
+  let left = shown.findings;
+  for (const zone of shown.zones) {
+    if (left.length === 0) return left;
+    const question = { zone, findings: left };
+    const seen = yield* lookAgain(context, sweep, () => call(context, confirmInZone, question));
+    left = seen.findings;
+  }
+  return left;
 }

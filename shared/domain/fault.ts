@@ -4,6 +4,7 @@ export type FaultCode =
   | 'throttled'
   | 'locked'
   | 'forbidden'
+  | 'disallowed'
   | 'conflict'
   | 'unauthenticated'
   | 'unexpected';

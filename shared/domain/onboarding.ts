@@ -166,6 +166,7 @@ export type HoldCode =
   | 'change-overdue'
   | 'connectivity-failed'
   | 'found-on-day-one'
+  | 'change-disallowed'
   | 'outage'
   | 'mode-observes'
   | 'mode-proposes'

@@ -4,6 +4,7 @@ import { Fault, type FaultCode } from '../domain/fault.ts';
 import type { Priority } from '../effects/budgets/budget.ts';
 import { runErrand } from '../effects/budgets/errand.ts';
 import type { Effects } from '../effects/effects.ts';
+import { openOnce } from '../effects/open-once.ts';
 import { type Instances, openInstances } from './instances.ts';
 
 /** One effect, safe to repeat. A fault of the world is thrown; a decision not to act is a value. */
@@ -35,12 +36,14 @@ export interface ReportedFault {
 
 const LONGEST_MESSAGE = 500;
 
-/** Names an activity, says how to load it, and whether its calls to Azure come first or leave room. */
-export const defineActivity = <Input, Output>(
+/** Names an activity, says how to load it (once), and whether its calls to Azure come first or leave room. */
+export function defineActivity<Input, Output>(
   name: string,
   load: () => Promise<Activity<Input, Output>>,
   priority: Priority = 'foreground',
-): ActivityStub<Input, Output> => ({ name, load, priority });
+): ActivityStub<Input, Output> {
+  return { name, load: openOnce(load), priority };
+}
 
 /** Registers an activity with the Functions app. `effects` is asked for at the first run. */
 export function registerActivity<Input, Output>(

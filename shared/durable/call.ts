@@ -49,7 +49,9 @@ export function* call<Input, Output>(
   }
 }
 
+/** What a policy or a lock disallows is not asked for again and again: people have to change the rule first. */
 function isOutage(context: Context, startedAt: string, { code }: ReportedFault): boolean {
+  if (code === 'disallowed') return true;
   const triedSeconds = (Date.parse(nowOf(context)) - Date.parse(startedAt)) / 1000;
   return triedSeconds >= (code === 'throttled' ? PATIENCE_WITH_QUOTA_SECONDS : PATIENCE_SECONDS);
 }

@@ -72,8 +72,11 @@ export interface Connections {
 
 /** Private DNS zones, links and record sets. */
 export interface PrivateDns {
-  /** Zones of this name in the given subscriptions, with their links. */
-  findZones(zoneName: string, subscriptions: readonly string[]): Promise<readonly PrivateDnsZone[]>;
+  /** Zones of these names in the given subscriptions, with their links; one list for each subscription. */
+  findZones(
+    zoneNames: readonly string[],
+    subscriptions: readonly string[],
+  ): Promise<readonly PrivateDnsZone[]>;
   /** IDs of all zones in these subscriptions; throws where one may not be read. */
   listZones(subscriptions: readonly string[]): Promise<readonly ResourceId[]>;
   readZone(zone: ResourceId): Promise<Reading<PrivateDnsZone>>;

@@ -47,6 +47,8 @@ const ADVICE: Readonly<Record<HoldCode, string>> = {
     'Find out whether it was taken on, and whether somebody else undoes it; it goes on by itself when it shows.',
   'connectivity-failed': 'Look at network rules on the way, and whether the platform lists the endpoint.',
   'found-on-day-one': 'Find out who asked for it; ask here for its onboarding, or have it removed.',
+  'change-disallowed':
+    'Have the policy or the lock changed or this exempted from it, or make the change by hand; it goes on by itself then.',
   outage: 'Nothing was decided; it goes on by itself when the outage is over.',
   'mode-observes': 'Make the changes by hand, or set the mode to act.',
   'mode-proposes': 'Make the changes by hand, or set the mode to act.',

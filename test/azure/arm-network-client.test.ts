@@ -48,6 +48,8 @@ test('the SDK reads, lists and deletes, and the raw answer has the GUID that its
   const nic = await client.networkInterfaces.get('rg-app', nicName);
   const listed: unknown[] = [];
   for await (const each of client.privateEndpoints.list('rg-app')) listed.push(each.name);
+  for await (const each of client.networkInterfaces.listAll()) listed.push(each.name);
+  for await (const each of client.subnets.list('rg-app', 'v')) listed.push(each.name);
   const poller = await client.privateEndpoints.beginDelete('rg-app', 'pe');
   await clock.runFor(60);
   await poller.poll();
@@ -56,7 +58,7 @@ test('the SDK reads, lists and deletes, and the raw answer has the GUID that its
   expect(nic.ipConfigurations?.[0]?.privateLinkConnectionProperties?.fqdns).toEqual([
     'stdata.blob.core.windows.net',
   ]);
-  expect(listed).toEqual(['pe']);
+  expect(listed).toEqual(['pe', nicName, 's']);
   expect(poller.isDone()).toBe(true);
 });
 

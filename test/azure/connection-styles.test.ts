@@ -20,7 +20,9 @@ test('a Private Link service names a connection after the endpoint and its GUID,
 
   expect(id).toBe(`${SERVICE}/privateEndpointConnections/pe.${endpoint.properties.resourceGuid}`);
   expect(answer.status).toBe(200);
-  expect(answer.headers['azure-asyncoperation']).toContain('/operations/');
+  expect(answer.headers['azure-asyncoperation']).toContain(
+    `/operations/${answer.headers['x-ms-request-id']}?api-version=2022-01-01&`,
+  );
   expect(answer.headers['etag']).toBe(answer.body.etag);
   expect(answer.body.properties.linkIdentifier).toMatch(/^\d{9}$/);
 });

@@ -106,6 +106,23 @@ test('public DNS points at the privatelink name from the first approved connecti
   expect(after.get('stdata.dfs.core.windows.net')).not.toHaveProperty('privatelinkName');
 });
 
+test('a host that all workspaces of a region share has its privatelink name once one of them has', async () => {
+  const { azure, clock, owner } = await anAzure();
+  const [first, second] = ['a', 'b'].map(
+    (name) => `${DATA_RG}/providers/Microsoft.Databricks/workspaces/${name}`,
+  );
+  const wish = { target: first ?? '', groupId: 'browser_authentication', isManual: false };
+  await owner.put(first ?? '', {});
+  await owner.put(endpointId('pe'), anEndpoint(wish));
+  await clock.runFor(60);
+
+  await owner.put(second ?? '', {});
+
+  expect(azure.state.publicNames().get('eastus.pl-auth.azuredatabricks.net')?.privatelinkName).toBe(
+    'eastus.pl-auth.privatelink.azuredatabricks.net',
+  );
+});
+
 test.each([
   [VAULT, 'vault', 'kv1.vault.azure.net', 'kv1.privatelink.vaultcore.azure.net'],
   [REGISTRY, 'registry', 'reg.azurecr.io', 'reg.privatelink.azurecr.io'],
@@ -121,6 +138,21 @@ test.each([
     expect(azure.state.publicNames().get(host)?.privatelinkName).toBe(privatelinkName);
   },
 );
+
+test('public names are worked out anew only when a target has changed', async () => {
+  const { azure, clock, owner } = await anAzure();
+  await owner.put(VAULT, {});
+  const before = azure.state.publicNames();
+  await owner.put(endpointId('pe'), anEndpoint({ target: VAULT, groupId: 'vault' }));
+  await clock.runFor(60);
+
+  const meanwhile = azure.state.publicNames();
+  await owner.delete(VAULT);
+  const after = azure.state.publicNames();
+
+  expect(meanwhile).toBe(before);
+  expect([before.size, after.size]).toEqual([1, 0]);
+});
 
 test('a Private Link service has no public names', async () => {
   const { azure, owner } = await anAzure();

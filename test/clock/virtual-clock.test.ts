@@ -114,3 +114,17 @@ test('the clock stops where the condition holds', async () => {
   expect(held).toBe(true);
   expect(secondsOf(clock)).toBe(7);
 });
+
+test('work that a task of one clock tracks on another holds up that other one', async () => {
+  const [clock, other] = [createVirtualClock(START), createVirtualClock(START)];
+  const seen: number[] = [];
+  const work = async () => {
+    await someTurns();
+    seen.push(secondsOf(other));
+  };
+  await clock.track(async () => void other.track(work));
+
+  await other.runFor(10);
+
+  expect(seen).toEqual([0]);
+});

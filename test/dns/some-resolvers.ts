@@ -17,7 +17,7 @@ export async function someResolvers(...definitions: readonly ResolverDefinition[
   const world = aPrivateDns();
   await world.zone();
   await world.link();
-  const names = new Map<string, PublicName>();
+  let names: ReadonlyMap<string, PublicName> = new Map();
   const listeners = new Set<() => void>();
   const resolvers = createLocalResolvers({
     clock: world.clock,
@@ -33,7 +33,7 @@ export async function someResolvers(...definitions: readonly ResolverDefinition[
     ...world,
     resolvers,
     publish(host, name) {
-      names.set(host, name);
+      names = new Map([...names, [host, name]]);
       for (const listener of listeners) listener();
     },
   };

@@ -5,8 +5,9 @@ import { drawDay, QUIET_DAY } from './a-rough-day.ts';
 import { liveThrough } from './live-through.ts';
 import { expectedEnds, seenEnds } from './the-end.ts';
 
+const ALL_SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 const only = process.env['FAULT_SEED'];
-const seeds = only === undefined ? Array.from({ length: 24 }, (_, index) => index + 1) : [Number(only)];
+const seeds = only === undefined ? ALL_SEEDS : [Number(only)];
 
 /** The app loads what an activity needs when it first runs; a seed is to run alike whether it is the first or not. */
 beforeAll(async () => void (await liveThrough(QUIET_DAY)));
@@ -35,7 +36,7 @@ test('the same seed gives the same day, change by change', async () => {
 });
 
 test('other seeds give other days', () => {
-  const days = Array.from({ length: 24 }, (_, index) => JSON.stringify({ ...drawDay(index + 1), seed: 0 }));
+  const days = ALL_SEEDS.map((seed) => JSON.stringify({ ...drawDay(seed), seed: 0 }));
 
-  expect(new Set(days).size).toBe(24);
+  expect(new Set(days).size).toBe(ALL_SEEDS.length);
 });

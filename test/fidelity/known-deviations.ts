@@ -1,7 +1,7 @@
 /** Something that Azure does although its own specification says otherwise. */
 interface KnownDeviation {
   readonly why: string;
-  /** Of the exchange: method, path, version, status. */
+  /** Of the exchange: method, path, version, states, status. */
   readonly exchange: RegExp;
   /** Of the validator's objection. */
   readonly objection: RegExp;
@@ -30,8 +30,8 @@ const KNOWN_DEVIATIONS: readonly KnownDeviation[] = [
     objection: /not allowed: (id|type|etag|provisioningState) /,
   },
   {
-    why: 'a resource that is not there is 404, which this specification does not mention',
-    exchange: /^GET_documentdb_.*_404\.json/,
+    why: 'a resource that is not there is 404, which these specifications do not mention',
+    exchange: /^GET_(documentdb|storage)_.*_404\.json/,
     objection: /INVALID_RESPONSE_CODE/,
   },
   {
@@ -43,11 +43,23 @@ const KNOWN_DEVIATIONS: readonly KnownDeviation[] = [
 
 /** What the validator says of one exchange, without what Azure is known to do; undefined when nothing is left. */
 export function unexplained(verdict: string): string | undefined {
-  const [head = '', ...objections] = verdict.trimEnd().split('\n');
-  const file = head.replace(/^FAIL /, '');
-  const left = objections.filter(
-    (line) =>
-      !KNOWN_DEVIATIONS.some(({ exchange, objection }) => exchange.test(file) && objection.test(line)),
-  );
+  const { file, head, objections } = readVerdict(verdict);
+  const left = objections.filter((line) => !KNOWN_DEVIATIONS.some((each) => explains(each, file, line)));
   return left.length === 0 ? undefined : [head, ...left].join('\n');
+}
+
+/** The deviations, by reason, that none of these verdicts shows: they explain nothing any more. */
+export function unmet(verdicts: readonly string[]): readonly string[] {
+  const read = verdicts.map(readVerdict);
+  const isMet = (deviation: KnownDeviation): boolean =>
+    read.some(({ file, objections }) => objections.some((line) => explains(deviation, file, line)));
+  return KNOWN_DEVIATIONS.filter((each) => !isMet(each)).map(({ why }) => why);
+}
+
+const explains = ({ exchange, objection }: KnownDeviation, file: string, line: string): boolean =>
+  exchange.test(file) && objection.test(line);
+
+function readVerdict(verdict: string) {
+  const [head = '', ...objections] = verdict.trimEnd().split('\n');
+  return { head, file: head.replace(/^FAIL /, ''), objections };
 }

@@ -17,7 +17,7 @@ export interface WirePair {
   };
 }
 
-/** Keeps one pair of every kind of exchange: method, path without names, version, status. */
+/** Keeps one pair of every kind of exchange: method, path without names, version, states that the answer shows, status. */
 export interface PairRecorder {
   readonly listen: (request: WireRequest, response: WireResponse) => void;
   /** By kind. */
@@ -36,15 +36,23 @@ export function createPairRecorder(): PairRecorder {
   };
 }
 
-/** `PUT network/privateendpoints 2025-05-01 201` */
-function kindOf({ method, url }: WireRequest, { status }: WireResponse): string {
+/** `PUT network/privateendpoints 2025-05-01 Approved-Updating 201` */
+function kindOf({ method, url }: WireRequest, { body, status }: WireResponse): string {
   const [, below = url.pathname] =
     /\/providers\/microsoft\.(?!.*\/providers\/)(.*)$/i.exec(url.pathname) ?? [];
   const [provider = '', ...rest] = below.toLowerCase().split('/');
   const types = rest.filter((_, index) => index % 2 === 0);
   const ending = rest.length % 2 === 0 ? '{name}' : '';
   const version = url.searchParams.get('api-version') ?? '';
-  return [method, [provider, ...types, ending].join('/'), version, status].join(' ');
+  return [method, [provider, ...types, ending].join('/'), version, statesIn(body), status].join(' ');
+}
+
+const STATE = /"(?:provisioningState|status|virtualNetworkLinkState)":"(\w+)"/g;
+
+/** A resource is shown in another shape in each of its states: rejected, disconnected, at work. */
+function statesIn(body: string): string {
+  const found = [...body.matchAll(STATE)].map(([, state = '']) => state);
+  return [...new Set(found)].sort().join('-');
 }
 
 const pairOf = ({ body, headers, method, url }: WireRequest, response: WireResponse): WirePair => ({

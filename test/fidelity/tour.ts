@@ -4,66 +4,27 @@ import {
   aCaller,
   aNetwork,
   anEndpoint,
-  aState,
+  CONSUMER,
   DATA_RG,
   endpointId,
-  SERVICE,
   STORAGE,
 } from '../azure/builders/an-azure.ts';
+import { tourOfTargets } from './tour-of-targets.ts';
 
 const NETWORK = '?api-version=2025-05-01';
 const RECORD = {
   properties: { ttl: 300, metadata: { owner: 'x' }, aRecords: [{ ipv4Address: '10.0.0.4' }] },
 };
 
-const WORKSPACE = `${DATA_RG}/providers/Microsoft.Databricks/workspaces/dbw1`;
-
-/** Connections whose specifications are at hand: the type, its version, and a group ID. */
-const TARGETS = [
-  [STORAGE, '2023-05-01', 'blob'],
-  [`${DATA_RG}/providers/Microsoft.KeyVault/vaults/kv1`, '2023-07-01', 'vault'],
-  [`${DATA_RG}/providers/Microsoft.Sql/servers/sql1`, '2021-11-01', 'sqlServer'],
-  [WORKSPACE, '2024-05-01', 'databricks_ui_api'],
-  [`${DATA_RG}/providers/Microsoft.DocumentDB/databaseAccounts/cosmos1`, '2024-08-15', 'Sql'],
-  [SERVICE, '2025-05-01', undefined],
-] as const;
-
 /** Calls every operation of the simulator that has an official specification at hand, at least once. */
 export async function tourOf(world: AzureUnderTest): Promise<void> {
-  for (const [target, version, groupId] of TARGETS) await tourOfConnections(world, target, version, groupId);
+  await tourOfTargets(world);
+  await world.owner.put(STORAGE, { location: 'eastus', sku: { name: 'Standard_LRS' }, kind: 'StorageV2' });
   for (const version of ['2020-06-01', '2024-06-01']) await tourOfPrivateDns(world, version);
   await tourOfZoneGroups(world);
   await tourOfNetwork(world);
+  await tourOfRefusals(world);
   await tourOfResourceGraph(world);
-}
-
-async function tourOfConnections(
-  { azure, clock, owner }: AzureUnderTest,
-  target: string,
-  version: string,
-  groupId: string | undefined,
-): Promise<void> {
-  const at = `?api-version=${version}`;
-  const name = `pe-${target.split('/').at(-1)}`;
-  const properties = target === WORKSPACE ? { managedResourceGroupId: `${DATA_RG}-managed` } : {};
-  await owner.put(`${target}${at}`, { location: 'eastus', properties });
-  await clock.runFor(60);
-  await owner.get(`${target}${at}`);
-  await owner.get(`${target}/privateLinkResources${at}`);
-  await owner.put(endpointId(name), anEndpoint({ target, ...(groupId !== undefined && { groupId }) }));
-  await clock.runFor(60);
-  const connection = [...azure.state.connections.values()].find(({ id }) =>
-    id.toLowerCase().startsWith(`${target.toLowerCase()}/`),
-  );
-  if (connection === undefined) throw new Error(`No connection came to ${target}.`);
-  await owner.get(`${target}/privateEndpointConnections${at}`);
-  await owner.get(`${connection.id}${at}`);
-  await owner.put(`${connection.id}${at}`, aState('Approved'));
-  await clock.runFor(60);
-  await owner.delete(`${connection.id}${at}`);
-  await clock.runFor(60);
-  await owner.get(`${connection.id}${at}`);
-  await owner.delete(`${connection.id}${at}`);
 }
 
 async function tourOfPrivateDns({ clock, owner }: AzureUnderTest, version: string): Promise<void> {
@@ -86,7 +47,16 @@ async function tourOfPrivateDns({ clock, owner }: AzureUnderTest, version: strin
   await clock.runFor(60);
   await owner.patch(`${link}${at}`, { tags: { a: 'b' } });
   await clock.runFor(60);
+  await owner.delete(`${zone}${at}`);
   for (let times = 0; times < 2; times += 1) await owner.put(`${zone}/A/one${at}`, RECORD);
+  await owner.put(`${zone}/A/bad${at}`, {
+    properties: { ttl: 60, aRecords: [{ ipv4Address: '10.0.0.256' }] },
+  });
+  await owner.put(`${zone}/CNAME/alias${at}`, { properties: { ttl: 60, cnameRecord: { cname: 'x.net' } } });
+  await owner.put(`${zone}/TXT/note${at}`, { properties: { ttl: 60, txtRecords: [{ value: ['x'] }] } });
+  await owner.get(
+    `${zone.slice(0, zone.indexOf('/resourceGroups'))}${group.slice(group.indexOf('/providers'))}${at}`,
+  );
   await owner.patch(`${zone}/A/one${at}`, { properties: { ttl: 60 } });
   for (const path of [group, zone, link, `${zone}/virtualNetworkLinks`, `${zone}/A`, `${zone}/ALL`])
     await owner.get(`${path}${at}`);
@@ -123,20 +93,44 @@ async function tourOfNetwork({ azure, clock, owner, callerIn }: AzureUnderTest):
   await owner.get(endpointId('pe-auto'));
   await clock.runFor(60);
   const [nic] = [...azure.state.endpoints.values()].map((endpoint) => endpoint.interfaceId);
+  const update = anEndpoint({ target: STORAGE, groupId: 'dfs', isManual: false });
+  await owner.put(endpointId('pe-auto'), { ...update, tags: { a: 'b' } });
+  await owner.put(`${network}/virtualNetworks/w/subnets/t`, { properties: { addressPrefix: '10.4.9.0/24' } });
   const lists = ['privateEndpoints', 'networkInterfaces', 'virtualNetworks', 'privateLinkServices'];
   for (const type of lists) {
     await owner.get(`${network}/${type}`);
     await owner.get(`${APP_RG.split('/resourceGroups')[0]}/providers/Microsoft.Network/${type}`);
   }
-  for (const path of [nic ?? '', `${network}/virtualNetworks/v`, endpointId('pe-auto')])
+  const subnets = `${network}/virtualNetworks/w/subnets`;
+  for (const path of [nic ?? '', `${network}/virtualNetworks/v`, subnets, `${subnets}/t`])
     await owner.get(path);
+  await owner.get(`${endpointId('pe-auto')}${NETWORK}&$expand=networkInterfaces`);
   await callerIn().get(`${endpointId('pe-auto')}${NETWORK}`);
   await aCaller(azure, () => 'nobody').get(endpointId('pe-auto'));
 }
 
+/** What is refused: to whom it is not allowed, what is locked, throttled, at work, or asked for in a wrong way. */
+async function tourOfRefusals({ azure, clock, owner, callerIn }: AzureUnderTest): Promise<void> {
+  const wish = anEndpoint({ target: STORAGE, groupId: 'blob', isManual: false });
+  const group = { properties: { privateDnsZoneConfigs: [] } };
+  await callerIn(CONSUMER).put(endpointId('pe-linked'), wish);
+  await owner.put(endpointId('pe-busy'), anEndpoint({ target: STORAGE, groupId: 'nothing' }));
+  await owner.put(endpointId('pe-busy'), wish);
+  await owner.put(`${endpointId('pe-busy')}/privateDnsZoneGroups/default`, group);
+  await owner.get(`${endpointId('none')}/privateDnsZoneGroups`);
+  await clock.runFor(60);
+  await owner.delete(endpointId('pe-busy'));
+  await owner.put(endpointId('pe-busy'), wish);
+  await clock.runFor(60);
+  const hasty = azure.addPrincipal({ name: 'hasty', subscriptions: [CONSUMER] });
+  azure.leaveCalls({ subscriptionId: CONSUMER, callClass: 'reads' }, 0, hasty.principal);
+  await aCaller(azure, hasty.token).get(endpointId('pe-auto'));
+}
+
 async function tourOfResourceGraph({ owner }: AzureUnderTest): Promise<void> {
-  const ask = (body: unknown) =>
-    owner.post('/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01', body);
-  await ask({ query: 'resources | project id, type | order by id asc', options: { $top: 2 } });
-  await ask({ query: 'resources | frobnicate' });
+  for (const version of ['2022-10-01', '2024-04-01']) {
+    const path = `/providers/Microsoft.ResourceGraph/resources?api-version=${version}`;
+    await owner.post(path, { query: 'resources | project id, type | order by id asc', options: { $top: 2 } });
+    await owner.post(path, { query: 'resources | frobnicate' });
+  }
 }

@@ -11,14 +11,6 @@ function greetings(): void {
   });
 }
 
-/** An orchestration that passes its input through one activity and returns both sides of the boundary. */
-function echoes(handler: (input: unknown) => unknown): void {
-  df.app.activity('echo', { handler });
-  df.app.orchestration('echoOnce', function* (context) {
-    return yield context.df.callActivity('echo', context.df.getInput());
-  });
-}
-
 test('an orchestration calls activities one after the other and returns their results', async () => {
   const host = await aHost(greetings);
 
@@ -41,38 +33,6 @@ test('the same app can be registered again on a second host in the same process'
   expect(run.output).toEqual(['hello one', 'hello two']);
   expect(first.instances()).toHaveLength(1);
   expect(second.instances()).toHaveLength(1);
-});
-
-test.each([
-  ['an object', { a: [1, 'two', null] }, { a: [1, 'two', null] }],
-  ['a text of digits', '123', '123'],
-  ['a number', 7.5, 7.5],
-  ['a boolean, which turns into a .NET word', true, 'True'],
-  ['an ISO instant', '2030-01-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z'],
-])('an activity is given %s', async (_title, input, seen) => {
-  const received: unknown[] = [];
-  const app = () => {
-    df.app.activity('look', { handler: (given: unknown) => void received.push(given) });
-    df.app.orchestration('look1', function* (context) {
-      return yield context.df.callActivity('look', input);
-    });
-  };
-  const host = await aHost(app);
-
-  const run = await host.finish(await host.start('look1'));
-
-  expect(received).toEqual([seen]);
-  expect(run.output).toBeNull();
-});
-
-test('what crosses a step is plain JSON: dates become texts, undefined fields vanish, functions are lost', async () => {
-  const host = await aHost(() =>
-    echoes(() => ({ at: new Date(0), gone: undefined, list: [undefined], call: () => 1, keep: false })),
-  );
-
-  const run = await host.finish(await host.start('echoOnce', {}));
-
-  expect(run.output).toEqual({ at: '1970-01-01T00:00:00.000Z', list: [null], keep: false });
 });
 
 test('an activity can read the instance ID from its trigger metadata', async () => {
@@ -160,11 +120,15 @@ test('Task.all gathers the results of parallel activities in the order of the ca
 
 test('an activity that is made to run twice has its effect twice and its result once', async () => {
   const runs: string[] = [];
-  const host = await aHost(() => echoes(() => runs.push('ran')), {
-    faults: { repeatActivity: (name) => name === 'echo' },
-  });
+  const app = () => {
+    df.app.activity('work', { handler: () => runs.push('ran') });
+    df.app.orchestration('works', function* (context) {
+      return yield context.df.callActivity('work');
+    });
+  };
+  const host = await aHost(app, { faults: { repeatActivity: (name) => name === 'work' } });
 
-  const run = await host.finish(await host.start('echoOnce', {}));
+  const run = await host.finish(await host.start('works'));
 
   expect(runs).toHaveLength(2);
   expect(run.output).toBe(2);

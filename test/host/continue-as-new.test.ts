@@ -1,6 +1,6 @@
 import * as df from 'durable-functions';
 import { expect, test } from 'vitest';
-import { aHost } from './a-host.ts';
+import { aHost, type TestHost } from './a-host.ts';
 
 const soon = (context: df.OrchestrationContext, seconds: number): Date =>
   new Date(context.df.currentUtcDateTime.getTime() + seconds * 1000);
@@ -41,6 +41,28 @@ test('an event that comes after continueAsNew was called is carried over', async
 
   expect(run.output).toEqual([1, 2]);
   expect(host.warnings()).toEqual([]);
+});
+
+test('an event that comes while the episode runs is heard after those that are carried over', async () => {
+  let host: TestHost | undefined;
+  const app = () => {
+    df.app.orchestration('mailbox', function* (context) {
+      const { heard } = context.df.getInput() as { heard: readonly unknown[] };
+      const note: unknown = yield context.df.waitForExternalEvent('note');
+      const all = [...heard, note];
+      if (all.length === 1) void host?.raise(context.df.instanceId, 'note', 3);
+      if (all.length < 3) context.df.continueAsNew({ heard: all });
+      return all;
+    });
+  };
+  host = await aHost(app);
+  const id = await host.start('mailbox', { heard: [] });
+  await host.clock.runFor(1);
+
+  await Promise.all([host.raise(id, 'note', 1), host.raise(id, 'note', 2)]);
+  const run = await host.finish(id);
+
+  expect(run.output).toEqual([1, 2, 3]);
 });
 
 test('an event that was delivered and not consumed is dropped by continueAsNew, and is warned of', async () => {

@@ -17,6 +17,7 @@ async function aSleepyHost(): Promise<TestHost> {
       });
       app.http('quick', { handler: () => ({}) });
       app.eventGrid('onEvent', { handler: sleepy });
+      app.timer('tick', { schedule: '0 0 0 1 * *', handler: sleepy });
       df.app.activity('slow', { handler: sleepy });
       df.app.orchestration('flow', function* (context) {
         yield context.df.callActivity('slow');
@@ -45,6 +46,15 @@ test('a function that takes too long fails with the host’s words, and the host
     'Timeout value of 00:05:00 was exceeded by function: Functions.page',
   );
   expect((await host.request('GET', '/api/quick')).status).toBe(200);
+});
+
+test('a timer that takes too long is ended, too', async () => {
+  const host = await aSleepyHost();
+
+  const run = host.runTimer('tick').catch(String);
+  await host.clock.runFor(301);
+
+  expect(await run).toContain('Timeout value of 00:05:00 was exceeded by function: Functions.tick');
 });
 
 test('an event whose function takes too long comes again, an activity fails its orchestration', async () => {

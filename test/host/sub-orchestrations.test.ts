@@ -70,6 +70,26 @@ test('a sub-orchestration whose instance ID is running already is refused to its
   expect(run.output).toEqual({ fault: expect.stringContaining("'taken' is already running") });
 });
 
+test('of two sub-orchestrations with one instance ID in one step, the second is refused to its parent', async () => {
+  const host = await aHost(() => {
+    df.app.orchestration('child', function* () {
+      yield* [];
+    });
+    df.app.orchestration('parent', function* (context) {
+      const twins = [1, 2].map(() => context.df.callSubOrchestrator('child', {}, 'twin'));
+      try {
+        return yield context.df.Task.all(twins);
+      } catch (fault) {
+        return String(fault);
+      }
+    });
+  });
+
+  const run = await host.finish(await host.start('parent'));
+
+  expect(run.output).toContain("'twin' is already running");
+});
+
 test('a retried sub-orchestration starts anew until it works', async () => {
   let runs = 0;
   const host = await aHost(() => {

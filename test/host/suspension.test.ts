@@ -51,6 +51,35 @@ test('events come in their order after a suspension, and a second suspension cha
   expect(run.output).toBe('first');
 });
 
+test('failures that come during a suspension are taken in their order, so that each call gets its own retry', async () => {
+  const tries: string[] = [];
+  let host: ClientHost | undefined;
+  host = await aClientHost(() => {
+    df.app.activity('fragile', {
+      handler: async (name: string) => {
+        tries.push(name);
+        if (tries.length > 2) return name;
+        await host?.clock.sleep(name === 'a' ? 10 : 20);
+        throw new Error('not yet');
+      },
+    });
+    df.app.orchestration('both', function* (context) {
+      const call = (name: string, seconds: number) =>
+        context.df.callActivityWithRetry('fragile', new df.RetryOptions(seconds * 1000, 2), name);
+      return yield context.df.Task.all([call('a', 60), call('b', 5)]);
+    });
+  });
+  await host.start('both', {}, 'i1');
+  await host.clock.runFor(1);
+  await host.asClient((client) => client.suspend('i1', 'pause'));
+  await host.clock.runFor(30);
+
+  await host.asClient((client) => client.resume('i1', 'go on'));
+  const run = await host.finish('i1');
+
+  expect(run.output).toEqual(['a', 'b']);
+});
+
 test('what is new in the batch that brings the suspension waits for the resumption too', async () => {
   const { host, ran } = await aNotingHost();
   await Promise.all([

@@ -135,3 +135,23 @@ test('a stopped host lets its timers rest', async () => {
 
   expect(runs).toBe(1);
 });
+
+test('a stopped host neither begins the run that waits for its turn nor tries a failed one again', async () => {
+  const at: number[] = [];
+  let host: TestHost | undefined;
+  const handler = async () => {
+    at.push(secondsSinceStart(host?.clock.now() ?? START));
+    await host?.clock.sleep(90);
+    throw new Error('no luck');
+  };
+  const retry = { strategy: 'fixedDelay', delayInterval: { seconds: 10 }, maxRetryCount: -1 } as const;
+  host = await aHost(() => app.timer('tick', { schedule: '0 * * * * *', handler, retry }));
+  await host.clock.runFor(61);
+  const waiting = host.runTimer('tick').catch((fault: unknown) => `${fault}`);
+
+  await host.stop();
+  await host.clock.runFor(3600);
+
+  expect(at).toEqual([60]);
+  expect(await waiting).toContain('stopped');
+});

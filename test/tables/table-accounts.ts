@@ -1,30 +1,16 @@
-import type { TokenCredential } from '@azure/core-auth';
 import { TableClient, TableServiceClient } from '@azure/data-tables';
 import { createVirtualClock } from '../../infra/local/clock/virtual-clock.ts';
 import { startAzuriteTables } from '../../infra/local/storage/start-azurite.ts';
 import { createMemoryTables } from '../../infra/local/tables/memory-table-service.ts';
 import { createCertificateAuthority } from '../../infra/local/wire/certificates.ts';
 import { createInProcessHttpClient } from '../../infra/local/wire/in-process-http-client.ts';
+import { aStorageCredential } from '../azure/builders/a-storage-credential.ts';
 
 /** A storage account to test against, through the real SDK. */
 export interface TableAccount {
   table(name: string): TableClient;
   readonly service: TableServiceClient;
   close(): Promise<void>;
-}
-
-/** A token as Azurite's `--oauth basic` accepts it: it checks issuer, audience and lifetime, not the signature. */
-function aStorageCredential(): TokenCredential {
-  const claims = {
-    iss: 'https://sts.windows.net/00000000-0000-4000-8000-000000000001/',
-    aud: 'https://storage.azure.com',
-    iat: 0,
-    nbf: 0,
-    exp: 4_000_000_000,
-  };
-  const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
-  const token = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}.c2ln`;
-  return { getToken: async () => ({ token, expiresOnTimestamp: claims.exp * 1000 }) };
 }
 
 export async function aMemoryAccount(): Promise<TableAccount> {

@@ -43,20 +43,10 @@ export async function gatherDnsFacts(
   });
   if (planned.kind !== 'hosts' || planned.hosts.length === 0) return NOTHING;
   const privateDns = await effects.privateDns();
-  const zones = await readZones(privateDns, zoneNamesOf(planned.hosts), endpoint, policy);
+  const names = zoneNamesOf(planned.hosts);
+  const zones = await privateDns.findZones(names, zoneSubscriptions(policy, [endpoint.network], names));
   const recordSets = await readRecordSets(privateDns, planned.hosts, endpoint, zones, policy);
   return { zones, recordSets, ownerStates: await readOwnerStates(effects, recordSets, endpoint.id) };
-}
-
-async function readZones(
-  privateDns: PrivateDns,
-  names: readonly string[],
-  endpoint: PrivateEndpoint,
-  policy: Policy,
-): Promise<PrivateDnsZone[]> {
-  const subscriptions = zoneSubscriptions(policy, [endpoint.network], names);
-  const found = await Promise.all(names.map((name) => privateDns.findZones(name, subscriptions)));
-  return found.flat();
 }
 
 async function readRecordSets(

@@ -17,7 +17,7 @@ export function createChance(seed: number): Chance {
     next,
     below,
     happens: (share) => share > 0 && next() < share,
-    guid: () => guidFrom(Array.from({ length: 16 }, () => below(256))),
+    guid: () => guidFrom(new Uint8Array(16).map(() => below(256))),
   };
 }
 
@@ -32,11 +32,9 @@ function mulberry32(seed: number): () => number {
 }
 
 /** Sets the version (4) and variant bits, so that strict GUID schemas accept it. */
-function guidFrom(bytes: readonly number[]): string {
-  const marked = bytes.map((byte, index) => {
-    if (index === 6) return (byte & 0x0f) | 0x40;
-    return index === 8 ? (byte & 0x3f) | 0x80 : byte;
-  });
-  const hex = marked.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+function guidFrom(bytes: Uint8Array): string {
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Buffer.from(bytes.buffer).toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -17,7 +17,7 @@ import type { AddressOwner, AzureOptions, AzureView, LocalAzure } from './local-
 import { createNetworkInterfaceProvider } from './network/network-interfaces.ts';
 import { createPrivateEndpointProvider } from './network/private-endpoints.ts';
 import { createVirtualNetworkProvider } from './network/virtual-networks.ts';
-import { publicNames } from './providers/public-names.ts';
+import { createPublicNames } from './providers/public-names.ts';
 import { createTargetProviders } from './providers/target-provider.ts';
 import { TARGET_TYPES } from './providers/target-types.ts';
 import { createResourceGraph } from './resource-graph/create-resource-graph.ts';
@@ -69,7 +69,7 @@ export function createAzure(options: AzureOptions): LocalAzure {
     faults,
     addApplication,
     registerProvider: (provider) => void providers.push(provider),
-    ...lookAt(state),
+    ...lookAt(state, (listener) => void listeners.add(listener)),
     ...callersOf(principals),
     ...heardBy(listeners),
   };
@@ -100,8 +100,11 @@ function createServices(parts: ServiceParts, providers: ResourceProvider[]) {
   return { events, world };
 }
 
-const lookAt = (state: AzureState): Pick<LocalAzure, 'state' | 'endpointByAddress' | 'networkOfAddress'> => ({
-  state: viewOf(state),
+const lookAt = (
+  state: AzureState,
+  onChange: (listener: Listener) => void,
+): Pick<LocalAzure, 'state' | 'endpointByAddress' | 'networkOfAddress'> => ({
+  state: viewOf(state, onChange),
   endpointByAddress: (address, networkId) => ownerOf(state, address, networkId),
   networkOfAddress: (address) => networkOfAddress(state, address),
 });
@@ -136,10 +139,10 @@ const builtInProviders = (world: AzureWorld): ResourceProvider[] => [
   ...createTargetProviders(world, TARGET_TYPES),
 ];
 
-function viewOf(state: AzureState): AzureView {
+function viewOf(state: AzureState, onChange: (listener: Listener) => void): AzureView {
   const { subscriptions, networks, endpoints, connections, targets, zoneGroups } = state;
   const view = { subscriptions, networks, endpoints, connections, targets, zoneGroups };
-  return { ...view, publicNames: () => publicNames(state) };
+  return { ...view, publicNames: createPublicNames(state, onChange) };
 }
 
 function ownerOf(state: AzureState, address: string, networkId?: string): AddressOwner | undefined {

@@ -18,58 +18,62 @@ interface Task {
   sleepers: number;
   /** Promises were tracked, and sleeps begun, where nothing tells whose they are; each sleep then offsets one promise. */
   readonly isLoose: boolean;
+  /** All that are busy in the same count. */
+  readonly busy: Set<Task>;
 }
 
-interface State {
-  readonly busy: Set<Task>;
-  readonly present: AsyncLocalStorage<Task>;
-  readonly loose: Task;
-}
+/** One for every count there is: Node hands each storage that was ever used on to every promise. */
+const present = new AsyncLocalStorage<Task>();
 
 /** Makes a count of nothing. */
 export function createInFlight(): InFlight {
-  const loose: Task = { unsettled: 0, sleepers: 0, isLoose: true };
-  const state: State = { busy: new Set(), present: new AsyncLocalStorage(), loose };
+  const busy = new Set<Task>();
+  const loose: Task = { unsettled: 0, sleepers: 0, isLoose: true, busy };
   return {
-    track: (work) => track(state, work),
-    spawn: (work) => spawn(state, work),
-    sleep: (wake) => sleep(state, wake),
-    isQuiet: () => state.busy.size === 0,
+    track: (work) => track(loose, work),
+    spawn: (work) => spawn(busy, work),
+    sleep: (wake) => sleep(presentIn(busy) ?? loose, wake),
+    isQuiet: () => busy.size === 0,
   };
 }
 
-function track<T>(state: State, work: Promise<T> | (() => Promise<T>)): Promise<T> {
-  const present = state.present.getStore();
-  if (typeof work !== 'function') return count(state, present ?? state.loose, work);
-  return present === undefined ? spawn(state, work) : count(state, present, work());
+/** The present task, unless it belongs to another count. */
+function presentIn(busy: Set<Task>): Task | undefined {
+  const task = present.getStore();
+  return task?.busy === busy ? task : undefined;
 }
 
-function spawn<T>(state: State, work: () => Promise<T>): Promise<T> {
-  const task: Task = { unsettled: 0, sleepers: 0, isLoose: false };
-  return state.present.run(task, () => count(state, task, work()));
+function track<T>(loose: Task, work: Promise<T> | (() => Promise<T>)): Promise<T> {
+  const task = presentIn(loose.busy);
+  if (typeof work !== 'function') return count(task ?? loose, work);
+  return task === undefined ? spawn(loose.busy, work) : count(task, work());
 }
 
-async function count<T>(state: State, task: Task, work: Promise<T>): Promise<T> {
-  change(state, task, { unsettled: 1 });
+function spawn<T>(busy: Set<Task>, work: () => Promise<T>): Promise<T> {
+  const task: Task = { unsettled: 0, sleepers: 0, isLoose: false, busy };
+  return present.run(task, () => count(task, work()));
+}
+
+async function count<T>(task: Task, work: Promise<T>): Promise<T> {
+  change(task, { unsettled: 1 });
   try {
     return await work;
   } finally {
-    change(state, task, { unsettled: -1 });
+    change(task, { unsettled: -1 });
   }
 }
 
-async function sleep(state: State, wake: Promise<void>): Promise<void> {
-  const task = state.present.getStore() ?? state.loose;
-  change(state, task, { sleepers: 1 });
+async function sleep(task: Task, wake: Promise<void>): Promise<void> {
+  change(task, { sleepers: 1 });
   await wake;
-  change(state, task, { sleepers: -1 });
+  change(task, { sleepers: -1 });
 }
 
-function change(state: State, task: Task, { unsettled = 0, sleepers = 0 }: Partial<Task>): void {
+function change(task: Task, { unsettled = 0, sleepers = 0 }: Partial<Task>): void {
   task.unsettled += unsettled;
   task.sleepers += sleepers;
-  if (isBusy(task)) state.busy.add(task);
-  else state.busy.delete(task);
+  if (isBusy(task)) task.busy.add(task);
+  else task.busy.delete(task);
 }
 
 const isBusy = ({ unsettled, sleepers, isLoose }: Task): boolean =>

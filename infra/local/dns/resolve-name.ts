@@ -5,7 +5,7 @@ import { lookInZone } from './look-in-zone.ts';
 /** Everything that answers can come from. */
 export interface DnsView {
   readonly zones: readonly ZoneView[];
-  /** By host, lower case. */
+  /** By host, lower case. A change makes another map: what follows from one is kept. */
   readonly publicNames: ReadonlyMap<string, PublicName>;
 }
 
@@ -100,11 +100,20 @@ function lookInPublic(publicNames: DnsView['publicNames'], name: string): Step {
 
 /** A privatelink name is public too, and leads there to the public address. */
 function addressBehind(publicNames: DnsView['publicNames'], name: string): string | undefined {
-  for (const { address, privatelinkName } of publicNames.values()) {
-    if (privatelinkName !== undefined && foldHost(privatelinkName) === name) return address;
-  }
-  return undefined;
+  const known = PUBLIC_ADDRESSES.get(publicNames) ?? addressesBehind(publicNames);
+  PUBLIC_ADDRESSES.set(publicNames, known);
+  return known.get(name);
 }
+
+/** By privatelink name, worked out once for each map of names. */
+const PUBLIC_ADDRESSES = new WeakMap<DnsView['publicNames'], ReadonlyMap<string, string>>();
+
+const addressesBehind = (publicNames: DnsView['publicNames']): ReadonlyMap<string, string> =>
+  new Map(
+    [...publicNames.values()].flatMap(({ address, privatelinkName }) =>
+      privatelinkName === undefined ? [] : [[foldHost(privatelinkName), address]],
+    ),
+  );
 
 const aliasStep = (name: string, data: string, ttlSeconds: number): Step => ({
   rcode: 'NOERROR',

@@ -1,6 +1,6 @@
 import type { WireRequest, WireResponse } from '../wire/wire.ts';
 import { answerClient, type ClientApi } from './durable/client/client-api.ts';
-import { isAllowed } from './http/access-keys.ts';
+import { isAllowed, refusalOf } from './http/access-keys.ts';
 import { type AdminNeeds, answerAdmin } from './http/admin.ts';
 import { answerEventGrid, type EventGridNeeds } from './http/event-grid-webhook.ts';
 import { answerHttp, type HttpFunction, type HttpNeeds } from './http/http-functions.ts';
@@ -57,7 +57,8 @@ async function answerOwn(
 /** Whether the host is there may be asked without a key. */
 function answerManagement(routes: Routes, request: WireRequest, path: readonly string[]): WireResponse {
   if (path.join('/').toLowerCase() === 'host/ping') return textResponse(200);
-  if (!isAllowed(routes.keys, { level: 'admin' }, request)) return textResponse(401);
+  if (!isAllowed(routes.keys, { level: 'admin' }, request))
+    return textResponse(refusalOf(routes.keys, request));
   return answerAdmin(routes, request, path);
 }
 
@@ -67,7 +68,8 @@ async function answerWebhook(
   path: readonly string[],
   extension: string,
 ): Promise<WireResponse | undefined> {
-  if (!isAllowed(routes.keys, { level: 'system', extension }, request)) return textResponse(401);
+  if (!isAllowed(routes.keys, { level: 'system', extension }, request))
+    return textResponse(refusalOf(routes.keys, request));
   if (extension === 'eventgrid') return answerEventGrid(routes, request);
   return extension === 'durabletask' ? answerClient(routes.clientApi, request, path) : undefined;
 }

@@ -46,8 +46,11 @@ const LOCKED = new Set([
   'storageaccountoperationinprogress',
 ]);
 
-/** A state that waiting does not change: a lock on the scope, or a connection that left Pending (SQL's codes). */
-const CONFLICT = /^(scopelocked$|privateendpointconnection|incorrectprivatelinkserviceconnectionstate)/i;
+/** A rule that its owners gave the estate: a policy that denies, or a lock on the scope. Only they can change it. */
+const DISALLOWED = /^(requestdisallowedbypolicy|scopelocked)$/i;
+
+/** A state that waiting does not change: a connection that left Pending (SQL's codes). */
+const CONFLICT = /^(privateendpointconnection|incorrectprivatelinkserviceconnectionstate)/i;
 
 /** Translates an error answer into a fault; `what` names the call, without query. */
 export function faultOfArmAnswer(what: string, answer: AnsweredHttp): ArmFault {
@@ -67,6 +70,7 @@ export function faultOfArmAnswer(what: string, answer: AnsweredHttp): ArmFault {
 const isLock = (code: string): boolean => LOCKED.has(code.toLowerCase());
 
 function codeOf({ status, armCode, isFromArm }: ArmError): FaultCode {
+  if (DISALLOWED.test(armCode)) return 'disallowed';
   if (CONFLICT.test(armCode)) return 'conflict';
   if (status === 404) return isFromArm ? 'conflict' : 'unexpected';
   return faultCodeOf(status);

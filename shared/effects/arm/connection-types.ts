@@ -32,3 +32,6 @@ export const typesWithoutConnections = (): readonly string[] =>
   [...connectionTypes]
     .filter(([, { connectionsFrom }]) => connectionsFrom === 'listOnly')
     .map(([type]) => type);
+
+/** Every type, in lower case, whose resources can have private endpoint connections. */
+export const typesWithConnections = (): readonly string[] => [...connectionTypes.keys()];

@@ -22,7 +22,7 @@ export function openPrivateDns(connection: AzureConnection): PrivateDns {
   const clients = openPrivateDnsClients(connection);
   const arm = openArmClient(connection);
   return {
-    findZones: (zoneName, subscriptions) => findZones(clients, zoneName, subscriptions),
+    findZones: (zoneNames, subscriptions) => findZones(clients, zoneNames, subscriptions),
     listZones: (subscriptions) => listZones(clients, subscriptions),
     readZone: (zone) => readZone(clients, zone),
     readRecordSet: (zone, name) => readRecordSet(clients, zone, name),

@@ -11,18 +11,19 @@ import { type RawBodyOption, sdkBody, sdkItems } from './sdk-body.ts';
 type Clients = (subscriptionId: string) => PrivateDnsManagementClient;
 
 /**
- * Zones of a name in those of the subscriptions that we may read, with their links. A zone or link that cannot be
+ * Zones of these names in those of the subscriptions that we may read, with their links. A zone or link that cannot be
  * understood is a fault here: left out, it would be taken for missing, and another one be made.
  */
 export async function findZones(
   clients: Clients,
-  zoneName: string,
+  zoneNames: readonly string[],
   subscriptions: readonly string[],
 ): Promise<readonly PrivateDnsZone[]> {
+  const wanted = new Set(zoneNames.map((name) => name.toLowerCase()));
   const zones: PrivateDnsZone[] = [];
   for (const subscriptionId of new Set(subscriptions)) {
     const bodies = valueIn(await zonesOf(clients, subscriptionId)) ?? [];
-    for (const body of bodies.filter(({ name }) => name.toLowerCase() === zoneName.toLowerCase())) {
+    for (const body of bodies.filter(({ name }) => wanted.has(name.toLowerCase()))) {
       zones.push(await withLinks(clients, body));
     }
   }

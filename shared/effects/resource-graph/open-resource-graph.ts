@@ -18,15 +18,16 @@ import {
   type ScopedQuery,
   unshownTargetsQuery,
 } from './queries.ts';
+import { RESOURCES_API_VERSION, readCoverage } from './read-coverage.ts';
 import type { ResourceGraph } from './resource-graph.ts';
 
 const PATH = '/providers/Microsoft.ResourceGraph/resources';
 const API_VERSION = '2024-04-01';
 
-/** Of subscriptions and resource groups themselves. */
-const RESOURCES_API_VERSION = '2021-04-01';
-
 const ROWS_OF_A_PAGE = 1000;
+
+/** Each of what is cut off is read by several GETs in one activity, which a budget has to grant at one go. */
+const CUT_OFF_ROWS_OF_A_PAGE = 40;
 
 /** So many targets are listed in one activity: each of them is a call of its own. */
 const TARGETS_OF_A_PAGE = 50;
@@ -41,10 +42,11 @@ export function openResourceGraph(connection: AzureConnection): ResourceGraph {
   const state = { arm: openArmClient(connection), report: connection.report };
   return {
     async endpoints({ isCutOffOnly = false, next, scopes }) {
-      return ask(state, endpointsQuery(scopes, isCutOffOnly), parseEndpointRow, next);
+      return ask(state, endpointsQuery(scopes, isCutOffOnly), parseEndpointRow, next, rowsOf(isCutOffOnly));
     },
     async connections({ isCutOffOnly = false, next, scopes }) {
-      const page = await ask(state, connectionsQuery(scopes, isCutOffOnly), parseConnectionRow, next);
+      const query = connectionsQuery(scopes, isCutOffOnly);
+      const page = await ask(state, query, parseConnectionRow, next, rowsOf(isCutOffOnly));
       return { ...page, rows: page.rows.filter(({ target }) => isKnownType(resourceTypeOf(target))) };
     },
     async unshownTargets({ next, scopes }) {
@@ -56,8 +58,11 @@ export function openResourceGraph(connection: AzureConnection): ResourceGraph {
     async checkScope(scope) {
       await state.arm.send({ method: 'GET', path: pathOf(scope), apiVersion: RESOURCES_API_VERSION });
     },
+    coverage: (scopes) => readCoverage(state.arm, scopes, (query) => count(state, query)),
   };
 }
+
+const rowsOf = (isCutOffOnly: boolean): number => (isCutOffOnly ? CUT_OFF_ROWS_OF_A_PAGE : ROWS_OF_A_PAGE);
 
 const isKnownType = (type: string): boolean => connectionTypeOf(type) !== undefined;
 
@@ -72,13 +77,22 @@ async function ask<Row>(
   { query, subscriptions }: ScopedQuery,
   parse: (row: unknown) => Reading<Row>,
   next: string | undefined,
-  rowsOfAPage = ROWS_OF_A_PAGE,
+  rowsOfAPage: number = ROWS_OF_A_PAGE,
 ): Promise<GraphPage<Row>> {
   const options = { $top: rowsOfAPage, resultFormat: 'objectArray', ...(next && { $skipToken: next }) };
-  const body = { subscriptions, query, options };
-  const answer = await arm.send({ method: 'POST', path: PATH, apiVersion: API_VERSION, body });
-  const { $skipToken, data, resultTruncated } = parseBody(Answer, answer.body, `POST ${PATH}`);
+  const answer = await post(arm, { subscriptions, query, options });
+  const { $skipToken, data, resultTruncated } = parseBody(Answer, answer, `POST ${PATH}`);
   if (resultTruncated === 'true')
     throw new Fault('unexpected', `POST ${PATH}: rows were cut off, and no token leads to them`);
   return { rows: readEach(data, parse, report), ...($skipToken ? { next: $skipToken } : {}) };
 }
+
+const Total = z.object({ totalRecords: z.number() });
+
+async function count({ arm }: State, question: ScopedQuery): Promise<number> {
+  const answer = await post(arm, { ...question, options: { $top: 1, resultFormat: 'objectArray' } });
+  return parseBody(Total, answer, `POST ${PATH}`).totalRecords;
+}
+
+const post = async (arm: ArmClient, body: unknown): Promise<unknown> =>
+  (await arm.send({ method: 'POST', path: PATH, apiVersion: API_VERSION, body })).body;

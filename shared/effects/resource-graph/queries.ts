@@ -52,6 +52,16 @@ export const unshownTargetsQuery = (
     '| order by id asc',
   ]);
 
+/** Resources of these types, of which only the number counts. */
+export const resourcesQuery = (scopes: readonly ResourceId[], types: readonly string[]): ScopedQuery =>
+  scoped(scopes, [
+    'resources',
+    `| where type in~ (${types.map(quoted).join(', ')})`,
+    ...isWithin(scopes),
+    '| project id',
+    '| order by id asc',
+  ]);
+
 /** A record sets whose metadata holds this text. `dnsresources` shows private zones' record sets with ARM's own properties. */
 export const recordSetsQuery = (subscriptions: readonly string[], mark: string): ScopedQuery => ({
   subscriptions,

@@ -1,6 +1,12 @@
 import type { GraphConnection, GraphEndpoint, GraphPage, GraphQuestion } from '../../domain/graph-row.ts';
 import type { ResourceId } from '../../domain/resource-id.ts';
 
+/** How many private endpoints and possible targets there are by ARM's own lists, and how many of them Resource Graph shows. */
+export interface Coverage {
+  readonly listed: number;
+  readonly shown: number;
+}
+
 /**
  * Azure Resource Graph: finds across whole subscriptions, a page of at most 1000 rows per call, as things were seconds
  * to minutes ago. What it shows is read again by GET before anything is done; what it does not show may be there.
@@ -19,4 +25,6 @@ export interface ResourceGraph {
   ): Promise<GraphPage<Readonly<Record<string, string>>>>;
   /** Throws where a subscription or resource group may not be read: Resource Graph would leave it out without a word. */
   checkScope(scope: ResourceId): Promise<void>;
+  /** Compares with ARM's own lists: after a role was granted Resource Graph may show less for a while, or nothing. */
+  coverage(scopes: readonly ResourceId[]): Promise<Coverage>;
 }

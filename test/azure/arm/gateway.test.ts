@@ -64,6 +64,8 @@ test('a resource group is made, read, listed, moved nowhere, and deleted when it
   await owner.delete(VAULT);
   const listed = await owner.get(`/subscriptions/${PROVIDER}/resourcegroups`);
   const going = await owner.delete(DATA_RG);
+  const meanwhile = await owner.get(DATA_RG);
+  const tooLate = await owner.put(VAULT, {});
   await clock.runFor(60);
   const polled = await owner.get(going.headers['location'] ?? '');
   const gone = await owner.get(DATA_RG);
@@ -72,6 +74,8 @@ test('a resource group is made, read, listed, moved nowhere, and deleted when it
   expect(moved.body.error.code).toBe('InvalidResourceGroupLocation');
   expect([full.status, full.body.error.code]).toEqual([409, 'ResourceGroupDeletionBlocked']);
   expect(listed.body.value).toEqual([made.body]);
+  expect(meanwhile.body.properties.provisioningState).toBe('Deleting');
+  expect([tooLate.status, tooLate.body.error?.code]).toEqual([409, 'ResourceGroupBeingDeleted']);
   expect([going.status, polled.status, gone.status]).toEqual([202, 200, 404]);
 });
 

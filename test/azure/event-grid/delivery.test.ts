@@ -15,10 +15,10 @@ async function aWebhook(answer: Answer, wish: Partial<EventSubscription> = {}) {
   const { azure, clock } = await anAzure();
   await clock.runUntil(new Date(START));
   const receiver = aReceiver(clock, (index) => answer(index, clock.sleep));
-  await azure.events.subscribe({ name: 'x', destination: receiver.destination, ...wish });
+  const end = await azure.events.subscribe({ name: 'x', destination: receiver.destination, ...wish });
   const secondsSinceStart = () =>
     receiver.received.map(({ at }) => (Date.parse(at) - Date.parse(START)) / 1000);
-  return { azure, clock, receiver, secondsSinceStart };
+  return { azure, clock, end, receiver, secondsSinceStart };
 }
 
 /** One event, and two days for it to arrive. */
@@ -125,6 +125,53 @@ test('a dropped connection puts the endpoint on probation: half a minute without
   expect(azure.events.attempts.map(({ outcome }) => outcome)).toEqual(['SocketError', 202, 202]);
   expect(secondsSinceStart()).toEqual([0, 30, 30]);
   expect(receiver.received.map(({ event }) => event.id).toSorted()).toEqual(['e1', 'e1', 'e2']);
+});
+
+test('another failure does not shorten a probation', async () => {
+  const { azure, clock, secondsSinceStart } = await aWebhook((index) => [404, 500][index] ?? 202);
+
+  azure.events.send(EVENT);
+  azure.events.send({ ...EVENT, id: 'e2' });
+  await clock.runFor(600);
+
+  const [, , ...later] = secondsSinceStart();
+  expect(later).toHaveLength(2);
+  expect(Math.min(...later)).toBeGreaterThanOrEqual(300);
+});
+
+test('an event whose time is over when its endpoint can be tried again is given up untried', async () => {
+  const retryPolicy = { eventTimeToLiveInMinutes: 1 };
+  const { azure, clock, receiver } = await aWebhook(() => 404, { retryPolicy });
+
+  azure.events.send(EVENT);
+  await clock.runFor(5);
+  azure.events.send({ ...EVENT, id: 'e2' });
+  await clock.runFor(600);
+
+  const deadLetterReason = 'TimeToLiveExceeded';
+  expect(receiver.received).toHaveLength(1);
+  expect(azure.events.givenUp.map(({ publishTime: _at, subscription: _name, ...rest }) => rest)).toEqual([
+    { event: { ...EVENT, id: 'e2' }, deadLetterReason, deliveryAttempts: 0 },
+    {
+      event: EVENT,
+      deadLetterReason,
+      deliveryAttempts: 1,
+      lastDeliveryOutcome: 'NotFound',
+      lastDeliveryAttemptTime: START.replace('Z', '0000Z'),
+    },
+  ]);
+});
+
+test('what a subscription has not delivered when it ends is dropped', async () => {
+  const { azure, clock, end, receiver } = await aWebhook(() => 500);
+  azure.events.send(EVENT);
+  await clock.runFor(5);
+
+  end();
+  await clock.runFor(48 * 3600);
+
+  expect(receiver.received).toHaveLength(1);
+  expect(azure.events.givenUp).toEqual([]);
 });
 
 test('after ten failures in a row new events wait too, and a success ends that', async () => {

@@ -20,6 +20,19 @@ async function aHandshake(
   return { asked, subscribing: azure.events.subscribe(subscription) };
 }
 
+test('a handshake that is answered after 30 s has not been answered', async () => {
+  const { azure, clock } = await anAzure();
+  const endpoint = async () => {
+    await clock.sleep(31);
+    return { status: 200, headers: {}, body: '' };
+  };
+  const destination = { kind: 'webhook', endpoint, url } as const;
+
+  const subscribing = azure.events.subscribe({ name: 'evgs-pe', destination });
+
+  await expect(Promise.all([subscribing, clock.runFor(60)])).rejects.toThrow('not answered within 30 s');
+});
+
 const CLOUD_EVENTS = { eventDeliverySchema: 'CloudEventSchemaV1_0' } as const;
 
 test.each([

@@ -43,6 +43,22 @@ test('a zone group is written in an operation, and then its record stands as Azu
   expect(azure.context.log.findLast(({ kind }) => kind === 'record.put')?.by).toBe('azure');
 });
 
+test('while the endpoint is Updating a group is refused, to be tried again', async () => {
+  const { clock, owner } = await anAzureWithZones();
+  await owner.put(endpointId('pe'), anEndpoint(BLOB));
+
+  const early = await owner.put(groupId('pe'), aGroup(BLOB_ZONE));
+  await clock.runFor(60);
+  const later = await owner.put(groupId('pe'), aGroup(BLOB_ZONE));
+
+  expect([early.status, early.body.error.code, early.headers['retry-after']]).toEqual([
+    429,
+    'RetryableErrorDueToAnotherOperation',
+    '10',
+  ]);
+  expect(later.status).toBe(201);
+});
+
 test('it needs no role of the caller in the zone, and raises an event of its own only', async () => {
   const { azure, clock, owner } = await anAzureWithZones('pe');
   const receiver = aReceiver(clock);
@@ -103,6 +119,23 @@ test('a zone that is not there makes the operation fail and names the zone', asy
   expect(status.body).toMatchObject({ status: 'Failed', error: { code: 'ResourceNotFound' } });
   expect(status.body.error.message).toContain(missing);
   expect(group.body.properties.provisioningState).toBe('Failed');
+});
+
+test('a zone that is being deleted takes no record: the operation fails, and the group shows none', async () => {
+  const { clock, owner } = await anAzureWithZones('pe');
+  await owner.delete(BLOB_ZONE);
+
+  const created = await owner.put(groupId('pe'), aGroup(BLOB_ZONE));
+  await clock.runFor(15);
+
+  const status = await owner.get(created.headers['azure-asyncoperation'] ?? '');
+  const { properties } = (await owner.get(groupId('pe'))).body;
+  expect(status.body).toMatchObject({
+    status: 'Failed',
+    error: { message: expect.stringContaining(BLOB_ZONE) },
+  });
+  expect(properties.provisioningState).toBe('Failed');
+  expect(properties.privateDnsZoneConfigs[0].properties.recordSets).toEqual([]);
 });
 
 test('an endpoint has one group of at most five zones, and shows no DNS configurations of its own under it', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aPrivateDns, type PrivateDnsWorld, ZONE, ZONE_NAME } from './a-private-dns.ts';
+import { aPrivateDns, aRecordBody, type PrivateDnsWorld, ZONE, ZONE_NAME } from './a-private-dns.ts';
 
 const RECORD = `${ZONE}/A/stdata`;
 
@@ -58,6 +58,18 @@ test.each([
 
   expect(record(name, ['10.0.0.4']).status).toBe(status);
 });
+
+test.each(['%FF', '%zz', '%'])(
+  'a name that is no text, such as %s, is refused as any bad name is',
+  async (name) => {
+    const { call } = await aWorldWithZone();
+
+    const read = call('GET', `${ZONE}/A/${name}`);
+    const written = call('PUT', `${ZONE}/A/${name}`, { body: aRecordBody(['10.0.0.4']) });
+
+    expect([read.status, written.status]).toEqual([404, 400]);
+  },
+);
 
 test('a PATCH knows If-Match and takes no notice of If-None-Match', async () => {
   const world = aPrivateDns();

@@ -26,7 +26,7 @@ test.each([
     7,
   ],
   ['an operation in progress', anError(409, 'AnotherOperationInProgress', 'x', retryAfter), 'locked', 7],
-  ['a resource lock', anError(409, 'ScopeLocked'), 'conflict', undefined],
+  ['a resource lock', anError(409, 'ScopeLocked'), 'disallowed', undefined],
   [
     'a connection past Pending',
     anError(400, 'PrivateEndpointConnectionStatusNotPending'),
@@ -34,7 +34,7 @@ test.each([
     undefined,
   ],
   ['a missing role', anError(403, 'AuthorizationFailed'), 'forbidden', undefined],
-  ['a policy', anError(403, 'RequestDisallowedByPolicy'), 'forbidden', undefined],
+  ['a policy', anError(403, 'RequestDisallowedByPolicy'), 'disallowed', undefined],
   ['an expired token', anError(401, 'ExpiredAuthenticationToken'), 'unauthenticated', undefined],
   ['an outage', anError(503, 'ServiceUnavailable', 'x', retryAfter), 'unavailable', 7],
   ['a gateway’s page', { status: 502, body: '<html>Bad gateway</html>' }, 'unavailable', undefined],
@@ -75,7 +75,7 @@ test.each([
 
 test.each<[string, ScriptedAnswer, string]>([
   ['an expired token', anError(401, 'ExpiredAuthenticationToken'), 'unauthenticated'],
-  ['a policy', anError(403, 'RequestDisallowedByPolicy'), 'forbidden'],
+  ['a policy', anError(403, 'RequestDisallowedByPolicy'), 'disallowed'],
   ['a type that ARM does not know', anError(404, 'InvalidResourceType'), 'conflict'],
   ['a 404 that is not ARM’s', { status: 404, body: '<html>Not found</html>' }, 'unexpected'],
   ['an outage', { status: 503, body: '<html>Sorry</html>' }, 'unavailable'],

@@ -91,7 +91,7 @@ test('a zone and its link are made once, and the link resolves when Azure says s
   const early = await dns.readZone(id(ZONE));
   await clock.runFor(60);
   const repeats = [await dns.createZone(id(ZONE), zoneName), await dns.createLink(id(ZONE), id(NETWORK))];
-  const found = await dns.findZones(zoneName, ['22222222-2222-2222-2222-222222222222']);
+  const found = await dns.findZones([zoneName], ['22222222-2222-2222-2222-222222222222']);
 
   expect(made.isFinished).toBe(false);
   expect(early).toMatchObject({ value: { networks: [{ state: 'InProgress' }] } });

@@ -28,7 +28,7 @@ const aChange = (precondition: RecordSetChange['precondition'], name = 'stdata')
 
 test('zones are found by name with the networks that see them, past a subscription that we may not read', async () => {
   const foreign = '99999999-9999-9999-9999-999999999999';
-  const { connection } = anArm({
+  const { connection, requests } = anArm({
     [`GET /subscriptions/${foreign}/providers/Microsoft.Network/privateDnsZones`]: anError(
       403,
       'AuthorizationFailed',
@@ -39,10 +39,14 @@ test('zones are found by name with the networks that see them, past a subscripti
     [`GET ${ZONE}/virtualNetworkLinks`]: { body: { value: [aLinkBody('Completed')] } },
   });
 
-  const zones = await openPrivateDns(connection).findZones(ZONE_NAME, [foreign, SUBSCRIPTION]);
+  const zones = await openPrivateDns(connection).findZones(
+    [ZONE_NAME, 'other.example'],
+    [foreign, SUBSCRIPTION],
+  );
 
   const networks = [{ network: id(NETWORK), state: 'Completed' }];
   expect(zones).toEqual([{ id: id(ZONE), name: ZONE_NAME, networks }]);
+  expect(requests).toHaveLength(3);
 });
 
 test('a zone whose link is not completed says so, and a zone that is not there is absent', async () => {

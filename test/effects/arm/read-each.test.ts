@@ -110,7 +110,7 @@ test('an odd zone is a fault in lists, for it could be the one that is looked fo
   const { connection } = anArm({ [`GET ${path}`]: { body: { value: [{ id: `${DNS}/odd` }] } } });
   const dns = openPrivateDns(connection);
 
-  const find = dns.findZones('a.example', [SUBSCRIPTION]);
+  const find = dns.findZones(['a.example'], [SUBSCRIPTION]);
   const list = dns.listZones([SUBSCRIPTION]);
 
   await expect(find).rejects.toMatchObject({ code: 'unexpected' });

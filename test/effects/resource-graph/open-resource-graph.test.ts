@@ -48,6 +48,16 @@ test('a page is asked for whole subscriptions, a thousand rows at most, and goes
   expect(bodies[1].query).toBe(bodies[0].query);
 });
 
+test('pages of what is cut off are small, because each row is read by GETs in one activity', async () => {
+  const { connection, requests } = anArm({ [PATH]: aPage([]) });
+  const graph = openResourceGraph(connection);
+
+  await graph.endpoints({ scopes, isCutOffOnly: true });
+  await graph.connections({ scopes, isCutOffOnly: true });
+
+  expect(requests.map(({ body }) => JSON.parse(body).options.$top)).toEqual([40, 40]);
+});
+
 test('a resource group is named in the query, on a segment boundary, and its name cannot end the text', async () => {
   const { connection, requests } = anArm({ [PATH]: aPage([]) });
 

@@ -8,17 +8,8 @@ import { openControls } from '../../../shared/effects/tables/open-controls.ts';
 import { openEvidence } from '../../../shared/effects/tables/open-evidence.ts';
 import { openOnboardings } from '../../../shared/effects/tables/open-onboardings.ts';
 import { writeEntry } from '../../../shared/effects/tables/write-entry.ts';
+import { aStorageCredential } from '../../azure/builders/a-storage-credential.ts';
 import { anEntry, ENDPOINT, SUBSCRIPTION, TARGET } from './allowlist/an-entry.ts';
-
-const EXPIRY_SECONDS = 4_000_000_000;
-
-/** As Azurite's `--oauth basic` wants it: it checks issuer, audience and lifetime, not the signature. */
-function aToken(): string {
-  const issuer = 'https://sts.windows.net/00000000-0000-4000-8000-000000000001/';
-  const claims = { iss: issuer, aud: 'https://storage.azure.com', iat: 0, nbf: 0, exp: EXPIRY_SECONDS };
-  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
-  return `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}.c2ln`;
-}
 
 let connection: AzureConnection;
 let close: () => Promise<void>;
@@ -31,7 +22,7 @@ beforeAll(async () => {
   close = azurite.close;
   connection = {
     endpoint: azurite.url,
-    credential: { getToken: async () => ({ token: aToken(), expiresOnTimestamp: EXPIRY_SECONDS * 1000 }) },
+    credential: aStorageCredential(),
     requestTimeoutMs: 10_000,
     report: () => undefined,
     httpClient: {

@@ -160,3 +160,20 @@ test('a timer that was missed while no host ran is made up for once, and is past
 
   expect(seen.map(({ isPastDue }) => isPastDue)).toEqual([false, true]);
 });
+
+test('a disk that is full when a timer has run stops the host, and nothing else breaks', async () => {
+  const deaths: unknown[] = [];
+  const seen: Timer[] = [];
+  let isFull = false;
+  const { clock, log } = await aHostOn(aJournalFile(), ticking(seen), {
+    append: diskThat(() => isFull),
+    onDeath: (fault) => deaths.push(fault),
+  });
+  isFull = true;
+
+  await clock.runFor(3 * 3600);
+
+  expect(seen).toHaveLength(1);
+  expect(deaths).toHaveLength(1);
+  expect(log[0]?.message).toContain('The host has stopped: ');
+});

@@ -2,6 +2,7 @@ import { app, type InvocationContext } from '@azure/functions';
 import { createVirtualClock, type VirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
 import type { HostOptions } from '../../../infra/local/host/host-options.ts';
 import { createMemoryQueues, type MemoryQueues } from '../../../infra/local/storage/queues/memory-queues.ts';
+import type { StorageQueue } from '../../../infra/local/storage/queues/storage-queue.ts';
 import { aHost, START } from '../a-host.ts';
 
 /** Text or JSON as it stands in a queue. */
@@ -38,6 +39,15 @@ export async function aQueueHost({
   });
   return { host: { ...host, clock }, queues };
 }
+
+/** The same account with something about its queues changed. */
+export const changed = (
+  queues: MemoryQueues,
+  change: (queue: StorageQueue) => Partial<StorageQueue>,
+): MemoryQueues => ({
+  ...queues,
+  queue: (name) => ({ ...queues.queue(name), ...change(queues.queue(name)) }),
+});
 
 /** host.json with this under `extensions.queues`. */
 export const queuesJson = (queues: object): Partial<HostOptions> => ({

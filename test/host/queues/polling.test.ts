@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createVirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
 import { createMemoryQueues, type MemoryQueues } from '../../../infra/local/storage/queues/memory-queues.ts';
 import { aHost, START, secondsSinceStart, type TestHost } from '../a-host.ts';
-import { aQueueHost, base64, queuesJson } from './a-queue-host.ts';
+import { aQueueHost, base64, changed, queuesJson } from './a-queue-host.ts';
 
 test('a batch is fetched when no more than the threshold are under way', async () => {
   let atOnce = 0;
@@ -26,30 +26,21 @@ test('a batch is fetched when no more than the threshold are under way', async (
   expect(queues.texts('work')).toEqual([]);
 });
 
-/** An account that counts how often it is asked, and when. */
-function counting(
-  queues: MemoryQueues,
-  at: () => number,
-): { readonly asked: number[]; readonly account: MemoryQueues } {
-  const asked: number[] = [];
-  const queue: MemoryQueues['queue'] = (name) => {
-    const inner = queues.queue(name);
-    return {
-      ...inner,
-      receive: (count, seconds) => {
-        asked.push(at());
-        return inner.receive(count, seconds);
-      },
-    };
-  };
-  return { asked, account: { ...queues, queue } };
-}
+/** An account that notes in `asked` at which second it is asked. */
+const counting = (queues: MemoryQueues, at: () => number, asked: number[]): MemoryQueues =>
+  changed(queues, ({ receive }) => ({
+    receive: (count, seconds) => {
+      asked.push(at());
+      return receive(count, seconds);
+    },
+  }));
 
 test('an empty queue is asked ever more seldom, until a message comes', async () => {
   const clock = createVirtualClock(START);
   const queues = createMemoryQueues(clock);
   await queues.queue('work').create();
-  const { account, asked } = counting(queues, () => secondsSinceStart(clock.now()));
+  const asked: number[] = [];
+  const account = counting(queues, () => secondsSinceStart(clock.now()), asked);
   await aQueueHost({ handler: () => undefined, clock, queues: account });
 
   await clock.runFor(3600);
@@ -122,6 +113,30 @@ test('a stopped host leaves the queue alone', async () => {
 
   expect(seen).toEqual([]);
   expect(queues.texts('work')).toHaveLength(1);
+});
+
+test('a host that is stopped while it asks the queue works on nothing that it gets', async () => {
+  const seen: unknown[] = [];
+  const clock = createVirtualClock(START);
+  let stop = async (): Promise<void> => undefined;
+  const { host, queues } = await aQueueHost({
+    handler: (message) => seen.push(message),
+    messages: [base64('late')],
+    clock,
+    queues: changed(createMemoryQueues(clock), ({ receive }) => ({
+      receive: async (count, seconds) => {
+        const messages = await receive(count, seconds);
+        await stop();
+        return messages;
+      },
+    })),
+  });
+  stop = host.stop;
+
+  await clock.runFor(3600);
+
+  expect(seen).toEqual([]);
+  expect(queues.texts('work')).toEqual([base64('late')]);
 });
 
 const inError = (

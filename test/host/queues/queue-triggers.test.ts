@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { secondsSinceStart } from '../a-host.ts';
-import { aQueueHost, base64, queuesJson } from './a-queue-host.ts';
+import { createVirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
+import { createMemoryQueues } from '../../../infra/local/storage/queues/memory-queues.ts';
+import { START, secondsSinceStart } from '../a-host.ts';
+import { aQueueHost, base64, changed, queuesJson } from './a-queue-host.ts';
 
 test('each message is one invocation with its JSON read, told all about it, and deleted after success', async () => {
   const seen: unknown[] = [];
@@ -114,6 +116,59 @@ test('a function that runs for long keeps its message to itself', async () => {
   expect(runs).toBe(1);
   expect(meanwhile).toHaveLength(1);
   expect(queues.texts('work')).toEqual([]);
+});
+
+test('a renewal that fails is tried again before somebody else sees the message', async () => {
+  const clock = createVirtualClock(START);
+  let runs = 0;
+  let failures = 2;
+  const { host, queues } = await aQueueHost({
+    handler: async () => {
+      runs += 1;
+      await clock.sleep(25 * 60);
+    },
+    messages: [base64('long')],
+    clock,
+    queues: changed(createMemoryQueues(clock), ({ hide }) => ({
+      hide: async (hold, seconds) => {
+        failures -= 1;
+        if (failures >= 0) throw new Error('connection reset');
+        return hide(hold, seconds);
+      },
+    })),
+  });
+
+  await clock.runFor(3600);
+
+  expect(runs).toBe(1);
+  expect(queues.texts('work')).toEqual([]);
+  expect(host.warnings()).toEqual(['Error: connection reset', 'Error: connection reset']);
+});
+
+test('what somebody else got because no renewal came through is theirs to delete', async () => {
+  const clock = createVirtualClock(START);
+  const counts: unknown[] = [];
+  const { queues } = await aQueueHost({
+    handler: async (_message, { triggerMetadata }) => {
+      counts.push(triggerMetadata?.['dequeueCount']);
+      if (counts.length === 1) await clock.sleep(25 * 60);
+      else throw new Error('no luck');
+    },
+    messages: [base64('long')],
+    options: queuesJson({ visibilityTimeout: '01:00:00' }),
+    clock,
+    queues: changed(createMemoryQueues(clock), ({ hide }) => ({
+      hide: async (hold, seconds) => {
+        if (seconds === 600) throw new Error('connection reset');
+        return hide(hold, seconds);
+      },
+    })),
+  });
+
+  await clock.runFor(30 * 60);
+
+  expect(counts).toEqual([1, 2]);
+  expect(queues.texts('work')).toEqual([base64('long')]);
 });
 
 test('a message in a poison queue that fails there stays', async () => {

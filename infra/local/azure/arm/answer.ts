@@ -56,6 +56,6 @@ function tracingHeaders({ clock, noise }: Tracing, facts: AnswerFacts): Record<s
   };
   if (facts.principal === undefined) return headers;
   const { tenantId, objectId } = facts.principal;
-  const identifier = `tenantId=${tenantId},objectId=${objectId}/eastus/${noise.guid()}`;
+  const identifier = `appId=${objectId},tenantId=${tenantId},objectId=${objectId}/eastus/${noise.guid()}`;
   return { ...headers, 'x-ms-operation-identifier': identifier };
 }

@@ -55,7 +55,8 @@ async function answerKnown(parts: ArmParts, call: Call, principal: Principal): P
     return { response: objection ?? unknownPath(call.path), remaining: headers };
 
   const { response, remaining } = await askProvider(parts, request);
-  return { response, remaining: { ...headers, ...remaining } };
+  // Recorded: a provider's own count stands in the place of ARM's.
+  return { response, remaining: Object.keys(remaining).length > 0 ? remaining : headers };
 }
 
 async function askProvider(parts: ArmParts, request: ArmRequest): Promise<Counted> {

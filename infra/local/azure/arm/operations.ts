@@ -3,6 +3,7 @@ import type { AzureContext } from '../azure-context.ts';
 import type { Chance } from '../chance.ts';
 import { createOperationSigner } from './operation-signer.ts';
 import { type ArmRequest, type ArmResponse, armError, type ResourceProvider } from './provider.ts';
+import { methodNotAllowed } from './refusals.ts';
 import { rootId } from './resource-id.ts';
 
 /** Long-running operations: started by providers, polled by clients, ended by the clock. */
@@ -159,7 +160,7 @@ function forgetExpired({ byPath, context }: State): void {
 }
 
 function poll(state: State, request: ArmRequest): ArmResponse {
-  if (request.method !== 'GET') return { status: 405 };
+  if (request.method !== 'GET') return methodNotAllowed(request.method);
   const found = state.byPath.get(request.id);
   if (found === undefined || found.running.expiresAtMs <= state.context.clock.now().getTime()) {
     return armError(404, 'NotFound', 'The operation does not exist or has expired.');

@@ -19,6 +19,8 @@ interface ResourceGroup {
   readonly id: string;
   readonly location: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** From its DELETE on nothing can be written into it any more. */
+  readonly isBeingDeleted?: true;
 }
 
 interface State {
@@ -52,10 +54,21 @@ export function createResourceGroups(
 
 function objectTo({ groups, mode }: State, request: ArmRequest): ArmResponse | undefined {
   const typed = GROUP.exec(request.path)?.[0];
-  if (typed === undefined || groups.has(typed.toLowerCase())) return undefined;
+  if (typed === undefined) return undefined;
+  const group = groups.get(typed.toLowerCase());
+  if (group !== undefined) return isWritten(request) ? refuseToWrite(group) : undefined;
   if (mode === 'by-hand' || request.method !== 'PUT') return resourceGroupNotFound(nameOf(typed));
   groups.set(typed.toLowerCase(), { id: typed, location: 'eastus', tags: {} });
   return undefined;
+}
+
+const isWritten = ({ method }: ArmRequest): boolean => method === 'PUT' || method === 'PATCH';
+
+/** The code is Azure's own (known from practice). */
+function refuseToWrite({ id, isBeingDeleted }: ResourceGroup): ArmResponse | undefined {
+  if (isBeingDeleted === undefined) return undefined;
+  const message = `The resource group '${nameOf(id)}' is in deprovisioning state and cannot perform this operation.`;
+  return fromGateway(armError(409, 'ResourceGroupBeingDeleted', message));
 }
 
 function callGroups(state: State, request: ArmRequest): ArmResponse {
@@ -98,6 +111,7 @@ function deleteGroup(state: State, request: ArmRequest, group: ResourceGroup): A
     const message = `Deletion of resource group '${nameOf(group.id)}' failed as resources with identifiers '${inside.map(({ id }) => id).join(',')}' could not be deleted.`;
     return fromGateway(armError(409, 'ResourceGroupDeletionBlocked', message));
   }
+  groups.set(request.id, { ...group, isBeingDeleted: true });
   const results = `${request.path.split('/').slice(0, 3).join('/')}/operationresults/`;
   const operation = world.operations.start({
     seconds: world.context.delays.connectionOperation,
@@ -114,11 +128,11 @@ function deleteGroup(state: State, request: ArmRequest, group: ResourceGroup): A
   return { status: 202, headers: { location: operation.resultUrl, 'retry-after': retryAfter } };
 }
 
-const groupBody = ({ id, location, tags }: ResourceGroup) => ({
+const groupBody = ({ id, isBeingDeleted, location, tags }: ResourceGroup) => ({
   id,
   name: nameOf(id),
   type: 'Microsoft.Resources/resourceGroups',
   location,
   tags,
-  properties: { provisioningState: 'Succeeded' },
+  properties: { provisioningState: isBeingDeleted === undefined ? 'Succeeded' : 'Deleting' },
 });

@@ -1,6 +1,8 @@
+import type { PrivateEndpoint } from '../state/resources.ts';
 import type { AzureWorld } from '../world.ts';
 import type { ArmResponse, ResourceProvider } from './provider.ts';
 import { methodNotAllowed } from './refusals.ts';
+import { nameOf } from './resource-id.ts';
 
 /** A resource as ARM's own list shows it. */
 export interface ListedResource {
@@ -35,10 +37,20 @@ export function listResources(
   return [
     ...[...targets.values()].map((each) => listed(each, each.type)),
     ...[...networks.values()].map((each) => listed(each, 'Microsoft.Network/virtualNetworks')),
-    ...[...endpoints.values()].map((each) => listed(each, 'Microsoft.Network/privateEndpoints')),
+    ...[...endpoints.values()].flatMap((each) => [
+      listed(each, 'Microsoft.Network/privateEndpoints'),
+      listed(interfaceOf(each), 'Microsoft.Network/networkInterfaces'),
+    ]),
     ...providers.flatMap((provider) => provider.resources?.() ?? []),
   ];
 }
+
+const interfaceOf = ({ interfaceId, location }: PrivateEndpoint): Omit<ListedResource, 'type'> => ({
+  id: interfaceId,
+  name: nameOf(interfaceId),
+  location,
+  tags: {},
+});
 
 const listed = (
   { id, location, name, tags }: Pick<ListedResource, 'id' | 'name' | 'location' | 'tags'>,

@@ -11,13 +11,17 @@ export interface Routes {
 
 type Answer = (request: ArmRequest) => ArmResponse;
 
+/** In front of a resource's or collection's type, in an ID in lower case. */
+const SCOPE = /^\/subscriptions\/[^/]+(?:\/resourcegroups\/[^/]+)?$/;
+
 /** A resource provider of one type, whose paths are sorted out by shape; what has no route is 404. */
 export function createRoutedProvider(type: string, routes: Routes): ResourceProvider {
-  const claimed = new RegExp(
-    `^/subscriptions/[^/]+(/resourcegroups/[^/]+)?/providers/${type.toLowerCase()}(/|$)`,
-  );
+  const claimed = `/providers/${type.toLowerCase()}/`;
   return {
-    claims: (id) => claimed.test(id),
+    claims(id) {
+      const at = `${id}/`.indexOf(claimed);
+      return at > 0 && SCOPE.test(id.slice(0, at));
+    },
     handle(request) {
       const answer = answerOf(routes, request.path);
       return answer === undefined ? unknownPath(request.path) : answer(request);

@@ -25,7 +25,7 @@ import { type Announcement, eventInTenant, eventOnTopic } from './system-topics.
 export interface EventGrid {
   /**
    * Checks the subscription against Azure's limits, shakes hands and starts delivering; rejects when either fails.
-   * Answers with a way to end it.
+   * Answers with a way to end it, which drops what has not been delivered.
    */
   subscribe(subscription: EventSubscription): Promise<() => void>;
   /** Delivers a hand-made event, in whatever schema it is written, to every subscription, past topics and filters. */
@@ -79,10 +79,14 @@ async function subscribe(grid: Grid, subscription: EventSubscription): Promise<(
   checkEventSubscription(subscription);
   const topic = subscription.systemTopic?.source ?? `/subscriptions/${[...tenantOf.keys()][0] ?? ''}`;
   const at = gridTime(context.clock.now());
-  await shakeHands(subscription, { id: context.newGuid(), code: context.newGuid(), topic, at });
+  const { clock, newGuid } = context;
+  await shakeHands(clock, subscription, { id: newGuid(), code: newGuid(), topic, at });
   const line = openDeliveryLine(grid.books, subscription);
   grid.lines.add(line);
-  return () => grid.lines.delete(line);
+  return () => {
+    grid.lines.delete(line);
+    line.hasEnded = true;
+  };
 }
 
 function publish(grid: Grid, occurrence: Occurrence): void {

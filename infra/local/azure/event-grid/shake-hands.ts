@@ -1,4 +1,6 @@
-import type { WireHandler } from '../../wire/wire.ts';
+import type { Clock } from '../../clock/clock.ts';
+import type { WireRequest, WireResponse } from '../../wire/wire.ts';
+import { answerInTime } from './delivery/answer-in-time.ts';
 import type { Webhook } from './delivery/destination.ts';
 import type { EventSubscription } from './event-subscription.ts';
 
@@ -13,49 +15,56 @@ export interface Validation {
 const ORIGIN = 'eventgrid.azure.net';
 
 /** Proves that a webhook wants events, in the way of the subscription's schema; throws when it does not. Queues are not asked. */
-export async function shakeHands(subscription: EventSubscription, validation: Validation): Promise<void> {
-  const { destination, eventDeliverySchema, name } = subscription;
+export async function shakeHands(
+  clock: Clock,
+  { destination, eventDeliverySchema, name }: EventSubscription,
+  validation: Validation,
+): Promise<void> {
   if (destination.kind !== 'webhook') return;
-  const isCloudEvents = eventDeliverySchema === 'CloudEventSchemaV1_0';
-  const objection = await (isCloudEvents
-    ? askForConsent(destination)
-    : sendValidation(name, destination, validation));
+  const way = eventDeliverySchema === 'CloudEventSchemaV1_0' ? CONSENT : validationOf(name, validation);
+  const objection = await ask(clock, destination, way);
   if (objection !== undefined) throw new Error(`Event subscription ${name}: ${objection}`);
 }
 
-/** CloudEvents' own way: OPTIONS to the exact address, answered with whom it lets in. */
-async function askForConsent({ endpoint, url }: Webhook): Promise<string | undefined> {
-  const headers = { 'webhook-request-origin': ORIGIN };
-  const answer = await endpoint({ method: 'OPTIONS', url: new URL(url), headers, body: '' });
-  const allowed = answer.headers['webhook-allowed-origin'];
-  if (answer.status !== 200) return `the validation was answered with ${answer.status}.`;
-  if (allowed === '*' || allowed === ORIGIN) return undefined;
-  return `the validation was answered without WebHook-Allowed-Origin: ${ORIGIN}.`;
+/** One of the two ways to shake hands: what is sent, and what there is to object to in the answer. */
+interface Way {
+  readonly request: Omit<WireRequest, 'url'>;
+  objectTo(answer: WireResponse): string | undefined;
 }
+
+async function ask(clock: Clock, { endpoint, url }: Webhook, way: Way): Promise<string | undefined> {
+  const answer = await answerInTime(clock, () => endpoint({ ...way.request, url: new URL(url) }));
+  return answer === 'TimedOut' ? 'the validation was not answered within 30 s.' : way.objectTo(answer);
+}
+
+/** CloudEvents' own way: OPTIONS to the exact address, answered with whom it lets in. */
+const CONSENT: Way = {
+  request: { method: 'OPTIONS', headers: { 'webhook-request-origin': ORIGIN }, body: '' },
+  objectTo({ headers, status }) {
+    const allowed = headers['webhook-allowed-origin'];
+    if (status !== 200) return `the validation was answered with ${status}.`;
+    if (allowed === '*' || allowed === ORIGIN) return undefined;
+    return `the validation was answered without WebHook-Allowed-Origin: ${ORIGIN}.`;
+  },
+};
 
 /** Event Grid's way: an event with a code, which has to come back. */
-async function sendValidation(
-  name: string,
-  { endpoint, url }: Webhook,
-  validation: Validation,
-): Promise<string | undefined> {
-  const answer = await postValidation(endpoint, url, name, validationEvent(name, validation));
-  // Only 200 counts here; 202 is refused although deliveries may be answered with it.
-  if (answer.status === 200 && answeredCode(answer.body) === validation.code) return undefined;
-  return `the validation was answered with ${answer.status}.`;
-}
-
-const postValidation = (endpoint: WireHandler, url: string, name: string, event: unknown) =>
-  endpoint({
+const validationOf = (name: string, validation: Validation): Way => ({
+  request: {
     method: 'POST',
-    url: new URL(url),
     headers: {
       'aeg-event-type': 'SubscriptionValidation',
       'aeg-subscription-name': name.toUpperCase(),
       'content-type': 'application/json; charset=utf-8',
     },
-    body: JSON.stringify([event]),
-  });
+    body: JSON.stringify([validationEvent(name, validation)]),
+  },
+  // Only 200 counts here; 202 is refused although deliveries may be answered with it.
+  objectTo: ({ body, status }) =>
+    status === 200 && answeredCode(body) === validation.code
+      ? undefined
+      : `the validation was answered with ${status}.`,
+});
 
 const validationEvent = (name: string, { id, code, topic, at }: Validation) => ({
   id,

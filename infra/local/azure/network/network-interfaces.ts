@@ -6,11 +6,22 @@ import { createRoutedProvider } from '../arm/routed-provider.ts';
 import type { EndpointMember, PrivateEndpoint } from '../state/resources.ts';
 import type { AzureWorld } from '../world.ts';
 
-/** Microsoft.Network/networkInterfaces, as far as private endpoints own them: GET by ID. */
+/** Microsoft.Network/networkInterfaces, as far as private endpoints own them: to be read and listed. */
 export const createNetworkInterfaceProvider = (world: AzureWorld): ResourceProvider =>
   createRoutedProvider('Microsoft.Network/networkInterfaces', {
+    collection: (request) => listInterfaces(world, request),
     resource: (request) => readInterface(world, request),
   });
+
+/** By resource group or by subscription, whichever the path names. */
+function listInterfaces({ state }: AzureWorld, request: ArmRequest): ArmResponse {
+  if (request.method !== 'GET') return methodNotAllowed(request.method);
+  const scope = `${request.id.slice(0, request.id.indexOf('/providers/'))}/`;
+  const owners = [...state.interfaces].flatMap(([id, endpointId]) =>
+    id.startsWith(scope) ? (state.endpoints.get(endpointId) ?? []) : [],
+  );
+  return { status: 200, body: { value: owners.map(interfaceBody) } };
+}
 
 function readInterface(world: AzureWorld, request: ArmRequest): ArmResponse {
   if (request.method !== 'GET') return methodNotAllowed(request.method);

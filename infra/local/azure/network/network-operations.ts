@@ -1,7 +1,7 @@
 import type { StartedOperation } from '../arm/operations.ts';
 import type { ArmResponse } from '../arm/provider.ts';
 import { subscriptionOf } from '../arm/resource-id.ts';
-import { operationHeaders } from '../providers/connection-operations.ts';
+import { NETWORK_OPERATIONS_VERSION, operationHeaders } from '../providers/connection-operations.ts';
 import type { PrivateEndpoint } from '../state/resources.ts';
 import type { AzureWorld } from '../world.ts';
 
@@ -17,8 +17,7 @@ export function startNetworkOperation(
     seconds,
     statusPath: `${locations}/operations/`,
     resultPath: `${locations}/operationResults/`,
-    // Recorded: the polling address of a 2025-05-01 PUT named this version.
-    apiVersion: '2022-01-01',
+    apiVersion: NETWORK_OPERATIONS_VERSION,
     hasLongUrl: true,
     finish,
   });

@@ -60,6 +60,7 @@ function update(
 ): PrivateEndpoint | ArmResponse {
   const { consumer } = before;
   const isSame =
+    wanted.isManual === consumer.isManual &&
     wanted.privateLinkServiceId.toLowerCase() === consumer.privateLinkServiceId.toLowerCase() &&
     wanted.groupIds.join().toLowerCase() === consumer.groupIds.join().toLowerCase() &&
     put.properties.subnet.id.toLowerCase() === before.subnetId.toLowerCase();

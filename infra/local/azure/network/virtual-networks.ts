@@ -24,7 +24,12 @@ export const createVirtualNetworkProvider = (world: AzureWorld): ResourceProvide
   createRoutedProvider('Microsoft.Network/virtualNetworks', {
     collection: (request) => list(world, request),
     resource: (request) => callNetwork(world, request),
-    children: { subnets: { resource: (request) => callSubnet(world, request) } },
+    children: {
+      subnets: {
+        collection: (request) => listSubnets(world, request),
+        resource: (request) => callSubnet(world, request),
+      },
+    },
   });
 
 function list(world: AzureWorld, request: ArmRequest): ArmResponse {
@@ -59,6 +64,14 @@ function putNetwork(world: AzureWorld, request: ArmRequest, before: VirtualNetwo
   };
   store(world, request, before, after);
   return { status: before ? 200 : 201, headers: { etag: after.etag }, body: networkBody(after) };
+}
+
+function listSubnets(world: AzureWorld, request: ArmRequest): ArmResponse {
+  if (request.method !== 'GET') return methodNotAllowed(request.method);
+  const networkPath = request.path.slice(0, request.path.lastIndexOf('/'));
+  const network = world.state.networks.get(networkPath.toLowerCase());
+  if (network === undefined) return resourceNotFound(networkPath);
+  return { status: 200, body: { value: network.subnets.map((subnet) => subnetBody(network, subnet)) } };
 }
 
 function callSubnet(world: AzureWorld, request: ArmRequest): ArmResponse {

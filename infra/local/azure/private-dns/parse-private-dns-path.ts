@@ -71,7 +71,11 @@ function zoneAddress(subscriptionId: string, resourceGroup: string, typedName: s
   return { id, subscriptionId, resourceGroup, name };
 }
 
-/** Clients escape `@` and `*`; a segment that is no valid escape is taken as it was typed. */
+/** Clients escape `@` and `*`; a segment that is no valid escape (or no UTF-8) is taken as it was typed. */
 function decodeSegment(segment: string): string {
-  return /%(?![0-9a-f]{2})/i.test(segment) ? segment : decodeURIComponent(segment);
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

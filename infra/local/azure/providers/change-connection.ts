@@ -79,7 +79,7 @@ function carryOut(
   const by = request.principal.name;
   if (approval.pace === 'later') return begin(call, connection, state, approval);
   const after = setConnectionState(world, row, connection, { state, by });
-  const headers = approval.headers.length > 0 ? headersOf(world, approval, overAlready(call)) : {};
+  const headers = approval.headers.length > 0 ? headersOf(call, approval, overAlready(call)) : {};
   return { status: approval.code, ...shownConnection(row, after, headers) };
 }
 
@@ -109,7 +109,7 @@ function begin(
     if (current === undefined) return resourceNotFound(request.path);
     return { status: 200, ...shownConnection(row, setConnectionState(world, row, current, { state, by })) };
   });
-  const headers = headersOf(world, approval, operation);
+  const headers = headersOf(call, approval, operation);
   return approval.isShown
     ? { status: approval.code, ...shownConnection(row, atWork, headers) }
     : { status: approval.code, headers };

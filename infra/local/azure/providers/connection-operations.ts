@@ -5,6 +5,9 @@ import type { AzureWorld } from '../world.ts';
 import type { ConnectionCall } from './connection-calls.ts';
 import type { Work } from './connection-style.ts';
 
+/** Recorded: the polling address of a Network PUT of 2025-05-01 named this version. */
+export const NETWORK_OPERATIONS_VERSION = '2022-01-01';
+
 /** Starts the operation of a connection call, at the addresses where resource providers keep theirs. */
 export function connectionOperation(
   call: ConnectionCall,
@@ -18,7 +21,7 @@ export function connectionOperation(
     seconds,
     statusPath: `${locations}/operations/`,
     resultPath: `${locations}/operationResults/`,
-    apiVersion: row.apiVersion,
+    apiVersion: row.isNetwork ? NETWORK_OPERATIONS_VERSION : row.apiVersion,
     hasLongUrl: row.isNetwork,
     finish,
   });
@@ -32,7 +35,7 @@ export const operationHeaders = (world: AzureWorld, operation: StartedOperation)
 
 /** Those of these headers that the type's specification or its examples show; some announce nothing at all. */
 export function headersOf(
-  world: AzureWorld,
+  { row, world }: ConnectionCall,
   { headers, pace }: Work,
   operation: StartedOperation,
 ): Record<string, string> {
@@ -40,6 +43,8 @@ export function headersOf(
   return {
     ...(headers.includes('async') ? { 'azure-asyncoperation': operation.statusUrl } : {}),
     ...(headers.includes('location') ? { location: operation.resultUrl } : {}),
+    // Recorded: the request ID of an asynchronous Network call is its operation's ID.
+    ...(row.isNetwork ? { 'x-ms-request-id': operation.id } : {}),
     ...(isAnnounced || headers.includes('retryAfter') ? retryAfter(world) : {}),
   };
 }

@@ -28,5 +28,5 @@ export function deleteConnection(call: ConnectionCall, connection: Connection, r
     });
     return { status: 204 };
   });
-  return { status: removal.code, headers: headersOf(world, removal, operation), announces: 'later' };
+  return { status: removal.code, headers: headersOf(call, removal, operation), announces: 'later' };
 }

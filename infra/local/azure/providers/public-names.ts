@@ -1,3 +1,4 @@
+import type { LoggedEntry } from '../azure-context.ts';
 import type { AzureState } from '../state/azure-state.ts';
 import type { Target } from '../state/resources.ts';
 import { targetTypeOf } from './target-types.ts';
@@ -10,12 +11,39 @@ export interface PublicName {
   readonly privatelinkName?: string;
 }
 
-/** Every public host of every target. Hosts are in lower case and have no trailing dot. */
-export function publicNames(state: AzureState): ReadonlyMap<string, PublicName> {
-  const names = new Map<string, PublicName>();
-  for (const target of state.targets.values()) {
-    for (const [host, name] of namesOf(target)) names.set(host, name);
-  }
+/**
+ * Gives every public host of every target. Hosts are in lower case and have no trailing dot. The map is the same one
+ * until a target changes: resolvers look into it at every question, and there may be thousands of targets.
+ */
+export function createPublicNames(
+  { targets }: Pick<AzureState, 'targets'>,
+  onChange: (listener: (entry: LoggedEntry) => void) => void,
+): () => ReadonlyMap<string, PublicName> {
+  const known: KnownNames = new WeakMap();
+  let names: ReadonlyMap<string, PublicName> | undefined;
+  onChange(({ kind }) => {
+    if (kind.startsWith('target.')) names = undefined;
+  });
+  return () => {
+    names ??= merged([...targets.values()].flatMap((target) => keptNamesOf(known, target)));
+    return names;
+  };
+}
+
+type Named = readonly [host: string, name: PublicName];
+
+/** A host that targets share (`{region}.pl-auth.azuredatabricks.net`) has its privatelink name once one of them has. */
+const merged = (all: readonly Named[]): ReadonlyMap<string, PublicName> =>
+  new Map([...all.filter(([, name]) => !isPrivate(name)), ...all.filter(([, name]) => isPrivate(name))]);
+
+const isPrivate = ({ privatelinkName }: PublicName): boolean => privatelinkName !== undefined;
+
+/** A target is replaced when it changes, so what was worked out for one holds for ever. */
+type KnownNames = WeakMap<Target, readonly [string, PublicName][]>;
+
+function keptNamesOf(known: KnownNames, target: Target): readonly [string, PublicName][] {
+  const names = known.get(target) ?? namesOf(target);
+  known.set(target, names);
   return names;
 }
 

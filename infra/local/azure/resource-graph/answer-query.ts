@@ -51,9 +51,11 @@ function readableOf(
 ): ReadonlySet<string> {
   const readable = [...state.subscriptions].filter(([id]) => hasRoleIn(principal, id));
   const asked = named?.map((each) => each.toLowerCase()) ?? [];
-  const groups = managementGroups ?? [];
+  const groups = managementGroups?.map((each) => each.toLowerCase()) ?? [];
   const isAsked = (id: string, tenantId: string): boolean =>
-    (asked.length === 0 && groups.length === 0) || asked.includes(id) || groups.includes(tenantId);
+    (asked.length === 0 && groups.length === 0) ||
+    asked.includes(id) ||
+    groups.includes(tenantId.toLowerCase());
   return new Set(readable.filter(([id, tenantId]) => isAsked(id, tenantId)).map(([id]) => id));
 }
 
@@ -78,7 +80,7 @@ const rowsOf = (
   index
     .rows()
     .filter(({ subscriptionId, table }) => table === wanted && subscriptions.has(subscriptionId))
-    .filter(({ row }) => world.mayDo(principal, `${row['type']}/read`, String(row['id'])))
+    .filter(({ readAction, row }) => world.mayDo(principal, readAction, String(row['id'])))
     .map(({ row }) => row);
 
 interface Result {

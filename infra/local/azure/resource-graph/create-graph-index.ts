@@ -1,7 +1,8 @@
 import { type Clock, secondsFrom } from '../../clock/clock.ts';
+import { parentId } from '../arm/resource-id.ts';
 import type { Chance } from '../chance.ts';
 import { type GraphRow, toGraphRow } from './graph-rows.ts';
-import { type DynamicValue, itemOf, memberOf, textOf } from './kusto/dynamic-value.ts';
+import { itemOf, memberOf, type Row, textOf } from './kusto/dynamic-value.ts';
 
 /** What Resource Graph knows of the world: behind it by a while. */
 export interface GraphIndex {
@@ -11,7 +12,7 @@ export interface GraphIndex {
 }
 
 /** The body of a resource's GET, by lower-case ID; undefined for what is not there. */
-export type ReadResource = (id: string) => Readonly<Record<string, DynamicValue>> | undefined;
+export type ReadResource = (id: string) => Row | undefined;
 
 /** What the index is made of. */
 export interface GraphIndexParts {
@@ -25,13 +26,15 @@ export interface GraphIndexParts {
 
 interface State extends GraphIndexParts {
   readonly shown: Map<string, GraphRow>;
+  /** What stands right under an ID, for what goes takes it along. */
+  readonly children: Map<string, Set<string>>;
   /** Resources that will be read again: a change meanwhile is seen by that reading. */
   readonly due: Set<string>;
 }
 
 /** Starts an index of an empty world. Like Azure's, it hears of a change and then reads the resource by GET. */
 export function createGraphIndex(parts: GraphIndexParts): GraphIndex {
-  const state: State = { ...parts, shown: new Map(), due: new Set() };
+  const state: State = { ...parts, shown: new Map(), children: new Map(), due: new Set() };
   return {
     noteChange: (resource) => readLater(state, indexedOf(resource)),
     rows: () => [...state.shown.values()],
@@ -56,8 +59,7 @@ function readNow(state: State, id: string): void {
     forget(state, id);
     return;
   }
-  const subscriptionId = /^\/subscriptions\/([^/]+)/.exec(id)?.[1] ?? '';
-  state.shown.set(id, toGraphRow(body, state.tenantOf(subscriptionId)));
+  show(state, id, body);
   if (isUnderWay(body)) readLater(state, id);
   for (const nic of interfacesOf(body)) showInterface(state, nic);
 }
@@ -65,19 +67,27 @@ function readNow(state: State, id: string): void {
 /** The interface of an endpoint comes and goes with it and raises no change of its own. */
 function showInterface(state: State, id: string): void {
   const body = state.read(id);
+  if (body !== undefined) show(state, id, body);
+}
+
+function show({ children, shown, tenantOf }: State, id: string, body: Row): void {
   const subscriptionId = /^\/subscriptions\/([^/]+)/.exec(id)?.[1] ?? '';
-  if (body !== undefined) state.shown.set(id, toGraphRow(body, state.tenantOf(subscriptionId)));
+  shown.set(id, toGraphRow(body, tenantOf(subscriptionId)));
+  const siblings = children.get(parentId(id)) ?? new Set();
+  children.set(parentId(id), siblings.add(id));
 }
 
 /** What goes takes its interfaces and its children along. */
 function forget(state: State, id: string): void {
-  const properties = state.shown.get(id)?.row['properties'] ?? null;
-  for (const nic of interfacesOf({ properties })) state.shown.delete(nic);
-  const children = [...state.shown.keys()].filter((each) => each.startsWith(`${id}/`));
-  for (const each of [id, ...children]) state.shown.delete(each);
+  const { children, shown } = state;
+  const properties = shown.get(id)?.row['properties'] ?? null;
+  shown.delete(id);
+  children.get(parentId(id))?.delete(id);
+  for (const each of [...interfacesOf({ properties }), ...(children.get(id) ?? [])]) forget(state, each);
+  children.delete(id);
 }
 
-function interfacesOf(body: Readonly<Record<string, DynamicValue>>): readonly string[] {
+function interfacesOf(body: Row): readonly string[] {
   const interfaces = memberOf(body['properties'] ?? null, 'networkInterfaces');
   const count = Array.isArray(interfaces) ? interfaces.length : 0;
   return Array.from({ length: count }, (_, index) =>
@@ -86,7 +96,7 @@ function interfacesOf(body: Readonly<Record<string, DynamicValue>>): readonly st
 }
 
 /** The end of an operation is no change that anybody makes, and yet it shows. */
-function isUnderWay({ properties = null }: Readonly<Record<string, DynamicValue>>): boolean {
+function isUnderWay({ properties = null }: Row): boolean {
   const state = textOf(memberOf(properties, 'provisioningState'));
   return state === 'Updating' || state === 'Deleting';
 }

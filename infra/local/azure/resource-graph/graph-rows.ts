@@ -31,6 +31,8 @@ const RECORD_SET = /^microsoft\.network\/privatednszones\/(a|aaaa|cname|mx|ptr|s
 export interface GraphRow {
   readonly table: 'resources' | 'dnsresources';
   readonly subscriptionId: string;
+  /** The action whose holders see the row, such as `microsoft.keyvault/vaults/read`. */
+  readonly readAction: string;
   readonly row: Row;
 }
 
@@ -52,6 +54,7 @@ export function toGraphRow(body: Readonly<Record<string, DynamicValue>>, tenantI
   return {
     table,
     subscriptionId: subscriptionId.toLowerCase(),
+    readAction: `${type}/read`,
     row: Object.fromEntries(columns.map((name) => [name, known[name] ?? EMPTY[name] ?? null])),
   };
 }

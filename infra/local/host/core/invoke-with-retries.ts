@@ -14,26 +14,27 @@ export interface RetryNeeds {
   readonly nextChance: () => number;
 }
 
-/** Runs a function by its retry policy, where it has one. Rejects with what the last try threw. */
+/** Runs a function by its retry policy, where it has one. Rejects with what the last try threw, and once the host has stopped. */
 export async function invokeWithRetries(
   needs: RetryNeeds,
   fn: RegisteredFunction,
   invocation: Invocation,
+  isStopped: () => boolean,
 ): Promise<InvocationResponse> {
   const policy = retryPolicyOf(fn.metadata, needs.nextChance);
   if (policy === undefined) return needs.invoke(fn, invocation);
   const { maxRetryCount } = policy;
   let exception: unknown;
   for (let retryCount = 0; ; retryCount += 1) {
-    const retryContext =
-      retryCount === 0 ? {} : { retryContext: contextOf(retryCount, maxRetryCount, exception) };
+    const context = contextOf(retryCount, maxRetryCount, exception);
     try {
-      return await needs.invoke(fn, { ...invocation, ...retryContext });
+      return await needs.invoke(fn, { ...invocation, ...context });
     } catch (fault) {
       if (retryCount === maxRetryCount) throw fault;
       exception = fault;
     }
     await pause(needs, fn, policy.delaySeconds(retryCount));
+    if (isStopped()) throw exception;
   }
 }
 
@@ -47,12 +48,14 @@ async function pause(
   await clock.sleep(seconds);
 }
 
-const contextOf = (retryCount: number, maxRetryCount: number, exception: unknown) => ({
-  retryCount,
-  maxRetryCount,
-  exception: {
-    message: exception instanceof Error ? exception.message : String(exception),
-    source: '',
-    stackTrace: exception instanceof Error ? (exception.stack ?? '') : '',
-  },
-});
+/** The first try has none. */
+function contextOf(
+  retryCount: number,
+  maxRetryCount: number,
+  fault: unknown,
+): Pick<Invocation, 'retryContext'> {
+  if (retryCount === 0) return {};
+  const message = fault instanceof Error ? fault.message : String(fault);
+  const stackTrace = fault instanceof Error ? (fault.stack ?? '') : '';
+  return { retryContext: { retryCount, maxRetryCount, exception: { message, source: '', stackTrace } } };
+}

@@ -98,7 +98,10 @@ function goOn(
   };
 }
 
-/** A new execution under the same instance ID: history is cleared, and events that came after the call are carried over. */
+/**
+ * A new execution under the same instance ID: history is cleared, and events that came after the call are carried over.
+ * What came in while the orchestrator ran is queued again, behind them.
+ */
 function continueAsNew(
   episode: Episode,
   replayed: Replay,
@@ -110,9 +113,11 @@ function continueAsNew(
   const input = toJsonText(replayed.continuedWith?.input);
   const start = { instanceId, executionId: newId(), name, version, input, at: now() };
   const linked = parent === undefined ? start : { ...start, parent };
+  const inbox = episode.surroundings.store.inbox(instanceId);
+  const carried = replayed.carried.map((event) => ({ event }));
   return {
     changes: [
-      taken(episode),
+      { change: 'messages-taken', instanceId, count: inbox.length },
       { change: 'history-cleared', instanceId },
       ...forgetWork(episode),
       {
@@ -120,8 +125,8 @@ function continueAsNew(
         record: { ...pendingRecord(linked), runtimeStatus: 'Running', customStatus },
       },
       executionStarted(linked),
-      ...replayed.carried.map(
-        (event) => ({ change: 'message-queued', instanceId, message: { event } }) as const,
+      ...[...carried, ...inbox.slice(episode.takenCount)].map(
+        (message) => ({ change: 'message-queued', instanceId, message }) as const,
       ),
     ],
     dispatch: [],

@@ -81,7 +81,8 @@ function startChild(episode: Episode, work: NewWork, taskId: number, child: Chil
   work.events.push(eventNow(episode, body, taskId));
 
   const existing = surroundings.store.instance(instanceId);
-  if (existing !== undefined && !isFinished(existing)) {
+  const isTwin = work.wake.includes(instanceId);
+  if (isTwin || (existing !== undefined && !isFinished(existing))) {
     refuseChild(episode, work, taskId, instanceId);
     return;
   }

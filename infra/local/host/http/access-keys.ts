@@ -25,9 +25,27 @@ export type Guarded =
 export function isAllowed(keys: AccessKeys, guarded: Guarded, request: WireRequest): boolean {
   const fitting = keysFor(keys, guarded);
   if (fitting.length === 0) return true;
-  const shown = request.headers['x-functions-key'] ?? request.url.searchParams.get('code');
+  const shown = shownBy(request);
   return shown !== null && (fitting.includes(shown) || shown === keys.master);
 }
+
+/**
+ * How the host's own endpoints turn a request away, by their authorization attributes: 403 where it shows a key that
+ * the host knows, else 401. HTTP functions are always 401, whatever is shown.
+ */
+export const refusalOf = (keys: AccessKeys, request: WireRequest): 401 | 403 =>
+  hostKeys(keys).includes(shownBy(request) ?? '') ? 403 : 401;
+
+/** Those of single functions are looked up for their function only. */
+const hostKeys = ({ function: ofHost, ofExtensions = {}, system }: AccessKeys): readonly string[] => [
+  ...present(ofHost),
+  ...present(system),
+  ...Object.values(ofExtensions),
+];
+
+/** The header goes before the query. */
+const shownBy = ({ headers, url }: WireRequest): string | null =>
+  headers['x-functions-key'] ?? url.searchParams.get('code');
 
 /** The key of an extension's webhook, without which it is open. */
 export const extensionKey = ({ ofExtensions, system }: AccessKeys, extension: string): string | undefined =>

@@ -101,6 +101,8 @@ async function take(needs: QueueNeeds, trigger: QueueTrigger): Promise<number> {
     trigger.target ??= await open(needs, trigger);
     const { target } = trigger;
     const messages = (await target.queue.receive(needs.options.batchSize, HIDDEN_SECONDS)) ?? [];
+    // What a stopped host still gets is seen again when its hold has run out.
+    if (trigger.isStopped) return 0;
     for (const message of messages) void work(needs, trigger, () => processMessage(needs, target, message));
     return messages.length;
   } catch (fault) {

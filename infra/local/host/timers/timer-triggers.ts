@@ -19,6 +19,8 @@ export interface TimerTrigger {
   /** True until the run that makes up for one that was missed has begun. */
   isPastDue: boolean;
   cancel: Cancel;
+  /** True once its host has ended: what waits for its turn, or to be tried again, is not begun. */
+  isStopped: boolean;
   /** Runs take turns: a timer never overlaps itself. */
   turn: Promise<void>;
 }
@@ -31,7 +33,7 @@ export interface TimerNeeds extends RetryNeeds {
   readonly store: Pick<HistoryStore, 'schedule' | 'commit'>;
 }
 
-/** Schedules every timer function. Throws for a schedule that cannot be read. */
+/** Schedules every timer function. Throws, and schedules none, for a schedule that cannot be read or a store that cannot be written. */
 export function startTimers(
   needs: TimerNeeds,
   functions: Iterable<RegisteredFunction>,
@@ -40,7 +42,12 @@ export function startTimers(
   const timers: TimerTrigger[] = [];
   for (const fn of functions)
     if (fn.triggerType === 'timertrigger') timers.push(timerOf(needs, fn, settings));
-  for (const timer of timers) startTimer(needs, timer);
+  try {
+    for (const timer of timers) startTimer(needs, timer);
+  } catch (fault) {
+    stopTimers(timers);
+    throw fault;
+  }
   return timers;
 }
 
@@ -58,13 +65,14 @@ function timerOf({ clock, store }: TimerNeeds, fn: RegisteredFunction, settings:
     nextAt,
     isPastDue: missedRun(status, schedule, now),
     cancel: () => undefined,
+    isStopped: false,
     turn: Promise.resolve(),
   };
 }
 
 function startTimer(needs: TimerNeeds, timer: TimerTrigger): void {
   arm(needs, timer);
-  if (timer.isPastDue) void makeUp(needs, timer);
+  if (timer.isPastDue) void quietly(needs, timer, makeUp);
   else {
     keepStatus(needs, timer);
     if (timer.fn.trigger['runOnStartup'] === true)
@@ -74,26 +82,24 @@ function startTimer(needs: TimerNeeds, timer: TimerTrigger): void {
 
 /** Until the run has ended it counts as missed, also for the next host. */
 async function makeUp(needs: TimerNeeds, timer: TimerTrigger): Promise<void> {
-  const { cancel } = timer;
   await startNow(needs, timer, 'is past due on startup. Executing now.');
-  if (timer.cancel === cancel) keepStatus(needs, timer);
+  if (!timer.isStopped) keepStatus(needs, timer);
 }
 
 function startNow(needs: TimerNeeds, timer: TimerTrigger, why: string): Promise<void> {
   const { name } = timer.fn;
   needs.log({ level: 'info', category: 'host', functionName: name, message: `Function '${name}' ${why}` });
-  return runQuietly(needs, timer);
+  return quietly(needs, timer, runTimer);
 }
 
 /** The next occurrence is taken when a run has ended; those that it overslept are skipped. */
 function arm(needs: TimerNeeds, timer: TimerTrigger): void {
-  timer.cancel = needs.clock.schedule(timer.nextAt, () => void runAndRearm(needs, timer));
+  timer.cancel = needs.clock.schedule(timer.nextAt, () => void quietly(needs, timer, runAndRearm));
 }
 
 async function runAndRearm(needs: TimerNeeds, timer: TimerTrigger): Promise<void> {
-  const { cancel } = timer;
-  await runQuietly(needs, timer);
-  if (timer.cancel !== cancel) return;
+  await quietly(needs, timer, runTimer);
+  if (timer.isStopped) return;
   timer.nextAt = nextRun(timer.schedule, needs.clock.now());
   arm(needs, timer);
   keepStatus(needs, timer);
@@ -114,8 +120,8 @@ function keepStatus({ clock, store }: TimerNeeds, timer: TimerTrigger): void {
 /** Takes all timers off the clock, also those whose function is running just now. */
 export function stopTimers(timers: readonly TimerTrigger[]): void {
   for (const timer of timers) {
+    timer.isStopped = true;
     timer.cancel();
-    timer.cancel = () => undefined;
   }
 }
 
@@ -128,11 +134,12 @@ export function runTimer(needs: TimerNeeds, timer: TimerTrigger): Promise<void> 
 }
 
 async function invokeTimer(needs: TimerNeeds, timer: TimerTrigger): Promise<void> {
+  if (timer.isStopped) throw new Error(`The host of the timer function '${timer.fn.name}' has stopped.`);
   const now = needs.clock.now();
   const trigger = { json: payloadOf(timer, now) };
   timer.isPastDue = false;
   timer.lastAt = now;
-  await invokeWithRetries(needs, timer.fn, { trigger });
+  await invokeWithRetries(needs, timer.fn, { trigger }, () => timer.isStopped);
 }
 
 /** The timer's status monitor; the library turns the keys into camel case. */
@@ -145,9 +152,12 @@ function payloadOf({ isPastDue: isLate, lastAt, nextAt }: TimerTrigger, now: Dat
   });
 }
 
-async function runQuietly(needs: TimerNeeds, timer: TimerTrigger): Promise<void> {
+type Work = (needs: TimerNeeds, timer: TimerTrigger) => Promise<void>;
+
+/** What goes wrong in the background goes to the log. */
+async function quietly(needs: TimerNeeds, timer: TimerTrigger, work: Work): Promise<void> {
   try {
-    await runTimer(needs, timer);
+    await work(needs, timer);
   } catch (fault) {
     const message = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
     needs.log({ level: 'error', category: 'host', functionName: timer.fn.name, message });

@@ -8,6 +8,8 @@ export interface ProviderLimit {
   readonly calls: 'read' | 'list' | 'get-and-list' | 'write-and-delete';
   readonly size: number;
   readonly windowSeconds: number;
+  /** Whether answers say what is left. Private DNS does, Microsoft.Network does not (both recorded); of storage it is not known. */
+  readonly isShown: boolean;
   refuse(): ArmResponse;
 }
 
@@ -44,6 +46,7 @@ export const PROVIDER_LIMITS: readonly ProviderLimit[] = [
     calls: 'get-and-list',
     size: 500,
     windowSeconds: FIVE_MINUTES,
+    isShown: true,
     refuse: privateDnsRefusal,
   },
   {
@@ -52,6 +55,7 @@ export const PROVIDER_LIMITS: readonly ProviderLimit[] = [
     calls: 'write-and-delete',
     size: 12_000,
     windowSeconds: FIVE_MINUTES,
+    isShown: true,
     refuse: privateDnsRefusal,
   },
   {
@@ -60,6 +64,7 @@ export const PROVIDER_LIMITS: readonly ProviderLimit[] = [
     calls: 'get-and-list',
     size: 10_000,
     windowSeconds: FIVE_MINUTES,
+    isShown: false,
     refuse: networkRefusal,
   },
   {
@@ -68,6 +73,7 @@ export const PROVIDER_LIMITS: readonly ProviderLimit[] = [
     calls: 'write-and-delete',
     size: 1000,
     windowSeconds: FIVE_MINUTES,
+    isShown: false,
     refuse: networkRefusal,
   },
   {
@@ -76,6 +82,7 @@ export const PROVIDER_LIMITS: readonly ProviderLimit[] = [
     calls: 'read',
     size: 800,
     windowSeconds: FIVE_MINUTES,
+    isShown: false,
     refuse: () => storageRefusal('Read_ObservationWindow_00:05:00'),
   },
   {
@@ -84,6 +91,7 @@ export const PROVIDER_LIMITS: readonly ProviderLimit[] = [
     calls: 'list',
     size: 100,
     windowSeconds: FIVE_MINUTES,
+    isShown: false,
     refuse: () => storageRefusal('List_ObservationWindow_00:05:00'),
   },
   {
@@ -92,6 +100,7 @@ export const PROVIDER_LIMITS: readonly ProviderLimit[] = [
     calls: 'write-and-delete',
     size: 10,
     windowSeconds: 1,
+    isShown: false,
     refuse: () => storageRefusal('Write_ObservationWindow_00:00:01'),
   },
   {
@@ -100,6 +109,7 @@ export const PROVIDER_LIMITS: readonly ProviderLimit[] = [
     calls: 'write-and-delete',
     size: 1200,
     windowSeconds: 3600,
+    isShown: false,
     refuse: () => storageRefusal('Write_ObservationWindow_01:00:00'),
   },
 ];

@@ -44,7 +44,9 @@ function admit(state: State, rows: readonly ProviderLimit[], subscriptionId: str
   const full = places.find(({ row, window }) => window.used >= row.size * state.pace.size);
   if (full !== undefined) return refused(state, full.row, full.window);
   for (const { key, window } of places) state.windows.set(key, { ...window, used: window.used + 1 });
-  const left = Math.min(...places.map(({ row, window }) => row.size * state.pace.size - window.used - 1));
+  const shown = places.filter(({ row }) => row.isShown);
+  if (shown.length === 0) return NO_LIMIT;
+  const left = Math.min(...shown.map(({ row, window }) => row.size * state.pace.size - window.used - 1));
   return { headers: remaining(left) };
 }
 
@@ -58,7 +60,7 @@ function windowOf({ clock, pace, windows }: State, row: ProviderLimit, subscript
 function refused({ clock }: State, row: ProviderLimit, { endsAtMs }: Window): Admission {
   const seconds = Math.max(1, Math.ceil((endsAtMs - clock.now().getTime()) / 1000));
   const headers = { 'retry-after': `${seconds}`, 'x-ms-failure-cause': 'service' };
-  return { headers: remaining(0), refusal: { ...row.refuse(), headers } };
+  return { headers: row.isShown ? remaining(0) : {}, refusal: { ...row.refuse(), headers } };
 }
 
 const remaining = (left: number): Record<string, string> => ({

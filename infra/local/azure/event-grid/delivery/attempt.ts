@@ -1,5 +1,5 @@
-import { secondsFrom } from '../../../clock/clock.ts';
 import { DEFAULT_RETRY_POLICY } from '../event-subscription.ts';
+import { answerInTime } from './answer-in-time.ts';
 import { type DeliveryLine, type GivenUp, gridSecondsFromNow, type PendingEvent } from './delivery-line.ts';
 import { giveUp } from './give-up.ts';
 import { isSuccess, type Outcome } from './outcome.ts';
@@ -11,36 +11,46 @@ export interface Delivery {
   readonly line: DeliveryLine;
   readonly batch: readonly PendingEvent[];
   readonly deliveryCount: number;
+  /** The try before; there is none before the first. */
+  readonly last?: { readonly at: Date; readonly outcome: Outcome };
 }
 
-/** Documented; not divided by any factor, for a function is no faster here. */
-const ANSWER_WITHIN_SECONDS = 30;
-
 /**
- * Tries a batch now, or when its endpoint's probation is over; what fails comes back along the retry ladder.
- * The wait for an answer is not itself counted as in flight, so that a receiver's own waiting can use up the 30 s.
+ * Tries a batch now, or when its endpoint's probation is over; what fails comes back along the retry ladder. Whether an
+ * event has outlived its time is looked at just before a try, and at no other time (from practice).
  */
 export function attempt(delivery: Delivery): void {
-  const { books, probationUntilMs } = delivery.line;
+  const { books, hasEnded, probationUntilMs } = delivery.line;
   const { clock } = books;
+  if (hasEnded) return;
   if (clock.now().getTime() < probationUntilMs) {
     clock.schedule(new Date(probationUntilMs), () => attempt(delivery));
     return;
   }
-  const state = { isOver: false };
-  const finish = (outcome: Outcome): void => {
-    if (state.isOver) return;
-    state.isOver = true;
-    cancel();
-    conclude(delivery, outcome);
-  };
-  const cancel = clock.schedule(secondsFrom(clock, ANSWER_WITHIN_SECONDS), () => finish('TimedOut'));
-  clock
-    .track(() => send(delivery))
-    .then(finish, (fault: unknown) => {
-      finish('SocketError');
+  const alive = withoutExpired(delivery);
+  if (alive.batch.length > 0) tryNow(alive);
+}
+
+function withoutExpired(delivery: Delivery): Delivery {
+  const { line, batch } = delivery;
+  const { clock, secondLength } = line.books;
+  const livesMs = policyOf(line).eventTimeToLiveInMinutes * 60_000 * secondLength;
+  const oldestMs = clock.now().getTime() - livesMs;
+  const isAlive = ({ publishedAt }: PendingEvent): boolean => publishedAt.getTime() >= oldestMs;
+  const expired = batch.filter((pending) => !isAlive(pending));
+  giveUp({ ...delivery, batch: expired }, 'TimeToLiveExceeded');
+  return { ...delivery, batch: batch.filter(isAlive) };
+}
+
+function tryNow(delivery: Delivery): void {
+  const { clock } = delivery.line.books;
+  answerInTime(clock, () => send(delivery)).then(
+    (outcome) => conclude(delivery, outcome),
+    (fault: unknown) => {
+      conclude(delivery, 'SocketError');
       clock.schedule(clock.now(), () => Promise.reject(fault));
-    });
+    },
+  );
 }
 
 function conclude(delivery: Delivery, outcome: Outcome): void {
@@ -54,42 +64,41 @@ function conclude(delivery: Delivery, outcome: Outcome): void {
 }
 
 function noteHealth(line: DeliveryLine, outcome: Outcome): void {
-  const hasWorked = isSuccess(outcome);
-  line.failuresInARow = hasWorked ? 0 : line.failuresInARow + 1;
-  const delay = hasWorked ? 0 : delaySeconds(line.failuresInARow);
-  const probation = hasWorked ? 0 : probationSeconds(outcome);
-  line.delayedUntilMs = gridSecondsFromNow(line.books, delay).getTime();
-  line.probationUntilMs = gridSecondsFromNow(line.books, probation).getTime();
+  if (isSuccess(outcome)) {
+    line.failuresInARow = 0;
+    line.delayedUntilMs = 0;
+    line.probationUntilMs = 0;
+    return;
+  }
+  line.failuresInARow += 1;
+  const untilMs = (seconds: number): number => gridSecondsFromNow(line.books, seconds).getTime();
+  line.delayedUntilMs = untilMs(delaySeconds(line.failuresInARow));
+  // Another failure that was on its way at the same time does not shorten a probation.
+  line.probationUntilMs = Math.max(line.probationUntilMs, untilMs(probationSeconds(outcome)));
 }
 
 function retryOrGiveUp(delivery: Delivery, outcome: Outcome): void {
-  const { line, batch, deliveryCount } = delivery;
-  const { books } = line;
-  const next = gridSecondsFromNow(books, retryAfterSeconds(deliveryCount, outcome, books.chance));
-  const reasons = batch.map((pending) => reasonToGiveUp(delivery, pending, outcome, next));
-  giveUp(
-    delivery,
-    outcome,
-    batch.flatMap((pending, index) => {
-      const reason = reasons[index];
-      return reason === undefined ? [] : [{ pending, reason }];
-    }),
-  );
-  const rest = batch.filter((_, index) => reasons[index] === undefined);
-  if (rest.length === 0) return;
-  books.clock.schedule(next, () => attempt({ line, batch: rest, deliveryCount: deliveryCount + 1 }));
+  const { line, deliveryCount } = delivery;
+  const { chance, clock } = line.books;
+  const tried = { ...delivery, deliveryCount: deliveryCount + 1, last: { at: clock.now(), outcome } };
+  const reason = reasonToGiveUp(tried, outcome);
+  if (reason !== undefined) {
+    giveUp(tried, reason);
+    return;
+  }
+  const next = gridSecondsFromNow(line.books, retryAfterSeconds(deliveryCount, outcome, chance));
+  clock.schedule(next, () => attempt(tried));
 }
 
 function reasonToGiveUp(
   { line, deliveryCount }: Delivery,
-  { publishedAt }: PendingEvent,
   outcome: Outcome,
-  next: Date,
 ): GivenUp['deadLetterReason'] | undefined {
-  const { retryPolicy, destination } = line.subscription;
-  const { maxDeliveryAttempts, eventTimeToLiveInMinutes } = { ...DEFAULT_RETRY_POLICY, ...retryPolicy };
-  if (isFinal(outcome, destination)) return 'UndeliverableDueToClientError';
-  if (deliveryCount + 1 >= maxDeliveryAttempts) return 'MaxDeliveryAttemptsExceeded';
-  const livesMs = eventTimeToLiveInMinutes * 60_000 * line.books.secondLength;
-  return next.getTime() > publishedAt.getTime() + livesMs ? 'TimeToLiveExceeded' : undefined;
+  if (isFinal(outcome, line.subscription.destination)) return 'UndeliverableDueToClientError';
+  return deliveryCount >= policyOf(line).maxDeliveryAttempts ? 'MaxDeliveryAttemptsExceeded' : undefined;
 }
+
+const policyOf = ({ subscription }: DeliveryLine) => ({
+  ...DEFAULT_RETRY_POLICY,
+  ...subscription.retryPolicy,
+});

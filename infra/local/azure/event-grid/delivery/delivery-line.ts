@@ -22,9 +22,10 @@ export interface GivenUp {
     | 'TimeToLiveExceeded'
     | 'UndeliverableDueToClientError';
   readonly deliveryAttempts: number;
-  readonly lastDeliveryOutcome: string;
+  /** Absent, as the time below, for an event that was never tried. */
+  readonly lastDeliveryOutcome?: string;
   readonly publishTime: string;
-  readonly lastDeliveryAttemptTime: string;
+  readonly lastDeliveryAttemptTime?: string;
 }
 
 /** What all deliveries share, and what they report to. */
@@ -48,6 +49,8 @@ export interface DeliveryLine {
   probationUntilMs: number;
   /** Before this no new event is tried. */
   delayedUntilMs: number;
+  /** True once the subscription is gone: what was on its way is dropped. */
+  hasEnded: boolean;
 }
 
 /** An event that has been accepted and not yet been tried. */
@@ -65,6 +68,7 @@ export const openDeliveryLine = (books: DeliveryBooks, subscription: EventSubscr
   failuresInARow: 0,
   probationUntilMs: 0,
   delayedUntilMs: 0,
+  hasEnded: false,
 });
 
 /** The instant so many of Event Grid's seconds from now. */

@@ -6,7 +6,7 @@ import { deleteZoneRecords, isSamePlace, putZoneRecord } from './write-zone-reco
 import { zoneGroupBody } from './zone-group-body.ts';
 import { configsWithRecords } from './zone-records.ts';
 
-/** Ends the operation of a PUT: writes the records, or fails when a zone is not there. */
+/** Ends the operation of a PUT: writes the records, or fails when a zone is not there or does not take them. */
 export function settleZoneGroup(world: AzureWorld, groupId: string, operationId: string): ArmResponse {
   const group = world.state.zoneGroups.get(groupId);
   if (group === undefined) return resourceNotFound(groupId);
@@ -17,8 +17,10 @@ export function settleZoneGroup(world: AzureWorld, groupId: string, operationId:
     const message = `Private DNS zone ${missing.privateDnsZoneId} was not found.`;
     return armError(404, 'ResourceNotFound', message);
   }
-  const after = keep(world, group, { ...withRecords(world, group), provisioningState: 'Succeeded' });
-  return { status: 200, body: zoneGroupBody(after) };
+  const { refusal, ...written } = writeRecords(world, group);
+  const provisioningState = refusal === undefined ? 'Succeeded' : 'Failed';
+  const after = keep(world, group, { ...group, ...written, provisioningState });
+  return refusal ?? { status: 200, body: zoneGroupBody(after) };
 }
 
 function zoneExists(world: AzureWorld, zoneId: string): boolean {
@@ -30,7 +32,12 @@ function zoneExists(world: AzureWorld, zoneId: string): boolean {
 const hasAddresses = ({ provisioningState }: PrivateEndpoint): boolean =>
   provisioningState !== 'Failed' && provisioningState !== 'Deleting';
 
-function withRecords(world: AzureWorld, group: ZoneGroup): ZoneGroup {
+/** What came of writing: the group's records, and what the first zone said that did not take them. */
+interface Outcome extends Pick<ZoneGroup, 'configs' | 'written'> {
+  readonly refusal?: ArmResponse | undefined;
+}
+
+function writeRecords(world: AzureWorld, group: ZoneGroup): Outcome {
   const endpoint = world.state.endpoints.get(group.endpointId);
   if (endpoint === undefined || !hasAddresses(endpoint)) return group;
   const configs = configsWithRecords(world, endpoint, group.configs);
@@ -38,9 +45,23 @@ function withRecords(world: AzureWorld, group: ZoneGroup): ZoneGroup {
   const outdated = wanted.filter((each) => !group.written.some((old) => isSame(old, each)));
   const leftover = group.written.filter((old) => !wanted.some((each) => isSamePlace(old, each)));
   deleteZoneRecords(world, leftover);
-  for (const recordSet of outdated) putZoneRecord(world, endpoint, recordSet);
-  return { ...group, configs, written: wanted };
+  const refused = new Map<ZoneGroupRecordSet, ArmResponse>();
+  for (const recordSet of outdated) {
+    const answer = putZoneRecord(world, endpoint, recordSet);
+    if (answer.status >= 400) refused.set(recordSet, notWritten(recordSet, answer));
+  }
+  const written = wanted.filter((each) => !refused.has(each));
+  const [refusal] = refused.values();
+  return { configs: refusal === undefined ? configs : group.configs, written, refusal };
 }
+
+/** The words are this simulator's. */
+const notWritten = ({ recordSetName, zoneId }: ZoneGroupRecordSet, { status }: ArmResponse): ArmResponse =>
+  armError(
+    status,
+    'PrivateDnsRecordSetNotWritten',
+    `Private DNS zone ${zoneId} refused the record set '${recordSetName}'.`,
+  );
 
 const isSame = (one: ZoneGroupRecordSet, other: ZoneGroupRecordSet): boolean =>
   isSamePlace(one, other) && one.addresses.join() === other.addresses.join();

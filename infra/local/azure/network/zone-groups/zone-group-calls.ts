@@ -12,8 +12,9 @@ import { readZoneGroupPut, type ZoneGroupPut, zoneGroupBody } from './zone-group
 /** Lists the zone groups of an endpoint. */
 export function listZoneGroups(world: AzureWorld, request: ArmRequest): ArmResponse {
   if (request.method !== 'GET') return methodNotAllowed(request.method);
-  const endpointId = request.id.slice(0, request.id.lastIndexOf('/'));
-  if (!world.state.endpoints.has(endpointId)) return resourceNotFound(endpointId);
+  const endpointPath = request.path.slice(0, request.path.lastIndexOf('/'));
+  const endpointId = endpointPath.toLowerCase();
+  if (!world.state.endpoints.has(endpointId)) return resourceNotFound(endpointPath);
   const groups = [...world.state.zoneGroups.values()].filter((group) => group.endpointId === endpointId);
   return { status: 200, body: { value: groups.map(zoneGroupBody) } };
 }

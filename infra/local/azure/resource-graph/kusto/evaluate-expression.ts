@@ -2,7 +2,7 @@ import { type DynamicValue, itemOf, memberOf, type Row, textOf } from './dynamic
 import { FUNCTIONS } from './scalar-functions.ts';
 import type { Expression } from './syntax.ts';
 
-/** Works an expression out for one row. Comparing with nothing gives null, which no `where` lets pass. */
+/** Works an expression out for one row. Equality compares texts, so nothing equals the empty text; `<` and its like with anything but numbers gives null, which no `where` lets pass. */
 export function evaluate(expression: Expression, row: Row): DynamicValue {
   switch (expression.kind) {
     case 'literal':

@@ -50,11 +50,12 @@ function breakOff(writing: Writing, cause: unknown): Error {
 
 /** The old journal is whole and stays when there is no room for a new one; it is tried again when that has doubled. */
 function compact(writing: Writing): void {
-  const { compaction, file, memory, onNotice } = writing;
+  const { compaction, descriptor, file, memory, onNotice } = writing;
   try {
     const fresh = replaceJournal(file, memory.snapshot());
-    closeSync(writing.descriptor);
+    // First of all: the old file is nobody's any more, and what was written to it would be lost.
     Object.assign(writing, fresh);
+    closeSync(descriptor);
     writing.compactAtBytes = fresh.bytes * compaction.factor + compaction.leastBytes;
   } catch (fault) {
     writing.compactAtBytes = writing.bytes * 2;

@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statS
 import { dirname } from 'node:path';
 import type { HistoryStore } from '../history-store.ts';
 import { createMemoryStore, type MemoryStore } from '../memory-store.ts';
-import { type AppendBytes, appenderFor, type Survives } from './append-bytes.ts';
+import { type AppendBytes, appendBytes } from './append-bytes.ts';
 import { claimJournal } from './claim-journal.ts';
 import { type Compaction, commitToJournal, type Writing } from './commit-to-journal.ts';
 import { cutTail } from './cut-tail.ts';
@@ -21,8 +21,6 @@ export interface Journal {
 /** Where and how to keep a journal. */
 export interface JournalOptions {
   readonly file: string;
-  /** `kill` unless given. */
-  readonly survives?: Survives;
   /** Four times the live state and 1 MiB unless given. */
   readonly compaction?: Compaction;
   /** Hears of what was cut, and of a compaction that did not work. */
@@ -69,7 +67,7 @@ function begin({ file, onNotice = () => undefined, ...options }: JournalOptions)
   return {
     file,
     memory: replay(reading.commits),
-    append: options.append ?? appenderFor(options.survives ?? 'kill'),
+    append: options.append ?? appendBytes,
     compaction,
     onNotice,
     descriptor: openSync(file, 'a'),

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { appenderFor } from './append-bytes.ts';
+import { appendBytes } from './append-bytes.ts';
 import { type Commit, encodeLine, HEADER } from './journal-line.ts';
 
 /** A journal that has just been written. */
@@ -31,12 +31,11 @@ export function replaceJournal(file: string, commits: Iterable<Commit>): NewJour
 }
 
 function writeAll(descriptor: number, commits: Iterable<Commit>): Omit<NewJournal, 'descriptor'> {
-  const append = appenderFor('kill');
   let lines = 0;
   let bytes = 0;
   const add = (json: string): void => {
     const line = encodeLine(lines, json);
-    append(descriptor, line);
+    appendBytes(descriptor, line);
     lines += 1;
     bytes += line.length;
   };
