@@ -50,7 +50,8 @@ function registerRoutes(parts: TriggerParts): void {
       extraInputs,
       handler: async (request, context) => {
         const [{ answeringFaults }, trigger] = await Promise.all([import('./triggers/problem.ts'), load()]);
-        return answeringFaults(context, async () => trigger(request, context, parts));
+        const { hideSecrets } = parts.effects();
+        return answeringFaults(context, hideSecrets, async () => trigger(request, context, parts));
       },
     });
   }
@@ -67,6 +68,9 @@ function registerRoutes(parts: TriggerParts): void {
     'onboardings/{id}/decision',
     async () => (await deciding()).decideOnboarding,
   );
+  const proving = () => import('./triggers/read-evidence.ts');
+  route('show-evidence', 'GET', 'onboardings/{id}/evidence', async () => (await proving()).readEvidence);
+  route('export-evidence', 'GET', 'evidence', async () => (await proving()).exportEvidence);
 }
 
 /** Event Grid reaches a public app itself; into a private one a storage queue brings the same events. */

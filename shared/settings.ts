@@ -3,12 +3,8 @@ import { isSchedule } from './settings/is-schedule.ts';
 import { readDeadlines } from './settings/read-deadlines.ts';
 import { readDnsPolicy } from './settings/read-dns-policy.ts';
 import { type EventsQueueSetting, readEventsQueue } from './settings/read-events-queue.ts';
-import {
-  type ClickHouseSetting,
-  readClickHouse,
-  readTickets,
-  type TicketsSetting,
-} from './settings/read-integrations.ts';
+import { type ClickHouseSetting, readClickHouse } from './settings/read-integrations.ts';
+import { readTickets, type TicketsSetting } from './settings/read-tickets.ts';
 import { readUrl, requireUrl } from './settings/read-url.ts';
 import { readWatchedScope } from './settings/read-watched-scope.ts';
 import type { SettingName } from './settings/setting-names.ts';
@@ -38,6 +34,10 @@ export interface Settings {
   readonly deadlines: Deadlines;
   readonly schedules: { readonly reconcile: string; readonly sweep: string };
   readonly sweepSecondLookDays: number;
+  /** How long before its expiry the owner of an allowlist entry is told. */
+  readonly expiryNoticeDays: number;
+  /** Evidence older than this is removed where nothing needs it any more; without it, none is. */
+  readonly evidenceRetentionDays: number | undefined;
   /** An HTTP CONNECT proxy that probes dial through. */
   readonly probeProxy?: string;
   /** Always set in the modes `propose` and `act`. */
@@ -93,6 +93,13 @@ function settingsIn(reader: SettingReader): Settings {
       max: 365,
       isWhole: false,
     }),
+    evidenceRetentionDays: readRetentionDays(reader),
+    expiryNoticeDays: readNumber(reader, 'ALLOWLIST_EXPIRY_NOTICE_DAYS', {
+      otherwise: 14,
+      min: 0.001,
+      max: 365,
+      isWhole: false,
+    }),
     clickHouse: readClickHouse(reader),
     starburstSubscriptionIds: readGuids(reader, 'STARBURST_SUBSCRIPTION_IDS'),
     trustsClientPrincipal: readBoolean(reader, 'TRUST_CLIENT_PRINCIPAL'),
@@ -104,14 +111,26 @@ function settingsIn(reader: SettingReader): Settings {
 function readModeAndTickets(reader: SettingReader): Pick<Settings, 'mode' | 'tickets'> {
   const mode = readChoice(reader, 'AUTOPILOT_MODE', MODES, 'observe');
   const tickets = readTickets(reader);
-  const hasNeither = ['TICKETS_WEBHOOK_URL', 'TICKETS_WEBHOOK_SECRET'].every(
-    (name) => !reader.environment[name],
-  );
-  if (mode !== 'observe' && hasNeither) {
-    complain(reader, 'TICKETS_WEBHOOK_URL', `is missing: the mode ${mode} opens tickets`);
+  const hasNone = !Object.entries(reader.environment).some(isOfTickets);
+  if (mode !== 'observe' && hasNone) {
+    complain(
+      reader,
+      'TICKETS_WEBHOOK_URL',
+      `is missing: the mode ${mode} opens tickets (TICKETS_TOPIC_ENDPOINT or TICKETS_SERVICENOW_URL would do too)`,
+    );
   }
   return { mode, ...(tickets === undefined ? {} : { tickets }) };
 }
+
+/** Zero stands for ever, which is also the default. */
+function readRetentionDays(reader: SettingReader): number | undefined {
+  const rule = { otherwise: 0, min: 0, max: 36_500, isWhole: true };
+  return readNumber(reader, 'EVIDENCE_RETENTION_DAYS', rule) || undefined;
+}
+
+/** True where somebody began to set a system up; what is wrong with that is said on its own. */
+const isOfTickets = ([name, value]: readonly [string, string | undefined]): boolean =>
+  /^TICKETS_(WEBHOOK|TOPIC|SERVICENOW)_(URL|SECRET|ENDPOINT|KEY)$/.test(name) && Boolean(value?.trim());
 
 function readOptional(reader: SettingReader): Pick<Settings, 'clientId' | 'probeProxy' | 'eventsQueue'> {
   const [clientId] = readGuids(reader, 'AZURE_CLIENT_ID');

@@ -1,11 +1,17 @@
 import { isLeftAlone } from '../../shared/domain/is-under-way.ts';
 import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
+import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { composeReport } from '../../shared/plan/compose-report.ts';
 import { listOnboardings } from './facts/list-onboardings.ts';
+import { startReport } from './start-delivery.ts';
 
 /** Ends the first stock-taking: one report on what it left Pending, in however many rounds, and the mark that it has been done. */
-export async function closeStock(effects: Effects, _input: Readonly<Record<string, never>>): Promise<void> {
+export async function closeStock(
+  effects: Effects,
+  _input: Readonly<Record<string, never>>,
+  instances: Instances,
+): Promise<void> {
   const { mode } = await effects.policy();
   const at = effects.now().toISOString();
   const oldPending = (await listOnboardings(effects, { state: 'held' })).filter(isLeftAlone);
@@ -17,7 +23,7 @@ export async function closeStock(effects: Effects, _input: Readonly<Record<strin
       lines: oldPending.map((row) => toLine(row, effects.appUrl)),
       at,
     });
-    await (await effects.tickets()).send(report);
+    await startReport(effects, report, instances);
   }
   await (await effects.controls()).setFirstReconcileAt(at);
 }

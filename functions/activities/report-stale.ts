@@ -1,12 +1,15 @@
+import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { composeReport } from '../../shared/plan/compose-report.ts';
 import { fingerprintOf } from '../../shared/plan/onboarding-id.ts';
 import type { StaleFinding } from './find-stale.ts';
+import { startReport } from './start-delivery.ts';
 
 /** Reports what a sweep found, with the reasons; the same findings are one ticket, however often they are found. Removes nothing. */
 export async function reportStale(
   effects: Effects,
   { candidates }: { readonly candidates: readonly StaleFinding[] },
+  instances: Instances,
 ): Promise<void> {
   const { mode } = await effects.policy();
   if (mode === 'observe') return;
@@ -18,5 +21,5 @@ export async function reportStale(
     lines: candidates.map(({ reasons, resource }) => `${resource}: ${reasons.join('; ')}`),
     at: effects.now().toISOString(),
   });
-  await (await effects.tickets()).send(report);
+  await startReport(effects, report, instances);
 }

@@ -3,22 +3,30 @@ import type { Effects } from '../../shared/effects/effects.ts';
 import { summarize } from '../../shared/evidence/summarize.ts';
 import { composeTicket, type TicketInput } from '../../shared/plan/compose-ticket.ts';
 import { platforms } from '../../shared/platforms/registry.ts';
+import type { Delivery } from './start-delivery.ts';
 
 /** What an orchestration knows of a message; the rest is looked up when it is sent. */
 export type TicketNews = Omit<TicketInput, 'decideAt' | 'evidence'>;
 
-/** Tells the ticketing workflow; a closing message carries the evidence. In mode `observe` nobody is told. */
-export async function sendTicket(effects: Effects, news: TicketNews): Promise<TicketMessage | null> {
+/** Tells one ticket system; a closing message carries the evidence. In mode `observe` nobody is told. */
+export async function sendTicket(
+  effects: Effects,
+  { message, system }: Pick<Delivery, 'message' | 'system'>,
+): Promise<TicketMessage | null> {
   const { mode } = await effects.policy();
   if (mode === 'observe') return null;
-  const message = composeTicket({
+  const sent = 'report' in message ? message.report : await compose(effects, message.news);
+  await (await effects.tickets()).send(system, sent);
+  return sent;
+}
+
+async function compose(effects: Effects, news: TicketNews): Promise<TicketMessage> {
+  return composeTicket({
     ...news,
     ...titleOf(news.platform),
     decideAt: `${effects.appUrl}/api/onboardings/${news.onboardingId}`,
     ...(news.kind === 'closed' ? { evidence: await evidenceLines(effects, news.onboardingId) } : {}),
   });
-  await (await effects.tickets()).send(message);
-  return message;
 }
 
 async function evidenceLines(effects: Effects, onboardingId: string): Promise<readonly string[]> {

@@ -131,6 +131,11 @@ export const forgetFirstLooks = defineActivity(
   async () => (await import('./forget-first-looks.ts')).forgetFirstLooks,
   'background',
 );
+export const removeOldEvidence = defineActivity(
+  'remove-old-evidence',
+  async () => (await import('./remove-old-evidence.ts')).removeOldEvidence,
+  'background',
+);
 export const startNotice = defineActivity(
   'start-notice',
   async () => (await import('./start-notice.ts')).startNotice,
@@ -138,6 +143,21 @@ export const startNotice = defineActivity(
 export const reportStale = defineActivity(
   'report-stale',
   async () => (await import('./report-stale.ts')).reportStale,
+  'background',
+);
+export const findExpiries = defineActivity(
+  'find-expiries',
+  async () => (await import('./find-expiries.ts')).findExpiries,
+  'background',
+);
+export const findApprovedUnder = defineActivity(
+  'find-approved-under',
+  async () => (await import('./find-approved-under.ts')).findApprovedUnder,
+  'background',
+);
+export const reportExpiry = defineActivity(
+  'report-expiry',
+  async () => (await import('./report-expiry.ts')).reportExpiry,
   'background',
 );
 export const readWatched = defineActivity(

@@ -12,7 +12,7 @@ export interface DeliverTicketInput extends Delivery {
 const SECONDS_BETWEEN_LOOKS = 10;
 
 /**
- * Brings one message to the ticketing workflow, for as long as it takes, and never before the one ahead of it. Each
+ * Brings one message to one ticket system, for as long as it takes, and never before the one ahead of it. Each
  * look at that one is an execution of its own, so that a desk may be away for weeks.
  */
 export const deliverTicket = defineOrchestration(
@@ -23,7 +23,8 @@ export const deliverTicket = defineOrchestration(
       context.df.continueAsNew({ ...delivery, looks: looks + 1 });
       return;
     }
-    yield* call(context, sendTicket, delivery.message, 'endless');
+    const { message, system } = delivery;
+    yield* call(context, sendTicket, { message, system }, 'endless');
   },
 );
 

@@ -6,6 +6,7 @@ import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps } from '../../shared/durable/orchestration.ts';
 import type { NamesProof } from '../../shared/plan/describe-ending.ts';
+import type { Deliveries } from '../activities/start-delivery.ts';
 import { recordTransition } from '../activities/stubs.ts';
 
 /** What an onboarding or a request remembers of its own run; carried over whenever it continues as new. */
@@ -22,8 +23,8 @@ export interface Memory {
   readonly hold?: { readonly hold: Hold; readonly sinceAt: string; readonly isDeadlineTold: boolean };
   /** The deadlines that were last read: what counts while the world is down. */
   readonly deadlines?: Deadlines;
-  /** The message to the ticketing workflow before the next one. */
-  readonly deliveryId?: string;
+  /** By ticket system, the delivery of the message before the next one. */
+  readonly deliveries?: Deliveries;
   /** Decisions of people that were acted on, so that each is written down once. */
   readonly overruled?: readonly { readonly decisionId: string; readonly hold: string }[];
   /** What has been waited for in several turns, and since when. */
@@ -92,7 +93,8 @@ export function* enter(
   if (state !== 'held' && memory.state === state && memory.reason === reason) return;
   remember(journal, { state, reason });
   const { code, ...rest } = particulars;
-  const evidence = nextEvidence(context, journal, 'state', reason, { ...rest, state });
+  const rule = code === undefined ? {} : { rule: code };
+  const evidence = nextEvidence(context, journal, 'state', reason, { ...rest, ...rule, state });
   yield* call(
     context,
     recordTransition,
@@ -134,6 +136,7 @@ function nextEvidence(
     at: nowOf(context),
     step,
     actor: 'autopilot',
+    correlationId: subject.correlationId,
     message,
     ...rest,
   };

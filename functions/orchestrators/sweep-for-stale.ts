@@ -16,7 +16,9 @@ import {
 } from '../activities/stubs.ts';
 import { goOn } from './go-on.ts';
 import { lookAgain } from './look-again.ts';
+import { removeByRetention } from './remove-by-retention.ts';
 import { showRequests } from './show-requests.ts';
+import { tellExpiries } from './tell-expiries.ts';
 
 /** What one sweep came to, and what it cost. */
 export interface SweepOutcome {
@@ -27,7 +29,7 @@ export interface SweepOutcome {
   readonly requests: RequestCounts;
 }
 
-/** Looks for what is no longer needed, page by page, and reports the candidates with their reasons. Removes nothing; what cannot be read is told, and the rest goes on. */
+/** Looks for what is no longer needed, page by page, and reports the candidates with their reasons; announces the expiry of allowlist entries. Removes nothing; what cannot be read is told, and the rest goes on. */
 export const sweepForStale = defineOrchestration('sweep-for-stale', function* (context): Steps<SweepOutcome> {
   const sweep = newSweep();
   const watched = yield* lookAgain(context, sweep, () => call(context, readWatched, {}, 'endless'));
@@ -36,6 +38,8 @@ export const sweepForStale = defineOrchestration('sweep-for-stale', function* (c
       yield* goOn(sweep.unread, `Resource Graph, ${source}`, lookThrough(context, sweep, source, batch));
   yield* goOn(sweep.unread, 'our first looks', forgetWhatCameBack(context, sweep, watched));
   yield* goOn(sweep.unread, 'the report', tellFindings(context, sweep));
+  yield* goOn(sweep.unread, 'old evidence', removeByRetention(context));
+  yield* goOn(sweep.unread, 'expiries of the allowlist', tellExpiries(context));
   const { looked, unread } = sweep;
   if (unread.length > 0) yield* goOn(unread, 'the report', call(context, reportFaults, { unread }));
   showRequests(context, sweep.requests);

@@ -23,13 +23,13 @@ export type News =
     };
 
 /**
- * Hands a message for the ticketing workflow over to its delivery, which takes as long as it takes: a desk that does
- * not answer stops no onboarding. Each message has its own number, so that a retry is not a second one, and knows the
- * one before it, so that they arrive in order.
+ * Hands a message for the ticketing workflow over to its deliveries, one per system, which take as long as they take: a
+ * system that does not answer stops no onboarding and no other system. Each message has its own number, so that a retry
+ * is not a second one, and knows the one before it, so that they arrive in order.
  */
 export function* tell(context: Context, journal: Journal, news: News): Steps<void> {
   const { memory, subject } = journal;
-  const { deliveryId, messages, platform, startedAt } = memory;
+  const { deliveries = {}, messages, platform, startedAt } = memory;
   const message = {
     ...contentOf(news, journal),
     kind: kindOf(news, journal),
@@ -42,8 +42,7 @@ export function* tell(context: Context, journal: Journal, news: News): Steps<voi
     ...(platform === undefined ? {} : { platform }),
   };
   remember(journal, { messages: messages + 1 });
-  const delivery = deliveryId === undefined ? { message } : { message, after: deliveryId };
-  remember(journal, yield* call(context, startDelivery, delivery, 'endless'));
+  remember(journal, yield* call(context, startDelivery, { message, after: deliveries }, 'endless'));
 }
 
 /** An endpoint of a platform request writes to the request's ticket, which the request itself opens and closes. */

@@ -18,10 +18,14 @@ export async function onEndpointEvent(
   parts: Pick<TriggerParts, 'effects'>,
 ): Promise<void> {
   const notice = readEndpointEvent(event);
-  if (notice.kind === 'ignored') return context.warn('event ignored', { reason: notice.reason });
-  if (notice.change === 'deleted') return context.info('deletion noticed', { resource: notice.resource });
-  await keepAsker(notice, parts.effects());
+  const effects = parts.effects();
+  const { hideSecrets } = effects;
+  if (notice.kind === 'ignored') return context.warn('event ignored', hideSecrets({ reason: notice.reason }));
+  const { change, eventId, resource } = notice;
+  if (change === 'deleted') return context.info('deletion noticed', hideSecrets({ resource }));
+  await keepAsker(notice, effects);
   await startOnce(notice, context);
+  context.info('event taken', hideSecrets({ resource, eventId }));
 }
 
 /**
@@ -38,5 +42,4 @@ async function startOnce({ eventId, resource }: Notice, context: InvocationConte
   const input = { resource, noticedBy: 'event' };
   const started = await instances.start('take-notice', noticeIdOf(resource), input);
   if (started === 'running') await instances.start('take-notice', fingerprintOf([resource, eventId]), input);
-  context.info('event taken', { resource, eventId });
 }

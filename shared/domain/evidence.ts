@@ -11,7 +11,12 @@ export interface Evidence {
   readonly actor: string;
   readonly state?: OnboardingState;
   readonly message: string;
+  /** The allowlist entry that allowed it. */
   readonly entryId?: string;
+  /** The reason to hold or refuse that decided, by its code. */
+  readonly rule?: string;
+  /** What tickets call it: the platform request's ID where several endpoints share one. By default the onboarding's. */
+  readonly correlationId?: string;
   /** Who overruled an objection to it, by name. */
   readonly releasedBy?: readonly string[];
   readonly before?: unknown;

@@ -18,3 +18,24 @@ export interface TicketMessage {
   readonly deadlineAt?: string;
   readonly at: string;
 }
+
+/** The ticket systems that the app knows how to tell. */
+export const TICKET_SYSTEMS = ['webhook', 'topic', 'servicenow'] as const;
+
+/** One of them; each is told on its own, whatever becomes of the others. */
+export type TicketSystem = (typeof TICKET_SYSTEMS)[number];
+
+/** Narrows what a system is told; a system without a rule is told everything. */
+export interface TicketRule {
+  readonly system: TicketSystem;
+  /** IDs of platforms; left out, of every platform. */
+  readonly platforms?: readonly string[];
+  /** Left out, every kind. */
+  readonly kinds?: readonly TicketMessage['kind'][];
+}
+
+/** The systems that are set up, and the rules by which they are told. */
+export interface TicketRoutes {
+  readonly systems: readonly TicketSystem[];
+  readonly rules: readonly TicketRule[];
+}

@@ -4,6 +4,7 @@ import { Fault, type FaultCode } from '../domain/fault.ts';
 import type { Priority } from '../effects/budgets/budget.ts';
 import { runErrand } from '../effects/budgets/errand.ts';
 import type { Effects } from '../effects/effects.ts';
+import type { HideSecrets } from '../effects/hide-secrets.ts';
 import { openOnce } from '../effects/open-once.ts';
 import { type Instances, openInstances } from './instances.ts';
 
@@ -35,6 +36,8 @@ export interface ReportedFault {
 }
 
 const LONGEST_MESSAGE = 500;
+/** More is not even looked at; what is hidden must not be cut before. */
+const LONGEST_READ = 5000;
 
 /** Names an activity, says how to load it (once), and whether its calls to Azure come first or leave room. */
 export function defineActivity<Input, Output>(
@@ -54,7 +57,7 @@ export function registerActivity<Input, Output>(
   df.app.activity(stub.name, {
     extraInputs: [client],
     handler: (input: Input, context: InvocationContext) =>
-      reply(context, async () => {
+      reply(context, effects().hideSecrets, async () => {
         const activity = await stub.load();
         return runErrand(stub.priority, () => activity(effects(), input, openInstances(context)));
       }),
@@ -63,12 +66,13 @@ export function registerActivity<Input, Output>(
 
 async function reply<Output>(
   context: InvocationContext,
+  hideSecrets: HideSecrets,
   work: () => Promise<Output>,
 ): Promise<Reply<Output>> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {
-    const fault = toReportedFault(error);
+    const fault = toReportedFault(error, hideSecrets);
     const facts = { activity: context.functionName, ...fault };
     if (fault.code === 'throttled') context.info('activity waits for a quota', facts);
     else context.warn('activity met a fault', facts);
@@ -76,10 +80,10 @@ async function reply<Output>(
   }
 }
 
-/** Anything that is not a `Fault` is a defect of ours: it is reported as `unexpected`, with its message bounded. */
-export function toReportedFault(error: unknown): ReportedFault {
-  const message =
-    (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_MESSAGE) || 'no message';
+/** Anything that is not a `Fault` is a defect of ours: it is reported as `unexpected`. Messages are bounded and hold no secrets. */
+export function toReportedFault(error: unknown, hideSecrets: HideSecrets): ReportedFault {
+  const said = error instanceof Error ? error.message : String(error);
+  const message = hideSecrets(said.slice(0, LONGEST_READ)).slice(0, LONGEST_MESSAGE) || 'no message';
   if (!(error instanceof Fault)) return { code: 'unexpected', message };
   const { code, retryAfterSeconds } = error;
   return retryAfterSeconds === undefined ? { code, message } : { code, message, retryAfterSeconds };

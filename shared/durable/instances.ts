@@ -5,6 +5,8 @@ import * as df from 'durable-functions';
 export interface Instances {
   /** Starts an instance unless one of this ID is running; `running` then. */
   start(orchestration: string, instanceId: string, input: unknown): Promise<'started' | 'running'>;
+  /** As `start`, but not again after it has completed either; one that failed is started again. */
+  startOnce(orchestration: string, instanceId: string, input: unknown): Promise<void>;
   /** Tells a running instance to look at the truth again; `absent` when there is none or it has ended. */
   nudge(instanceId: string): Promise<'nudged' | 'absent'>;
   isRunning(instanceId: string): Promise<boolean>;
@@ -28,18 +30,24 @@ export function openInstances(context: InvocationContext): Instances {
   const isRunning = async (instanceId: string): Promise<boolean> =>
     ACTIVE.has(await statusOf(client(), instanceId));
 
+  const start: Instances['start'] = async (orchestration, instanceId, input) => {
+    if (await isRunning(instanceId)) return 'running';
+    try {
+      await client().startNew(orchestration, { instanceId, input });
+      return 'started';
+    } catch (error) {
+      // A running duplicate is refused with a status that differs by version (409 or 500): only the truth tells.
+      if (await isRunning(instanceId)) return 'running';
+      throw error;
+    }
+  };
+
   return {
     isRunning,
-    async start(orchestration, instanceId, input) {
-      if (await isRunning(instanceId)) return 'running';
-      try {
-        await client().startNew(orchestration, { instanceId, input });
-        return 'started';
-      } catch (error) {
-        // A running duplicate is refused with a status that differs by version (409 or 500): only the truth tells.
-        if (await isRunning(instanceId)) return 'running';
-        throw error;
-      }
+    start,
+    async startOnce(orchestration, instanceId, input) {
+      if ((await statusOf(client(), instanceId)) === 'Completed') return;
+      await start(orchestration, instanceId, input);
     },
     async nudge(instanceId) {
       if (!(await isRunning(instanceId))) return 'absent';

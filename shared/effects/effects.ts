@@ -6,7 +6,6 @@ import type {
   ResolverAnswer,
   ResolverSetting,
 } from '../domain/dns.ts';
-import type { Evidence } from '../domain/evidence.ts';
 import type { RegisteredService } from '../domain/facts.ts';
 import type { Decision, OnboardingRow, OpenRequest } from '../domain/onboarding.ts';
 import type { Connection, PrivateEndpoint, TargetResource } from '../domain/private-endpoint.ts';
@@ -14,7 +13,10 @@ import type { ProbeAnswer } from '../domain/probe.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { ResourceId } from '../domain/resource-id.ts';
 import type { Policy } from '../domain/settings.ts';
-import type { TicketMessage } from '../domain/ticket.ts';
+import type { TicketMessage, TicketRoutes, TicketSystem } from '../domain/ticket.ts';
+import type { Controls } from './controls.ts';
+import type { EvidenceTrail } from './evidence-trail.ts';
+import type { HideSecrets } from './hide-secrets.ts';
 import type { ResourceGraph } from './resource-graph/resource-graph.ts';
 
 /**
@@ -29,6 +31,12 @@ export interface Effects {
   readonly appUrl: string;
   /** Days between the two looks that make a candidate stale (`SWEEP_SECOND_LOOK_DAYS`). */
   readonly secondLookDays: number;
+  /** Days before its expiry that the owner of an allowlist entry is told (`ALLOWLIST_EXPIRY_NOTICE_DAYS`). */
+  readonly expiryNoticeDays: number;
+  /** Days that evidence is kept at least (`EVIDENCE_RETENTION_DAYS`); undefined keeps it for ever. */
+  readonly evidenceRetentionDays: number | undefined;
+  /** The same JSON value without the secrets that it holds: what is logged, stored as evidence, sent or answered. */
+  readonly hideSecrets: HideSecrets;
   endpoints(): Promise<Endpoints>;
   connections(): Promise<Connections>;
   privateDns(): Promise<PrivateDns>;
@@ -94,6 +102,8 @@ export interface PrivateDns {
 export interface Allowlist {
   /** Point reads of the rows that these scopes and requesters name. */
   find(scopes: readonly AllowlistScope[], requesters: readonly Requester[]): Promise<AllowlistRows>;
+  /** Every row of the table: for rounds, never for one connection. */
+  list(): Promise<AllowlistRows>;
   /** Takes a place under `maxConnections` with an ETag; `full` when none is left. Taking it twice is once. */
   reserve(entryId: string, onboardingId: string, maxConnections: number): Promise<'reserved' | 'full'>;
   release(entryId: string, onboardingId: string): Promise<void>;
@@ -122,12 +132,6 @@ export interface OnboardingPage {
   readonly continuation?: string;
 }
 
-/** Append-only: an item is never changed; the same key twice is one item. */
-export interface EvidenceTrail {
-  append(item: Evidence): Promise<void>;
-  list(onboardingId: string): Promise<readonly Evidence[]>;
-}
-
 /** Decisions of people, written before anybody is told. */
 export interface Decisions {
   add(decision: Decision): Promise<void>;
@@ -148,22 +152,6 @@ export interface Requests {
   read(requestId: string): Promise<OpenRequest | undefined>;
   /** The open request for a target, if any. */
   findOpen(target: ResourceId): Promise<OpenRequest | undefined>;
-}
-
-/** The kill switch and what the app remembers of itself. */
-export interface Controls {
-  /** Read from the table for each write; a missing row means off. */
-  isKillSwitchOn(): Promise<boolean>;
-  setKillSwitch(isOn: boolean): Promise<void>;
-  /** When the first reconcile of this installation took stock, if it has. */
-  firstReconcileAt(): Promise<string | undefined>;
-  setFirstReconcileAt(at: string): Promise<void>;
-  /** When something was first seen to look gone; the caller compares it with a second look. */
-  firstSeenAt(candidate: string): Promise<string | undefined>;
-  setFirstSeenAt(candidate: string, at: string): Promise<void>;
-  clearFirstSeenAt(candidate: string): Promise<void>;
-  /** Everything that has a first look at present. */
-  listFirstSeen(): Promise<readonly string[]>;
 }
 
 /** Questions to DNS resolvers, each with a hard bound in time. */
@@ -193,7 +181,14 @@ export interface Registrar {
   addEndpoint(organization: string, service: string, identifier: string): Promise<void>;
 }
 
-/** The ticketing workflow. */
+/** The ticketing workflow: one or more systems, each of which is told on its own. */
 export interface Tickets {
+  readonly routes: TicketRoutes;
+  /** A message that is sent twice to a system shows there once. Throws a `Fault` for a system that is not set up. */
+  send(system: TicketSystem, message: TicketMessage): Promise<void>;
+}
+
+/** One system of the ticketing workflow. */
+export interface TicketSender {
   send(message: TicketMessage): Promise<void>;
 }

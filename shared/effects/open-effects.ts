@@ -3,8 +3,10 @@ import { policyOf, type Settings } from '../settings.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { type Budgets, openBudgets } from './budgets/open-budgets.ts';
 import type { Effects, Registrar } from './effects.ts';
+import { createHideSecrets, type HideSecrets } from './hide-secrets.ts';
 import { openOnce } from './open-once.ts';
 import { REQUEST_TIMEOUT_MS } from './request-timeout.ts';
+import { secretsOf } from './secrets-of.ts';
 import type { Report, Transport } from './transport.ts';
 
 /**
@@ -17,6 +19,7 @@ export function openEffects(settings: Settings, transport: Transport): Effects {
     transport,
     credential: openOnce(() => openCredential(settings, transport)),
     budgets: openBudgets(() => transport.now()),
+    hideSecrets: createHideSecrets(secretsOf(settings)),
   };
   const controls = openOnce(async () =>
     (await import('./tables/open-controls.ts')).openControls(await tables(world)),
@@ -26,6 +29,9 @@ export function openEffects(settings: Settings, transport: Transport): Effects {
     policy: async () => policyOf(settings, await (await controls()).isKillSwitchOn()),
     appUrl: settings.appPublicUrl,
     secondLookDays: settings.sweepSecondLookDays,
+    expiryNoticeDays: settings.expiryNoticeDays,
+    evidenceRetentionDays: settings.evidenceRetentionDays,
+    hideSecrets: world.hideSecrets,
     ...armEffects(world),
     ...tableEffects(world),
     ...networkEffects(world),
@@ -39,6 +45,7 @@ interface World {
   readonly transport: Transport;
   readonly credential: () => ReturnType<typeof openCredential>;
   readonly budgets: Budgets;
+  readonly hideSecrets: HideSecrets;
 }
 
 function armEffects(
@@ -74,7 +81,7 @@ function tableEffects(world: World): TableEffects {
       (await import('./tables/open-onboardings.ts')).openOnboardings(await tables(world)),
     ),
     evidence: openOnce(async () =>
-      (await import('./tables/open-evidence.ts')).openEvidence(await tables(world)),
+      (await import('./tables/open-evidence.ts')).openEvidence(await tables(world), world.hideSecrets),
     ),
     decisions: openOnce(async () =>
       (await import('./tables/open-decisions.ts')).openDecisions(await tables(world)),
@@ -86,7 +93,8 @@ function tableEffects(world: World): TableEffects {
   };
 }
 
-function networkEffects({ settings, transport }: World): Pick<Effects, 'resolvers' | 'probes' | 'tickets'> {
+function networkEffects(world: World): Pick<Effects, 'resolvers' | 'probes' | 'tickets'> {
+  const { credential, hideSecrets, settings, transport } = world;
   return {
     resolvers: openOnce(async () =>
       (await import('./resolvers/open-resolvers.ts')).openResolvers(transport.askResolver),
@@ -94,9 +102,14 @@ function networkEffects({ settings, transport }: World): Pick<Effects, 'resolver
     probes: openOnce(async () =>
       (await import('./probes/open-probes.ts')).openProbes(settings.probeProxy, transport.dial),
     ),
-    tickets: openOnce(async () =>
-      (await import('./tickets/open-signed-webhook.ts')).openSignedWebhook(settings.tickets, transport),
-    ),
+    tickets: openOnce(async () => {
+      const { openTickets } = await import('./tickets/open-tickets.ts');
+      const tickets = openTickets(settings, {
+        ...transport,
+        identity: credential,
+      });
+      return { ...tickets, send: (system, message) => tickets.send(system, hideSecrets(message)) };
+    }),
   };
 }
 
@@ -133,12 +146,16 @@ const arm = async (world: World): Promise<AzureConnection> => ({
 });
 const tables = (world: World): Promise<AzureConnection> => connect(world, world.settings.tablesEndpoint);
 
-async function connect({ transport, credential }: World, endpoint: string): Promise<AzureConnection> {
+async function connect(
+  { credential, hideSecrets, transport }: World,
+  endpoint: string,
+): Promise<AzureConnection> {
+  const { report = warn } = transport;
   return {
     endpoint,
     credential: await credential(),
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
-    report: transport.report ?? warn,
+    report: (message, facts) => report(message, hideSecrets(facts)),
     ...(transport.httpClient && { httpClient: transport.httpClient }),
   };
 }

@@ -48,9 +48,11 @@ function ofRestError(error: RestError, doing: string, translate: typeof faultOfA
 }
 
 /** The identity library wraps all that goes wrong in one error; its cause keeps the endpoint's HTTP status. */
-function ofCredential({ message, cause }: Error, doing: string): Fault {
+function ofCredential({ cause, message, name }: Error, doing: string): Fault {
   const said = safeText(`${doing}: ${message}`);
-  if (message.includes('Network unreachable')) return new Fault('unavailable', said);
+  // A person's chain of credentials also tries a managed identity, which no laptop has.
+  if (name !== 'AggregateAuthenticationError' && message.includes('Network unreachable'))
+    return new Fault('unavailable', said);
   const hasStatus = typeof cause === 'object' && cause !== null && 'status' in cause;
   const code = faultCodeOf(hasStatus ? Number(cause.status) : 0);
   return new Fault(code === 'unavailable' || code === 'throttled' ? code : 'unauthenticated', said);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isResourceId, toResourceId } from '../domain/resource-id.ts';
 
 /** Characters and segments that would change the meaning of an address that an ID is put into. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}?#%\\]|\/\.{1,2}(\/|$)/u;
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}?#%\\]|\/\.{1,2}(\/|$)/u;
 
 /** A resource's full ID, at most 2048 characters, folded on the way in. */
 export const ResourceIdText = z

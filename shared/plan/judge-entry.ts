@@ -32,7 +32,11 @@ type EntryCheck = (entry: AllowlistEntry, question: AllowlistQuestion) => EntryR
 export const judgeEntry = (entry: AllowlistEntry, question: AllowlistQuestion): EntryReason[] =>
   CHECKS.map((check) => check(entry, question)).filter((reason) => reason !== undefined);
 
-const CHECKS: readonly EntryCheck[] = [
+/** True when the entry is about this target and this requester, whatever else it asks for. */
+export const concerns = (entry: AllowlistEntry, question: AllowlistQuestion): boolean =>
+  CONCERNS.every((check) => check(entry, question) === undefined);
+
+const CONCERNS: readonly EntryCheck[] = [
   function isAboutThisTarget({ scope }, { target, service = target }) {
     const isAbout = covers(scope, target) || covers(scope, service);
     return isAbout ? undefined : { reason: 'it is about another target' };
@@ -46,6 +50,10 @@ const CHECKS: readonly EntryCheck[] = [
         : sameKnownText(requester.subscriptionId, requesterSubscription);
     return matches ? undefined : { reason: `it is for another ${requester.kind}` };
   },
+];
+
+const CHECKS: readonly EntryCheck[] = [
+  ...CONCERNS,
 
   function coversEveryGroupId({ groupIds }, question) {
     if (groupIds.length === 0) return undefined;

@@ -107,7 +107,7 @@ test('minutes may be fractions, for a world that runs faster', () => {
 
 test('a mode that opens tickets needs to know where', () => {
   expect(faultsOf({ AUTOPILOT_MODE: 'act' })).toEqual([
-    'TICKETS_WEBHOOK_URL is missing: the mode act opens tickets',
+    'TICKETS_WEBHOOK_URL is missing: the mode act opens tickets (TICKETS_TOPIC_ENDPOINT or TICKETS_SERVICENOW_URL would do too)',
   ]);
 });
 

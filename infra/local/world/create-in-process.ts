@@ -95,12 +95,14 @@ export async function createInProcess(options: InProcessOptions = {}): Promise<I
 }
 
 function routes(world: LocalWorld, tables: MemoryTables): (url: URL) => WireHandler | undefined {
-  const { azure, clickHouse, faults, ticketDesk } = world;
+  const { azure, clickHouse, faults, serviceNow, ticketDesk, ticketTopic } = world;
   const byHost: Readonly<Record<string, WireHandler>> = {
     'management.azure.com': azure.handle,
     'tables.local': withFaults(tables.handle, faults.tables),
     'api.clickhouse.cloud': withFaults(clickHouse.handle, faults.clickHouse),
     'tickets.local': withFaults(ticketDesk.handle, faults.tickets),
+    'servicenow.local': withFaults(serviceNow.handle, faults.serviceNow),
+    'topic.local': withFaults(ticketTopic.handle, faults.ticketTopic),
   };
   return ({ hostname }) => byHost[hostname];
 }

@@ -8,7 +8,10 @@ import { createLocalResolvers, type LocalResolvers } from '../dns/local-resolver
 import { createFaultSwitches, type FaultSwitches } from '../faults/fault-switches.ts';
 import { type ClickHouseCloud, createClickHouseCloud } from '../platforms/clickhouse-cloud.ts';
 import { STARBURST_NETWORK } from '../platforms/starburst-galaxy.ts';
+import { createServiceNow } from '../tickets/servicenow/create-servicenow.ts';
+import type { ServiceNow } from '../tickets/servicenow/local-servicenow.ts';
 import { createTicketDesk, type TicketDesk } from '../tickets/ticket-desk.ts';
+import { createTicketTopic, type TicketTopic } from '../tickets/ticket-topic.ts';
 import type { DialDecisions } from '../wire/dial-decisions.ts';
 import { createFaultRules, type FaultRules } from '../wire/with-faults.ts';
 import { approveAsClickHouse } from './approve-as-clickhouse.ts';
@@ -24,16 +27,21 @@ export interface LocalWorld {
   readonly privateDns: PrivateDns;
   readonly clickHouse: ClickHouseCloud;
   readonly ticketDesk: TicketDesk;
+  readonly serviceNow: ServiceNow;
+  readonly ticketTopic: TicketTopic;
   readonly resolvers: LocalResolvers;
   readonly dials: DialDecisions;
-  /** Faults in front of ClickHouse's API, the ticket desk and the tables; those of ARM are `azure.faults`. */
-  readonly faults: Readonly<Record<'clickHouse' | 'tickets' | 'tables', FaultRules>>;
+  /** Faults in front of ClickHouse's API, the ticket systems and the tables; those of ARM are `azure.faults`. */
+  readonly faults: Readonly<Record<FaultyService, FaultRules>>;
   readonly users: Readonly<Record<UserName, UserTools>>;
   /** Switches all of these faults by name. */
   readonly switches: FaultSwitches;
   /** The alias that ClickHouse's service in the region has. */
   readonly clickHouseAlias: string;
 }
+
+/** Services besides ARM that can be made to fail; `tickets` is the ticket desk. */
+type FaultyService = 'clickHouse' | 'tickets' | 'serviceNow' | 'ticketTopic' | 'tables';
 
 /** Who uses ARM besides the app. */
 export type UserName = 'platform' | 'partner' | 'clickhouse' | 'starburst';
@@ -67,17 +75,13 @@ export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
   const clickHouse = createClickHouse(clock, clickHouseAlias);
   approveAsClickHouse(azure, clickHouse, users.clickhouse);
   const resolvers = createResolvers(clock, azure, privateDns);
-  const faults = {
-    clickHouse: createFaultRules(clock),
-    tickets: createFaultRules(clock),
-    tables: createFaultRules(clock),
-  };
+  const faults = createFaults(clock);
   return {
     clock,
     azure,
     privateDns,
     clickHouse,
-    ticketDesk: createTicketDesk({ clock, secret: place.TICKETS_SECRET }),
+    ...createTicketSystems(clock),
     resolvers,
     dials: decideDials(azure, clickHouse),
     faults,
@@ -86,6 +90,22 @@ export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
     clickHouseAlias,
   };
 }
+
+const createFaults = (clock: Clock): LocalWorld['faults'] => ({
+  clickHouse: createFaultRules(clock),
+  tickets: createFaultRules(clock),
+  serviceNow: createFaultRules(clock),
+  ticketTopic: createFaultRules(clock),
+  tables: createFaultRules(clock),
+});
+
+const createTicketSystems = (
+  clock: Clock,
+): Pick<LocalWorld, 'ticketDesk' | 'serviceNow' | 'ticketTopic'> => ({
+  ticketDesk: createTicketDesk({ clock, secret: place.TICKETS_SECRET }),
+  serviceNow: createServiceNow({ clock, user: place.SERVICENOW_USER, client: place.SERVICENOW_CLIENT }),
+  ticketTopic: createTicketTopic({ key: place.TICKETS_TOPIC_KEY }),
+});
 
 const ownTenant = (appRoles: readonly Role[] | undefined) => ({
   tenantId: place.TENANT_ID,

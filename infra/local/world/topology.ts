@@ -58,6 +58,13 @@ export const CLICKHOUSE_KEY = { id: 'local-key-id', secret: 'local-key-secret' }
 /** The secret that the local app signs its webhook with, of no use anywhere else. */
 export const TICKETS_SECRET = 'local-webhook-secret';
 
+/** Access key of the local ticket topic, of no use anywhere else. */
+export const TICKETS_TOPIC_KEY = 'local-topic-key';
+
+/** Who may call the local ServiceNow, of no use anywhere else. */
+export const SERVICENOW_USER = { name: 'local-user', password: 'local-password' } as const;
+export const SERVICENOW_CLIENT = { id: 'local-client', secret: 'local-client-secret' } as const;
+
 /** The resolvers of the local world: Azure's own in the spoke, and one that stands in the hub. */
 export const RESOLVERS = [
   { name: 'spoke', network: SPOKE_NETWORK, isRequired: true, scope: [SPOKE_NETWORK] },

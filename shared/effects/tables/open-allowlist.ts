@@ -13,6 +13,7 @@ export const ALLOWLIST_TABLE = 'allowlist';
 export function openAllowlist(connection: AzureConnection): Allowlist {
   const table = openTable(connection, ALLOWLIST_TABLE);
   return {
+    list: () => list(table),
     find: (scopes, requesters) => find(table, scopes, requesters),
     ...openReservations(connection),
   };
@@ -26,6 +27,12 @@ async function find(
   const keys = scopes.flatMap((scope) => requesters.map((requester) => toEntryKeys(scope, requester)));
   const rows = await Promise.all(keys.filter(canExist).map((key) => table.read(key)));
   return sortRows(rows.filter((row) => row !== undefined));
+}
+
+async function list(table: Table): Promise<AllowlistRows> {
+  const rows: Row[] = [];
+  for await (const row of table.list({})) rows.push(row);
+  return sortRows(rows);
 }
 
 function sortRows(rows: readonly Row[]): AllowlistRows {

@@ -1,5 +1,5 @@
 import type { AzureConnection } from '../azure-connection.ts';
-import type { Controls } from '../effects.ts';
+import type { Controls } from '../controls.ts';
 import { openTable, type Row, type RowKey, type Table } from './open-table.ts';
 import { corruptRow } from './table-fault.ts';
 import { toBoundedKey } from './table-keys.ts';
@@ -7,6 +7,7 @@ import { toBoundedKey } from './table-keys.ts';
 const NAME = 'controls';
 const KILL_SWITCH: RowKey = { partition: 'control', row: 'kill-switch' };
 const FIRST_RECONCILE: RowKey = { partition: 'control', row: 'first-reconcile' };
+const EVIDENCE_LOOKED_AT: RowKey = { partition: 'control', row: 'evidence-looked-at' };
 
 /** Opens the table of the kill switch (row `control` `kill-switch`, column `isOn`) and of what the app remembers of itself. */
 export function openControls(connection: AzureConnection): Controls {
@@ -20,12 +21,21 @@ export function openControls(connection: AzureConnection): Controls {
     setFirstSeenAt: (candidate, at) => table.put(seen(candidate), { candidate, at }),
     clearFirstSeenAt: (candidate) => table.remove(seen(candidate)),
     listFirstSeen: () => listFirstSeen(table),
+    isTold: async (occasion) => (await table.read(told(occasion))) !== undefined,
+    setTold: async (occasion, at) => void (await table.insert(told(occasion), { at })),
+    evidenceLookedAtTo: async () => continuationIn(await table.read(EVIDENCE_LOOKED_AT)),
+    setEvidenceLookedAtTo: (continuation) =>
+      continuation === undefined
+        ? table.remove(EVIDENCE_LOOKED_AT)
+        : table.put(EVIDENCE_LOOKED_AT, { continuation }),
   };
 }
 
 const FIRST_SEEN = 'first-seen';
 
 const seen = (candidate: string): RowKey => ({ partition: FIRST_SEEN, row: toBoundedKey(candidate) });
+
+const told = (occasion: string): RowKey => ({ partition: 'told', row: toBoundedKey(occasion) });
 
 async function listFirstSeen(table: Table): Promise<readonly string[]> {
   const candidates: string[] = [];
@@ -43,6 +53,11 @@ async function isKillSwitchOn(table: Table): Promise<boolean> {
     throw corruptRow(NAME, KILL_SWITCH, 'column isOn must be true or false');
   }
   return word === 'true';
+}
+
+function continuationIn(row: Row | undefined): string | undefined {
+  const continuation = row?.columns['continuation'];
+  return typeof continuation === 'string' ? continuation : undefined;
 }
 
 async function readInstant(table: Table, key: RowKey): Promise<string | undefined> {

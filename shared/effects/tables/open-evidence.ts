@@ -1,47 +1,115 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import type { AzureConnection } from '../azure-connection.ts';
-import type { EvidenceTrail } from '../effects.ts';
+import type { EvidencePage, EvidenceTrail, PageRequest, StoredItem, TimeRange } from '../evidence-trail.ts';
+import type { HideSecrets } from '../hide-secrets.ts';
+import { boundedItem } from './bounded-item.ts';
+import { dayOf, timeKeyOf } from './evidence-keys.ts';
 import { toJsonColumns } from './json-columns.ts';
-import { openTable, type Table } from './open-table.ts';
-import { collectStored } from './stored-rows.ts';
+import { openTable, type Row, type RowKey, type RowQuery, type Table } from './open-table.ts';
+import { readPage } from './read-page.ts';
+import { collectStored, readStored } from './stored-rows.ts';
 import { StoredEvidence } from './stored-schemas.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'evidence';
+const BY_TIME = 'evidencebytime';
 
-/** Characters of JSON that `before` and `after` may each have; a row holds at most 1 MiB. */
-const LONGEST_STATE = 30_000;
+interface EvidenceTables {
+  readonly connection: AzureConnection;
+  readonly items: Table;
+  readonly byTime: Table;
+}
 
-/** Opens the evidence table: one partition per onboarding, in the order of the items' keys. Items are never changed. */
-export function openEvidence(connection: AzureConnection): EvidenceTrail {
-  const table = openTable(connection, NAME);
+/**
+ * Opens the evidence. An item stands in two tables: in `evidence` under its onboarding, one partition each, in the
+ * order of the items' keys; and in `evidencebytime` under its day (UTC), whose row keys begin with the instant, so that
+ * a page of any span of time is one range of keys. Items are never changed.
+ */
+export function openEvidence(
+  connection: AzureConnection,
+  hideSecrets: HideSecrets = (value) => value,
+): EvidenceTrail {
+  const tables = { connection, items: openTable(connection, NAME), byTime: openTable(connection, BY_TIME) };
   return {
-    append: (item) => append(table, item),
+    append: (item) => append(tables, hideSecrets(item)),
     list: (onboardingId) =>
-      collectStored(connection, NAME, table.list({ partition: toBoundedKey(onboardingId) }), StoredEvidence),
+      collectStored(connection, NAME, tables.items.list(itemsOf(onboardingId)), StoredEvidence),
+    listPage: (onboardingId, page) => listPage(tables, onboardingId, page),
+    listBetween: (range, page) => listBetween(tables, range, page),
+    remove: (item) => remove(tables, item),
   };
 }
 
-/** The same key is the same item: a repeated step finds it written. */
-async function append(table: Table, item: Evidence): Promise<void> {
-  const key = { partition: toBoundedKey(item.onboardingId), row: toBoundedKey(item.key) };
-  const { at, step, actor, message } = item;
-  await table.insert(key, { at, step, actor, message: cut(message), ...toJsonColumns(bounded(item)) });
+const itemsOf = (onboardingId: string) => ({ partition: toBoundedKey(onboardingId) });
+
+const keyOf = ({ onboardingId, key }: Evidence): RowKey => ({
+  partition: toBoundedKey(onboardingId),
+  row: toBoundedKey(key),
+});
+
+/** The same key is the same item: a repeated step finds it written, and writes the other row if it died in between. */
+async function append({ items, byTime }: EvidenceTables, item: Evidence): Promise<void> {
+  const key = keyOf(item);
+  const isNew = await items.insert(key, columnsOf(item));
+  const stored = isNew ? item : await readItem(items, key);
+  if (stored !== undefined) await byTime.insert(timeKeyOf(stored), columnsOf(stored));
 }
 
-function bounded(item: Evidence): Evidence {
-  return {
-    ...item,
-    ...('before' in item && { before: boundedState(item.before) }),
-    ...('after' in item && { after: boundedState(item.after) }),
+async function readItem(items: Table, key: RowKey): Promise<Evidence | undefined> {
+  const row = await items.read(key);
+  return row && readStored(NAME, row, StoredEvidence);
+}
+
+function columnsOf(item: Evidence): Readonly<Record<string, string>> {
+  const { at, step, actor, message, ...rest } = boundedItem(item);
+  return { at, step, actor, message, ...toJsonColumns({ ...rest, at, step, actor, message }) };
+}
+
+function listPage(tables: EvidenceTables, onboardingId: string, page: PageRequest): Promise<EvidencePage> {
+  return pageOf(tables, { table: tables.items, name: NAME, query: itemsOf(onboardingId) }, page);
+}
+
+/** Row keys begin with the whole instant: they are in order over all days, so the last one says where to go on. */
+function listBetween(
+  tables: EvidenceTables,
+  { from, to }: TimeRange,
+  page: PageRequest,
+): Promise<EvidencePage> {
+  const after = page.continuation ?? from.toISOString();
+  const query: RowQuery = {
+    partition: { first: dayOf(after), last: dayOf(to.toISOString()) },
+    after,
+    before: to.toISOString(),
   };
+  return pageOf(tables, { table: tables.byTime, name: BY_TIME, query }, page);
 }
 
-/** A state that is too long is kept as the beginning of its JSON, with a mark that says how much there was. */
-function boundedState(state: unknown): unknown {
-  const text = JSON.stringify(state) ?? '';
-  if (text.length <= LONGEST_STATE) return state;
-  return { isCut: true, characters: text.length, beginning: cut(text) };
+/** The one under the onboarding goes first: as long as the other stands, a removal that dies on the way is repeated. */
+async function remove({ items, byTime }: EvidenceTables, item: Evidence): Promise<void> {
+  await items.remove(keyOf(item));
+  await byTime.remove(timeKeyOf(item));
 }
 
-const cut = (text: string): string => text.slice(0, LONGEST_STATE);
+async function pageOf(
+  { connection }: EvidenceTables,
+  { table, name, query }: { readonly table: Table; readonly name: string; readonly query: RowQuery },
+  page: PageRequest,
+): Promise<EvidencePage> {
+  const { continuation, rows } = await readPage(table, query, page);
+  const items = await collectEach(connection, name, rows);
+  return continuation === undefined ? { items } : { items, continuation };
+}
+
+async function collectEach(
+  connection: AzureConnection,
+  name: string,
+  rows: readonly Row[],
+): Promise<readonly StoredItem[]> {
+  const items = await Promise.all(
+    rows.map(async (row) => {
+      const stored = await collectStored(connection, name, [row], StoredEvidence);
+      return stored.map((item) => ({ item, position: row.key.row }));
+    }),
+  );
+  return items.flat();
+}

@@ -3,6 +3,7 @@ import type { AzureConnection } from '../azure-connection.ts';
 import type { OnboardingFilter, OnboardingPage, Onboardings } from '../effects.ts';
 import { toJsonColumns } from './json-columns.ts';
 import { openTable, type Row, type RowKey, type Table } from './open-table.ts';
+import { readPage } from './read-page.ts';
 import { collectStored, readStored } from './stored-rows.ts';
 import { StoredOnboarding } from './stored-schemas.ts';
 import { toBoundedKey } from './table-keys.ts';
@@ -72,28 +73,13 @@ function listedAt(row: Row | undefined): string | undefined {
   return typeof listKey === 'string' ? listKey : undefined;
 }
 
-/** The continuation is the last row key of the page. */
 async function list(
   connection: AzureConnection,
   table: Table,
-  { state, platform, limit, continuation }: OnboardingFilter,
+  { state, platform, ...pageRequest }: OnboardingFilter,
 ): Promise<OnboardingPage> {
   const where = { ...(state !== undefined && { state }), ...(platform !== undefined && { platform }) };
-  const matching = table.list({
-    partition: NEWEST_FIRST,
-    where,
-    pageSize: Math.min(limit + 1, 1000),
-    ...(continuation !== undefined && { after: continuation }),
-  });
-
-  const page: Row[] = [];
-  for await (const row of matching) if (page.push(row) > limit) break;
-  const shown = page.slice(0, limit);
-  const rows = await collectStored(connection, NAME, iterate(shown), StoredOnboarding);
-  const last = shown.at(-1);
-  return page.length > limit && last ? { rows, continuation: last.key.row } : { rows };
-}
-
-async function* iterate(rows: readonly Row[]): AsyncGenerator<Row> {
-  yield* rows;
+  const page = await readPage(table, { partition: NEWEST_FIRST, where }, pageRequest);
+  const rows = await collectStored(connection, NAME, page.rows, StoredOnboarding);
+  return page.continuation === undefined ? { rows } : { rows, continuation: page.continuation };
 }

@@ -18,11 +18,14 @@ export interface Row {
   readonly columns: Columns;
 }
 
-/** Which rows of a partition are listed, in the order of their row keys. */
+/** Which rows are listed, in the order of their keys. */
 export interface RowQuery {
-  readonly partition: string;
+  /** One partition, or a range of them with both ends; left out, the rows of the whole table. */
+  readonly partition?: string | { readonly first: string; readonly last: string };
   /** Rows behind this row key only. */
   readonly after?: string;
+  /** Rows before this row key only. */
+  readonly before?: string;
   /** Column values that rows must have. */
   readonly where?: Readonly<Record<string, string>>;
   /** How many rows one request fetches. */
@@ -39,17 +42,27 @@ export interface Table {
   /** False when the row is not as it was read any more. */
   replace(row: Row, columns: Columns): Promise<boolean>;
   remove(key: RowKey): Promise<void>;
+  /** False when the row is not as it was read any more, or gone. */
+  removeUnchanged(row: Row): Promise<boolean>;
   list(query: RowQuery): AsyncIterable<Row>;
 }
 
+/** What is done about a table that is not there: it is made, or only lists of it are empty. */
+export type WhenMissing = 'make' | 'listEmpty';
+
 interface OpenTable {
   readonly name: string;
+  readonly whenMissing: WhenMissing;
   readonly client: TableClient;
 }
 
 /** Opens a table; the one place that makes clients. The SDK retries nothing: the orchestration does. */
-export function openTable(connection: AzureConnection, name: string): Table {
-  const table = { name, client: createClient(connection, name) };
+export function openTable(
+  connection: AzureConnection,
+  name: string,
+  whenMissing: WhenMissing = 'make',
+): Table {
+  const table = { name, whenMissing, client: createClient(connection, name) };
   return {
     read: (key) => read(table, key),
     insert: (key, columns) => insert(table, key, columns),
@@ -57,6 +70,7 @@ export function openTable(connection: AzureConnection, name: string): Table {
       void (await attempt(table, () => table.client.upsertEntity(entityOf(key, columns), 'Replace'))),
     replace: (row, columns) => replace(table, row, columns),
     remove: (key) => remove(table, key),
+    removeUnchanged: (row) => removeUnchanged(table, row),
     list: (query) => list(table, query),
   };
 }
@@ -86,21 +100,34 @@ async function remove(table: OpenTable, key: RowKey): Promise<void> {
   await attempt(table, () => table.client.deleteEntity(key.partition, key.row), 'ResourceNotFound');
 }
 
+async function removeUnchanged(table: OpenTable, { key, etag }: Row): Promise<boolean> {
+  const removal = () => table.client.deleteEntity(key.partition, key.row, { etag });
+  return (await attempt(table, removal, 'UpdateConditionNotSatisfied', 'ResourceNotFound')) !== undefined;
+}
+
 async function* list(table: OpenTable, query: RowQuery): AsyncGenerator<Row> {
   const pages = table.client
-    .listEntities({ queryOptions: { filter: filterOf(query) } })
+    .listEntities({ queryOptions: filterOf(query) })
     .byPage({ maxPageSize: query.pageSize ?? 1000 });
   for (;;) {
-    const page = await attempt(table, () => pages.next());
+    const page = await attempt(table, () => pages.next(), 'TableNotFound');
     if (page === undefined || page.done) return;
     for (const entity of page.value) yield rowOf(entity);
   }
 }
 
-function filterOf({ partition, after, where = {} }: RowQuery): string {
+function filterOf({ partition, after, before, where = {} }: RowQuery): { readonly filter?: string } {
   const columns = Object.entries(where).map(([name, value]) => `${name} ${odata`eq ${value}`}`);
   const behind = after === undefined ? [] : [odata`RowKey gt ${after}`];
-  return [odata`PartitionKey eq ${partition}`, ...behind, ...columns].join(' and ');
+  const ahead = before === undefined ? [] : [odata`RowKey lt ${before}`];
+  const conditions = [...filterOfPartition(partition), ...behind, ...ahead, ...columns];
+  return conditions.length === 0 ? {} : { filter: conditions.join(' and ') };
+}
+
+function filterOfPartition(partition: RowQuery['partition']): readonly string[] {
+  if (partition === undefined) return [];
+  if (typeof partition === 'string') return [odata`PartitionKey eq ${partition}`];
+  return [odata`PartitionKey ge ${partition.first} and PartitionKey le ${partition.last}`];
 }
 
 const entityOf = ({ partition, row }: RowKey, columns: Columns) => ({
@@ -130,11 +157,11 @@ async function attempt<T>(
 }
 
 /** A table that is missing is made and the call repeated, so that the common path costs no extra request. */
-async function orMakeTable<T>({ client }: OpenTable, call: () => Promise<T>): Promise<T> {
+async function orMakeTable<T>({ client, whenMissing }: OpenTable, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    if (errorCodeOf(error) !== 'TableNotFound') throw error;
+    if (whenMissing !== 'make' || errorCodeOf(error) !== 'TableNotFound') throw error;
     await client.createTable();
     return call();
   }

@@ -15,7 +15,7 @@ export function readStored<T>(table: string, row: Row, schema: z.ZodType<T>): T 
 export async function collectStored<T>(
   { report }: AzureConnection,
   table: string,
-  rows: AsyncIterable<Row>,
+  rows: AsyncIterable<Row> | Iterable<Row>,
   schema: z.ZodType<T>,
 ): Promise<T[]> {
   const values: T[] = [];

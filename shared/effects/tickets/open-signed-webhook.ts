@@ -1,30 +1,26 @@
 import { createHmac } from 'node:crypto';
-import { Fault } from '../../domain/fault.ts';
 import type { TicketMessage } from '../../domain/ticket.ts';
-import type { Settings } from '../../settings.ts';
-import type { Tickets } from '../effects.ts';
+import type { WebhookSetting } from '../../settings/read-tickets.ts';
+import type { TicketSender } from '../effects.ts';
 import { openHttp, type SendHttp } from '../open-http.ts';
 import { faultOfAnswer } from '../to-fault.ts';
 import type { Transport } from '../transport.ts';
-
-type Webhook = NonNullable<Settings['tickets']>;
 
 /**
  * Opens the ticketing workflow: a POST of the message as JSON, signed so that the receiver knows it is ours
  * (`sha256=` and the hex HMAC-SHA256 of `<timestamp>.<body>`). The idempotency key makes a repeat count once.
  */
-export function openSignedWebhook(webhook: Webhook | undefined, transport: Transport): Tickets {
+export function openSignedWebhook(webhook: WebhookSetting, transport: Transport): TicketSender {
   const http = openHttp(transport);
   return { send: (message) => send(http, webhook, message, transport.now()) };
 }
 
 async function send(
   http: SendHttp,
-  webhook: Webhook | undefined,
+  webhook: WebhookSetting,
   message: TicketMessage,
   now: Date,
 ): Promise<void> {
-  if (webhook === undefined) throw new Fault('unexpected', 'tickets: TICKETS_WEBHOOK_URL is not set');
   const body = JSON.stringify(message);
   const headers = headersFor(message, body, webhook.secret, now);
   const answer = await http({ method: 'POST', url: webhook.url, headers, body }, 'tickets');

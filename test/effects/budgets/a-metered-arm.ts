@@ -72,7 +72,7 @@ async function runActivity(
         for (const path of paths) await call(path);
       });
     } catch (fault) {
-      await clock.sleep(delaySeconds(attempt, toReportedFault(fault)));
+      await clock.sleep(delaySeconds(attempt, toReportedFault(fault, (value) => value)));
     }
   }
 }

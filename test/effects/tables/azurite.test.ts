@@ -8,6 +8,8 @@ import { openControls } from '../../../shared/effects/tables/open-controls.ts';
 import { openEvidence } from '../../../shared/effects/tables/open-evidence.ts';
 import { openOnboardings } from '../../../shared/effects/tables/open-onboardings.ts';
 import { writeEntry } from '../../../shared/effects/tables/write-entry.ts';
+import { aCommandMachine } from '../../allowlist/a-command-machine.ts';
+import { aFile, aFileEntry } from '../../allowlist/a-file.ts';
 import { aStorageCredential } from '../../azure/builders/a-storage-credential.ts';
 import { anEntry, ENDPOINT, SUBSCRIPTION, TARGET } from './allowlist/an-entry.ts';
 
@@ -47,6 +49,23 @@ test('an entry is found by scope and requester', async () => {
   );
 
   expect(entries).toEqual([{ ...anEntry(), entryId }]);
+});
+
+test('a file is applied, changed and removed by the command, and a stale ETag writes nothing', async () => {
+  const machine = aCommandMachine(connection);
+  machine.files.set('own.yaml', aFile(aFileEntry())).set('none.yaml', 'allowlist: []');
+  machine.answer = true;
+
+  const added = await machine.run('apply', 'own.yaml', '--prune');
+  machine.files.set('own.yaml', aFile(aFileEntry({ note: 'changed' })));
+  const changed = await machine.run('apply', 'own.yaml', '--prune');
+  machine.meanwhile = async () => void (await machine.run('apply', 'none.yaml', '--prune', '--yes'));
+  machine.files.set('own.yaml', aFile(aFileEntry({ note: 'again' })));
+  const late = await machine.run('apply', 'own.yaml', '--prune');
+  const left = await machine.run('plan', 'none.yaml', '--prune');
+
+  expect([added.code, changed.code, late.code, left.code]).toEqual([0, 0, 1, 0]);
+  expect(late.faults).toContain('somebody else has changed or removed this row');
 });
 
 test('racing reservations never take more places than there are', async () => {
@@ -98,6 +117,23 @@ test('evidence is written once, and keys may hold what Table Storage forbids', a
   await evidence.append({ ...item, message: 'Planned again.' });
 
   expect(await evidence.list('onboarding-1')).toEqual([item]);
+});
+
+test('evidence of a span of days comes in pages over days, and can be removed', async () => {
+  const evidence = openEvidence(connection);
+  const item = { onboardingId: 'onboarding-9', step: 'plan', actor: 'autopilot', message: 'Planned.' };
+  const ats = ['2031-01-01T00:00:00.000Z', '2031-01-01T23:00:00.000Z', '2031-01-05T00:00:00.000Z'];
+  for (const at of [...ats, '2031-01-06T00:00:00.000Z']) await evidence.append({ ...item, key: at, at });
+  const range = { from: new Date('2031-01-01T00:00:00Z'), to: new Date('2031-01-06T00:00:00Z') };
+
+  const first = await evidence.listBetween(range, { limit: 2 });
+  const rest = await evidence.listBetween(range, { limit: 2, continuation: first.continuation ?? '' });
+  for (const each of first.items) await evidence.remove(each.item);
+  const left = await evidence.listBetween(range, { limit: 5 });
+
+  expect([...first.items, ...rest.items].map(({ item: { at } }) => at)).toEqual(ats);
+  expect(rest.continuation).toBeUndefined();
+  expect(left.items.map(({ item: { at } }) => at)).toEqual(ats.slice(2));
 });
 
 test('the kill switch is off without a row and on when it is set', async () => {

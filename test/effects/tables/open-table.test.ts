@@ -124,3 +124,35 @@ test('a table that we may not make is a fault, not an empty table', async () => 
 
   await expect(openIn(world).read(KEY)).rejects.toMatchObject({ code: 'forbidden' });
 });
+
+test('a table that is only looked at is not made, and has no rows', async () => {
+  const world = aTableWorld();
+  const rows: Row[] = [];
+
+  for await (const row of openTable(world.connection, 'things', 'listEmpty').list({})) rows.push(row);
+
+  expect(rows).toEqual([]);
+  expect(world.requests).toEqual([expect.stringMatching(/^GET \/things\(\)/)]);
+});
+
+test('a whole table is listed over all partitions', async () => {
+  const world = aTableWorld();
+  for (const partition of ['b', 'a']) await openIn(world).put({ partition, row: 'r' }, { partition });
+
+  const rows = await rowsOf(world, {});
+
+  expect(rows.map(({ columns }) => columns['partition'])).toEqual(['a', 'b']);
+});
+
+test('a row is removed only while it is as it was read', async () => {
+  const table = openIn(aTableWorld());
+  await table.put(KEY, { a: '1' });
+  const row = await table.read(KEY);
+  await table.put(KEY, { a: '2' });
+  const fresh = await table.read(KEY);
+
+  expect(row && (await table.removeUnchanged(row))).toBe(false);
+  expect(fresh && (await table.removeUnchanged(fresh))).toBe(true);
+  expect(fresh && (await table.removeUnchanged(fresh))).toBe(false);
+  expect(await table.read(KEY)).toBeUndefined();
+});

@@ -4,25 +4,10 @@ import { createTicketDesk } from '../../../infra/local/tickets/ticket-desk.ts';
 import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
 import { serveHttp } from '../../../infra/local/wire/serve-https.ts';
 import { ConnectionDropped, type WireHandler } from '../../../infra/local/wire/wire.ts';
-import type { TicketMessage } from '../../../shared/domain/ticket.ts';
 import { openSignedWebhook } from '../../../shared/effects/tickets/open-signed-webhook.ts';
+import { aMessage } from './a-message.ts';
 
 const SECRET = 'a secret of good length';
-
-function aMessage(changes: Partial<TicketMessage> = {}): TicketMessage {
-  return {
-    correlationId: 'onboarding-1',
-    idempotencyKey: 'onboarding-1-held',
-    kind: 'opened',
-    onboardingId: 'onboarding-1',
-    state: 'held',
-    title: 'An endpoint waits for a decision',
-    text: 'It is the first one – “blob”.',
-    fields: [],
-    at: '2030-01-01T00:00:00.000Z',
-    ...changes,
-  };
-}
 
 function against(
   handle: WireHandler,
@@ -108,12 +93,6 @@ test('a desk that takes too long is given up after ten seconds', async () => {
   await clock.runFor(30);
 
   expect(await failure).toMatchObject({ fault: { code: 'unavailable' }, at: '2030-01-01T00:00:10.000Z' });
-});
-
-test('without a desk in the settings sending is a fault that names the setting', async () => {
-  const tickets = openSignedWebhook(undefined, { now: () => new Date(0) });
-
-  await expect(tickets.send(aMessage())).rejects.toThrow('TICKETS_WEBHOOK_URL is not set');
 });
 
 test('over real sockets, and without a transport given, a message arrives too', async () => {

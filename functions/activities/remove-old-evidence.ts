@@ -1,0 +1,52 @@
+import type { Evidence } from '../../shared/domain/evidence.ts';
+import { hasEnded, type OnboardingRow } from '../../shared/domain/onboarding.ts';
+import type { Effects } from '../../shared/effects/effects.ts';
+
+/** How far one removal came. */
+export interface EvidenceRemoval {
+  readonly removed: number;
+  readonly isFinished: boolean;
+}
+
+const PAGE = 100;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Removes what is old and no longer needed from one page of the evidence, and remembers where it stopped; the next call
+ * goes on there, and begins at the oldest again once it has reached the end. Keeps everything where no retention is set.
+ */
+export async function removeOldEvidence(effects: Effects): Promise<EvidenceRemoval> {
+  const days = effects.evidenceRetentionDays;
+  if (days === undefined) return { removed: 0, isFinished: true };
+  const [trail, controls] = await Promise.all([effects.evidence(), effects.controls()]);
+  const continuation = await controls.evidenceLookedAtTo();
+  const range = { from: new Date(0), to: new Date(effects.now().getTime() - days * DAY_MS) };
+  const request = { limit: PAGE, ...(continuation === undefined ? {} : { continuation }) };
+  const page = await trail.listBetween(range, request);
+  const old = await withoutNeeded(
+    effects,
+    page.items.map(({ item }) => item),
+  );
+  for (const item of old) await trail.remove(item);
+  await controls.setEvidenceLookedAtTo(page.continuation);
+  return { removed: old.length, isFinished: page.continuation === undefined };
+}
+
+/** One read per onboarding of the page. */
+async function withoutNeeded(effects: Effects, items: readonly Evidence[]): Promise<readonly Evidence[]> {
+  const onboardings = await effects.onboardings();
+  const rows = new Map<string, OnboardingRow | undefined>();
+  for (const { onboardingId } of items)
+    if (!rows.has(onboardingId)) rows.set(onboardingId, await onboardings.read(onboardingId));
+  return items.filter((item) => !isNeeded(item, rows.get(item.onboardingId)));
+}
+
+/**
+ * Of an onboarding that is under way, or unknown, everything is kept. Of one that has ended but whose endpoint may still
+ * be there what later decisions are made on is kept too: whether an approval was ours, and under which entry a place is
+ * taken.
+ */
+function isNeeded({ entryId, step }: Evidence, row: OnboardingRow | undefined): boolean {
+  if (row === undefined || !hasEnded(row.state)) return true;
+  return row.goneAt === undefined && (step === 'approve' || entryId !== undefined);
+}

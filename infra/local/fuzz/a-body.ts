@@ -1,0 +1,115 @@
+import * as fc from 'fast-check';
+import { spokeEndpointId } from '../scenarios/resources.ts';
+import * as place from '../world/topology.ts';
+import { awkwardText, deepText } from './awkward.ts';
+
+const somewhere = fc
+  .tuple(
+    awkwardText,
+    fc.constantFrom('Microsoft.Network/privateEndpoints', 'Microsoft.KeyVault/vaults', 'Microsoft.Storage'),
+  )
+  .map(([name, type]) => `${place.SPOKE_GROUP}/providers/${type}/${name}`);
+
+/** A resource ID that is one, or nearly. */
+const anId: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(
+    spokeEndpointId('pe-orders'),
+    `${place.DATA_GROUP}/providers/Microsoft.Storage/storageAccounts/stfuzz`,
+  ),
+  somewhere,
+);
+
+/** Names of fields that some route knows, and those that no object should have to meet. */
+const member = fc.constantFrom(
+  ...['endpoint', 'connection', 'platform', 'target', 'inputs', 'input', 'decision', 'reason', 'hold'],
+  ...['scope', 'requester', 'groupIds', 'mode', 'firstApproval', 'expiresAt', 'maxConnections', 'owner'],
+  ...['entry', 'until', 'etag', 'endpoints', 'configurationName', 'id', 'data', 'eventType', ''],
+  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty'],
+);
+
+const value = fc.oneof(
+  awkwardText,
+  anId,
+  fc.constantFrom(null, true, 0, -1, 1e308, Number.MIN_VALUE, 2 ** 53, [], {}),
+  fc.constantFrom(
+    'release',
+    'refuse',
+    'revoke',
+    'starburst-galaxy',
+    'auto',
+    'person',
+    '2030-01-02T00:00:00Z',
+  ),
+  fc.array(awkwardText, { maxLength: 30 }),
+  fc.dictionary(fc.oneof(member, awkwardText), awkwardText, { maxKeys: 5 }),
+  fc.jsonValue({ maxDepth: 4 }),
+);
+
+/** JSON as text, so that `__proto__` really arrives as a member of its own. */
+export const aJsonText: fc.Arbitrary<string> = fc
+  .array(fc.tuple(fc.oneof(member, awkwardText), value), { maxLength: 6 })
+  .map(
+    (members) =>
+      `{${members.map(([name, each]) => `${JSON.stringify(name)}:${JSON.stringify(each)}`).join(',')}}`,
+  );
+
+/** Bodies that are right but for one thing, or altogether. */
+const nearlyRight = fc
+  .oneof(
+    fc.record({
+      decision: fc.constantFrom('release', 'refuse'),
+      reason: fc.oneof(awkwardText, fc.constant('checked')),
+    }),
+    fc.record({ endpoint: anId }),
+    fc.record({ connection: anId.map((id) => `${id}/privateEndpointConnections/a.b`) }),
+    fc.record({
+      platform: fc.constant('starburst-galaxy'),
+      target: anId,
+      inputs: fc.dictionary(member, awkwardText),
+    }),
+  )
+  .map((body) => JSON.stringify(body));
+
+/** A request's body: nearly right, any JSON, no JSON, too deep, too long, or nothing. */
+export const aBody: fc.Arbitrary<string> = fc.oneof(
+  { weight: 8, arbitrary: nearlyRight },
+  { weight: 10, arbitrary: aJsonText },
+  { weight: 1, arbitrary: deepText },
+  { weight: 2, arbitrary: awkwardText },
+  { weight: 2, arbitrary: fc.constantFrom('', '[]', 'null', '"x"', `"${'y'.repeat(70_000)}"`) },
+);
+
+const eventMember = fc.constantFrom(
+  ...['id', 'subject', 'eventType', 'eventTime', 'data', 'specversion', 'type', 'time', 'topic', 'source'],
+);
+
+const nearlyAnEvent = fc.record(
+  {
+    id: awkwardText,
+    subject: anId,
+    eventType: fc.constantFrom(
+      'Microsoft.Resources.ResourceWriteSuccess',
+      'Microsoft.Resources.ResourceDeleteSuccess',
+    ),
+    eventTime: fc.oneof(fc.constant('2030-01-01T00:01:00Z'), awkwardText),
+    dataVersion: fc.constant('2'),
+    data: fc.record(
+      { resourceUri: anId, operationName: awkwardText, claims: fc.dictionary(awkwardText, awkwardText) },
+      { requiredKeys: [] },
+    ),
+  },
+  { requiredKeys: ['data'] },
+);
+
+const anyEvent = fc.dictionary(eventMember, value, { maxKeys: 9 });
+
+/** What is delivered to the event webhook: events that are nearly right, anything like events, or any body. */
+export const aDelivery: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .array(fc.oneof(nearlyAnEvent, anyEvent), { maxLength: 5 })
+      .map((events) => JSON.stringify(events)),
+  },
+  { weight: 1, arbitrary: aBody },
+);

@@ -1,0 +1,21 @@
+/** The kill switch and what the app remembers of itself. */
+export interface Controls {
+  /** Read from the table for each write; a missing row means off. */
+  isKillSwitchOn(): Promise<boolean>;
+  setKillSwitch(isOn: boolean): Promise<void>;
+  /** When the first reconcile of this installation took stock, if it has. */
+  firstReconcileAt(): Promise<string | undefined>;
+  setFirstReconcileAt(at: string): Promise<void>;
+  /** When something was first seen to look gone; the caller compares it with a second look. */
+  firstSeenAt(candidate: string): Promise<string | undefined>;
+  setFirstSeenAt(candidate: string, at: string): Promise<void>;
+  clearFirstSeenAt(candidate: string): Promise<void>;
+  /** Everything that has a first look at present. */
+  listFirstSeen(): Promise<readonly string[]>;
+  /** Whether people were told of something that they are told once, such as the expiry of an entry. */
+  isTold(occasion: string): Promise<boolean>;
+  setTold(occasion: string, at: string): Promise<void>;
+  /** Up to where the last removal of old evidence came; undefined when it has to begin at the oldest. */
+  evidenceLookedAtTo(): Promise<string | undefined>;
+  setEvidenceLookedAtTo(continuation: string | undefined): Promise<void>;
+}

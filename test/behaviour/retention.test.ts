@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
+import type { Evidence } from '../../shared/domain/evidence.ts';
+import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
+import { toResourceId } from '../../shared/domain/resource-id.ts';
+import { anEstate, endpointId } from './builders/an-estate.ts';
+import { evidenceOf, rowOf } from './builders/look-at.ts';
+
+const OLD = '2029-06-01T00:00:00.000Z';
+const RECENT = '2029-12-31T00:00:00.000Z';
+
+/** Timers that do not come by within a test; evidence is kept for thirty days. */
+const THIRTY_DAYS = {
+  RECONCILE_SCHEDULE: '0 0 3 31 12 *',
+  SWEEP_SCHEDULE: '0 0 3 31 12 *',
+  EVIDENCE_RETENTION_DAYS: '30',
+};
+
+const idOf = (name: string): string => name.padEnd(64, '0');
+
+/** An onboarding with an old item, an old one of its approval, and a recent one. */
+async function anOnboarding(
+  { effects }: InProcessWorld,
+  name: string,
+  changes: Partial<OnboardingRow>,
+): Promise<void> {
+  const onboardingId = idOf(name);
+  const trail = await effects.evidence();
+  const item = { onboardingId, actor: 'autopilot', step: 'state', message: 'Something happened.' };
+  const items: readonly Evidence[] = [
+    { ...item, key: `${OLD}-0`, at: OLD },
+    { ...item, key: `${OLD}-1`, at: OLD, step: 'approve', entryId: 'entry', after: { generation: 'g' } },
+    { ...item, key: `${RECENT}-2`, at: RECENT },
+  ];
+  for (const each of items) await trail.append(each);
+  await (await effects.onboardings()).write({
+    onboardingId,
+    kind: 'endpoint',
+    endpoint: toResourceId(endpointId(name)),
+    target: { kind: 'alias', alias: 'an-alias' },
+    state: 'onboarded',
+    generation: 'g',
+    reason: 'A test.',
+    startedAt: OLD,
+    updatedAt: OLD,
+    ...changes,
+  });
+}
+
+async function sweep({ clock, host }: InProcessWorld): Promise<void> {
+  await host.runTimer('sweep-on-timer');
+  await clock.runFor(30);
+}
+
+const keysOf = async (world: InProcessWorld, name: string): Promise<readonly string[]> =>
+  (await evidenceOf(world, idOf(name))).map(({ key }) => key.slice(-1));
+
+async function exported({ effects }: InProcessWorld): Promise<number> {
+  const range = { from: new Date('2029-01-01'), to: new Date('2030-06-01') };
+  const { items } = await (await effects.evidence()).listBetween(range, { limit: 1000 });
+  return items.length;
+}
+
+test('old evidence goes where the onboarding has ended; what decides later, what is recent, and what is under way stays', async () => {
+  const world = await anEstate({ hasEvents: false, settings: THIRTY_DAYS });
+  await anOnboarding(world, 'a', { state: 'onboarded' });
+  await anOnboarding(world, 'b', { state: 'onboarded', goneAt: OLD });
+  await anOnboarding(world, 'c', { state: 'held' });
+  await anOnboarding(world, 'd', { state: 'refused' });
+
+  await sweep(world);
+
+  expect(await keysOf(world, 'a')).toEqual(['1', '2']);
+  expect(await keysOf(world, 'b')).toEqual(['2']);
+  expect(await keysOf(world, 'c')).toEqual(['0', '1', '2']);
+  expect(await keysOf(world, 'd')).toEqual(['1', '2']);
+  expect(await exported(world)).toBe(8);
+  expect((await rowOf(world, endpointId('a'))).state).toBe('onboarded');
+});
+
+test('without a retention everything stays', async () => {
+  const { EVIDENCE_RETENTION_DAYS: _, ...settings } = THIRTY_DAYS;
+  const world = await anEstate({ hasEvents: false, settings });
+  await anOnboarding(world, 'b', { state: 'onboarded', goneAt: OLD });
+
+  await sweep(world);
+
+  expect(await keysOf(world, 'b')).toEqual(['0', '1', '2']);
+});
+
+test('what cannot be removed now does not keep later pages from being looked at, and the next sweep begins anew', async () => {
+  const world = await anEstate({ hasEvents: false, settings: THIRTY_DAYS });
+  for (let index = 0; index < 52; index += 1)
+    await anOnboarding(world, `e${String(index).padStart(2, '0')}`, { state: 'held' });
+  await anOnboarding(world, 'f', { state: 'onboarded', goneAt: OLD });
+  await anOnboarding(world, 'a', { state: 'held' });
+
+  await sweep(world);
+  await anOnboarding(world, 'a', { state: 'refused' });
+  await sweep(world);
+
+  expect(await keysOf(world, 'f')).toEqual(['2']);
+  expect(await keysOf(world, 'a')).toEqual(['1', '2']);
+});

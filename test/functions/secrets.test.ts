@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
+import { aClickHouseEndpoint, aClickHouseEntry } from '../behaviour/builders/a-clickhouse-endpoint.ts';
+import { anEndpoint, anEntry, anEstate, aVault, endpointId } from '../behaviour/builders/an-estate.ts';
+import { ALICE, type Answer, callApp, decide } from '../behaviour/builders/call-app.ts';
+import { rowOf, rowsOf } from '../behaviour/builders/look-at.ts';
+import { ALL_PLANTED, foundIn, PLANTED } from './builders/planted-secrets.ts';
+
+/** An answer that quotes every secret, in the body's each place where some client looks for words. */
+const aTalkativeAnswer = (status: number) => ({
+  status,
+  headers: { 'content-type': 'application/json', 'x-ms-error-code': 'Odd', 'x-ms-request-id': 'r' },
+  body: JSON.stringify({
+    error: { code: 'Odd', message: ALL_PLANTED, details: [{ code: ALL_PLANTED }] },
+    'odata.error': { code: 'Odd', message: { value: ALL_PLANTED } },
+    detail: ALL_PLANTED,
+  }),
+});
+
+/** Everything that people or other systems get to see. */
+async function everythingOf(world: InProcessWorld): Promise<string> {
+  const range = { from: new Date('2029-01-01'), to: new Date('2031-01-01') };
+  const { items } = await (await world.effects.evidence()).listBetween(range, { limit: 1000 });
+  const instances = world.host.instances();
+  return JSON.stringify([
+    world.log,
+    world.ticketDesk.tickets(),
+    items,
+    instances.map(({ customStatus }) => customStatus),
+    instances.flatMap(({ instanceId }) => world.host.history(instanceId)).filter(isFault),
+  ]);
+}
+
+/** A fault of an activity crosses as data, and a failure as such. */
+function isFault(event: object): boolean {
+  const text = JSON.stringify(event);
+  return text.includes('\\"ok\\":false') || text.includes('"Reason"');
+}
+
+/** Every answer of every reading route. */
+async function allAnswers(world: InProcessWorld): Promise<readonly Answer[]> {
+  const rows = await rowsOf(world);
+  const paths = rows.flatMap(({ onboardingId: id }) => [`/onboardings/${id}`, `/onboardings/${id}/evidence`]);
+  const all = ['/onboardings', '/evidence?from=2029-01-01', ...paths];
+  return Promise.all(all.map((path) => callApp(world, 'GET', `/api${path}`, { as: ALICE })));
+}
+
+const textOf = (answers: readonly Answer[]): string =>
+  JSON.stringify(answers.map(({ headers, text }) => [headers, text]));
+
+test('secrets in what Azure, ClickHouse, the tables and the ticket desk answer are in no log, ticket, evidence, answer, or history', async () => {
+  const world = await anEstate();
+  await world.allow(aClickHouseEntry(world));
+  const vault = await aVault(world);
+  await world.allow(anEntry(vault));
+  const anything = { matches: () => true };
+  const writes = { matches: ({ method }: { readonly method: string }) => method === 'PUT' };
+  world.faults.clickHouse.add({ name: 'ch', ...anything, fault: aTalkativeAnswer(500), times: 20 });
+  world.faults.tickets.add({ name: 'desk', ...anything, fault: aTalkativeAnswer(400), times: 2 });
+  const made = await anEndpoint(world, { name: 'pe-orders', target: vault, groupIds: ['vault'] });
+  world.azure.faults.add({ name: 'arm', ...writes, fault: aTalkativeAnswer(403) });
+  await world.clock.runFor(900);
+  world.azure.faults.clear();
+  await aClickHouseEndpoint(world);
+  world.faults.tables.add({ name: 'tables', ...anything, fault: aTalkativeAnswer(500), times: 3 });
+  await world.clock.runFor(900);
+  world.faults.tables.add({ name: 'tables', ...anything, fault: aTalkativeAnswer(500), times: 1 });
+  const unavailable = await callApp(world, 'GET', '/api/onboardings');
+
+  const seen = await everythingOf(world);
+
+  expect(unavailable.status).toBe(503);
+  expect((await rowOf(world, made)).state).toBeDefined();
+  expect(seen).toContain('403 Odd on');
+  expect(foundIn(seen)).toEqual([]);
+  expect(foundIn(textOf([unavailable, ...(await allAnswers(world))]))).toEqual([]);
+});
+
+test('what somebody writes into a request message, a reason, a body, a query or an event is not shown', async () => {
+  const world = await anEstate();
+  const vault = await aVault(world);
+  const planted = PLANTED.map(({ text }, index) => ({ text, name: `pe-${index}` }));
+  for (const { name, text } of planted) {
+    const requestMessage = text.slice(0, 140);
+    await anEndpoint(world, { name, target: vault, groupIds: ['vault'], requestMessage });
+  }
+  await world.clock.runFor(120);
+
+  const answers: Answer[] = [];
+  for (const { name, text } of planted) {
+    const { onboardingId } = await rowOf(world, endpointId(name));
+    answers.push(await refuse(world, onboardingId, text), ...(await sendToEveryRoute(world, text)));
+    await deliver(world, text);
+  }
+  await world.clock.runFor(120);
+
+  const seen = await everythingOf(world);
+  expect(answers.filter(({ status }) => status === 202)).toHaveLength(PLANTED.length);
+  expect((await rowOf(world, endpointId('pe-0'))).state).toBe('refused');
+  expect(seen).toContain('(hidden)');
+  expect(foundIn(seen)).toEqual([]);
+  expect(foundIn(textOf([...answers, ...(await allAnswers(world))]))).toEqual([]);
+});
+
+const refuse = (world: InProcessWorld, id: string, text: string): Promise<Answer> =>
+  decide(world, id, ALICE, { decision: 'refuse', reason: text, input: { note: text } });
+
+/** Each is wrong, and is told so in words that quote it. */
+const sendToEveryRoute = (world: InProcessWorld, text: string): Promise<Answer[]> =>
+  Promise.all([
+    callApp(world, 'POST', '/api/onboardings', { body: { [text]: text, endpoint: text, platform: text } }),
+    callApp(world, 'POST', '/api/onboardings', { body: { endpoint: endpointId(text) } }),
+    callApp(world, 'GET', `/api/onboardings?state=${encodeURIComponent(text)}`),
+    callApp(world, 'GET', `/api/evidence?from=${encodeURIComponent(text)}`),
+  ]);
+
+const deliver = (world: InProcessWorld, text: string): Promise<Answer> =>
+  callApp(world, 'POST', '/runtime/webhooks/EventGrid?functionName=on-endpoint-event', {
+    headers: { 'aeg-event-type': 'Notification' },
+    body: ['Write', 'Delete', 'Odd'].map((what) => ({
+      id: text,
+      subject: text,
+      eventType: `Microsoft.Resources.Resource${what}Success`,
+      eventTime: '2030-01-01T00:01:00Z',
+      dataVersion: '2',
+      data: { resourceUri: endpointId(text.replaceAll('/', '.')), claims: { oid: text } },
+    })),
+  });
