@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { OnboardingView } from '../../infra/local/scenarios/onboarding-view.ts';
 import type { PlayedScenario } from '../../infra/local/scenarios/run-scenarios.ts';
+import { OnboardingView } from '../../infra/local/scenarios/tools/onboarding-view.ts';
 import { nextSteps } from '../../infra/local/show/next-steps.ts';
 import { paintFor } from '../../infra/local/show/paint.ts';
 import { shortened } from '../../infra/local/show/plain-text.ts';

@@ -1,4 +1,4 @@
-import { spokeEndpointId } from '../scenarios/resources.ts';
+import { spokeEndpointId } from '../scenarios/tools/make-resources.ts';
 import type { Endpoints } from '../sockets/run-folder.ts';
 import * as place from '../world/topology.ts';
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { createTools } from '../scenarios/create-tools.ts';
 import { dayOne } from '../scenarios/day-one.ts';
 import type { ScenarioTools } from '../scenarios/scenario.ts';
+import { createTools } from '../scenarios/tools/create-tools.ts';
 import { createCertificateAuthority } from '../wire/certificates.ts';
 import { appEventSubscription } from '../world/app-event-subscription.ts';
 import type { LocalWorld, UserName } from '../world/create-world.ts';
