@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** The identity library keeps its first transport in statics of the process, so whoever tests it needs a fresh one. */
 const NEEDS_A_FRESH_PROCESS = [
-  'test/effects/arm/open-credential.test.ts',
+  'test/effects/arm/client/open-credential.test.ts',
   'test/wire/in-process-http-client.test.ts',
 ];
 

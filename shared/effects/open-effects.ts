@@ -53,13 +53,13 @@ function armEffects(
 ): Pick<Effects, 'endpoints' | 'connections' | 'privateDns' | 'resourceGraph'> {
   return {
     endpoints: openOnce(async () =>
-      (await import('./arm/open-endpoints.ts')).openEndpoints(await arm(world)),
+      (await import('./arm/endpoints/open-endpoints.ts')).openEndpoints(await arm(world)),
     ),
     connections: openOnce(async () =>
-      (await import('./arm/open-connections.ts')).openConnections(await arm(world)),
+      (await import('./arm/connections/open-connections.ts')).openConnections(await arm(world)),
     ),
     privateDns: openOnce(async () =>
-      (await import('./arm/open-private-dns.ts')).openPrivateDns(await arm(world)),
+      (await import('./arm/private-dns/open-private-dns.ts')).openPrivateDns(await arm(world)),
     ),
     resourceGraph: openOnce(async () =>
       (await import('./resource-graph/open-resource-graph.ts')).openResourceGraph(await arm(world)),
@@ -132,7 +132,7 @@ function registrarOf({ settings, transport }: World): Effects['registrar'] {
 
 async function openCredential({ clientId }: Settings, { credential, httpClient }: Transport) {
   if (credential !== undefined) return credential;
-  const { openCredential: open } = await import('./arm/open-credential.ts');
+  const { openCredential: open } = await import('./arm/client/open-credential.ts');
   return open({
     ...(clientId && { clientId }),
     ...(httpClient && { httpClient }),

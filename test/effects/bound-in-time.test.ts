@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import { expect, test } from 'vitest';
-import { translatingFaults } from '../../shared/effects/arm/translating-faults.ts';
+import { translatingFaults } from '../../shared/effects/arm/client/translating-faults.ts';
 import { boundInTime } from '../../shared/effects/bound-in-time.ts';
 
 // Over a real socket, because what is shown here is how the real transport fails; hence a very short bound.

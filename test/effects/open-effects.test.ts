@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createVirtualClock } from '../../infra/local/clock/virtual-clock.ts';
 import { createMemoryTables } from '../../infra/local/tables/memory-table-service.ts';
 import { createInProcessHttpClient } from '../../infra/local/wire/in-process-http-client.ts';
-import type { WireHandler } from '../../infra/local/wire/wire.ts';
+import type { WireServer } from '../../infra/local/wire/wire.ts';
 import { openEffects } from '../../shared/effects/open-effects.ts';
 import { someSettings } from '../settings/an-environment.ts';
 
@@ -11,7 +11,7 @@ function aWorld() {
   const clock = createVirtualClock('2030-01-01T00:00:00.000Z');
   const tables = createMemoryTables(clock);
   const hosts: string[] = [];
-  const identity: WireHandler = async () => ({
+  const identity: WireServer = async () => ({
     status: 200,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ access_token: 'token', expires_in: '86400', token_type: 'Bearer' }),

@@ -1,5 +1,5 @@
-import { type Chance, createChance } from '../../infra/local/azure/chance.ts';
 import type { Disturbance } from '../../infra/local/azure/event-grid/disturbance.ts';
+import { type Chance, createChance } from '../../infra/local/chance/chance.ts';
 import { secondsFrom } from '../../infra/local/clock/clock.ts';
 import type { HostFaults } from '../../infra/local/host/host-options.ts';
 import type { WireRequest } from '../../infra/local/wire/wire.ts';

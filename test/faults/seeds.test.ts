@@ -7,6 +7,7 @@ import { expectedEnds, seenEnds } from './the-end.ts';
 
 const ALL_SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 const only = process.env['FAULT_SEED'];
+if (only !== undefined && !/^\d+$/.test(only)) throw new Error(`FAULT_SEED must be a number, not "${only}".`);
 const seeds = only === undefined ? ALL_SEEDS : [Number(only)];
 
 /** The app loads what an activity needs when it first runs; a seed is to run alike whether it is the first or not. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { registerApp } from '../../functions/main.ts';
-import { createHost } from '../../infra/local/host/start-host.ts';
+import { createHost } from '../../infra/local/host/create-host.ts';
 import { anEstate } from '../behaviour/builders/an-estate.ts';
 import { ALICE, callApp } from '../behaviour/builders/call-app.ts';
 

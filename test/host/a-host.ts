@@ -1,8 +1,8 @@
 import { createVirtualClock, type VirtualClock } from '../../infra/local/clock/virtual-clock.ts';
 import type { LogEntry } from '../../infra/local/host/core/log-entry.ts';
+import { createHost } from '../../infra/local/host/create-host.ts';
 import type { HostOptions } from '../../infra/local/host/host-options.ts';
 import type { InstanceStatus, LocalHost } from '../../infra/local/host/local-host.ts';
-import { createHost } from '../../infra/local/host/start-host.ts';
 import type { WireResponse } from '../../infra/local/wire/wire.ts';
 
 /** The instant at which every test begins. */

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Chance, createChance } from '../../infra/local/azure/chance.ts';
+import { type Chance, createChance } from '../../infra/local/chance/chance.ts';
 import { checkPromises } from '../../infra/local/checker/check-promises.ts';
 import { observeWorld } from '../../infra/local/checker/observe-world.ts';
 import { createInProcess, type InProcessWorld } from '../../infra/local/world/create-in-process.ts';
@@ -9,7 +9,7 @@ import { runToTheEnd } from '../faults/live-through.ts';
 import { CLICKHOUSE, KEY_VAULT, RELEASED_APPROVAL, STRANGER } from '../faults/plots.ts';
 import { releaseAsAsked } from '../faults/release-as-asked.ts';
 import { expectedEnds, seenEnds } from '../faults/the-end.ts';
-import { aJournalFile } from '../host/journal/a-journal-file.ts';
+import { aJournalFile } from '../host/durable/journal/a-journal-file.ts';
 
 interface Kills {
   /** Between two commits. */

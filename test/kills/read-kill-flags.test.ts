@@ -13,6 +13,10 @@ test('each number may be given', () => {
   expect(flags).toEqual({ kind: 'run', count: 3, perRound: 10, seed: 7 });
 });
 
+test('help is given without a run', () => {
+  expect(readKillFlags(['--help'])).toEqual({ kind: 'help' });
+});
+
 test.each([
   [['--kills', '3'], 'There is no flag --kills; there are --count, --per-round, --seed.'],
   [['--count'], '--count needs a whole number above 0, not "".'],

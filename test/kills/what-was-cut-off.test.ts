@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { StoreChange } from '../../infra/local/host/durable/history-store.ts';
-import { createMemoryStore } from '../../infra/local/host/durable/memory-store.ts';
+import type { StoreChange } from '../../infra/local/host/durable/store/history-store.ts';
+import { createMemoryStore } from '../../infra/local/host/durable/store/memory-store.ts';
 import { killLine } from '../../infra/local/kills/show-kills.ts';
 import { whatWasCutOff } from '../../infra/local/kills/what-was-cut-off.ts';
-import { aMessage, aRecord, someWork } from '../host/journal/changes.ts';
+import { aMessage, aRecord, someWork } from '../host/durable/journal/changes.ts';
 
 const saved: StoreChange = { change: 'instance-saved', record: aRecord('a') };
 

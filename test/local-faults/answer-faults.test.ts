@@ -3,12 +3,12 @@ import { createVirtualClock } from '../../infra/local/clock/virtual-clock.ts';
 import { answerFaults } from '../../infra/local/faults/answer-faults.ts';
 import { FAULT_CATALOG } from '../../infra/local/faults/fault-catalog.ts';
 import type { FaultState } from '../../infra/local/faults/fault-switches.ts';
-import type { WireHandler } from '../../infra/local/wire/wire.ts';
+import type { WireServer } from '../../infra/local/wire/wire.ts';
 import { withFaults } from '../../infra/local/wire/with-faults.ts';
 import { createWorld } from '../../infra/local/world/create-world.ts';
 import { RESOLVERS, SUBSCRIPTION_ID } from '../../infra/local/world/topology.ts';
 
-const desk: WireHandler = async () => ({ status: 200, headers: {}, body: 'desk' });
+const desk: WireServer = async () => ({ status: 200, headers: {}, body: 'desk' });
 
 async function aWorldWithSwitches() {
   const clock = createVirtualClock('2030-01-01T00:00:00.000Z');

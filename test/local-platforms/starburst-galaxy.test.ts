@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { answerSupportChat } from '../../infra/local/platforms/starburst-galaxy.ts';
-import type { WireHandler, WireRequest } from '../../infra/local/wire/wire.ts';
+import type { WireRequest, WireServer } from '../../infra/local/wire/wire.ts';
 
 const ACCOUNT = '/subscriptions/ours/resourceGroups/data/providers/Microsoft.Storage/storageAccounts/lake';
 
 test('the support creates a blob and a dfs endpoint with a manual connection in its own subscription', async () => {
   const requests: WireRequest[] = [];
-  const armHandle: WireHandler = async (request) => {
+  const armHandle: WireServer = async (request) => {
     requests.push(request);
     return { status: 201, headers: {}, body: '{}' };
   };
@@ -42,7 +42,7 @@ test('the support creates a blob and a dfs endpoint with a manual connection in 
 });
 
 test("ARM's refusal is passed on", async () => {
-  const armHandle: WireHandler = async () => ({
+  const armHandle: WireServer = async () => ({
     status: 404,
     headers: {},
     body: '{"error":{"code":"ResourceNotFound"}}',

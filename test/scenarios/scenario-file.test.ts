@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { dayOne } from '../../infra/local/scenarios/day-one.ts';
 import { readScenarioFile } from '../../infra/local/scenarios/file/read-scenario-file.ts';
-import { createInProcessTools } from '../../infra/local/scenarios/in-process-tools.ts';
 import { runScenarios } from '../../infra/local/scenarios/run-scenarios.ts';
+import { createInProcessTools } from '../../infra/local/scenarios/tools/in-process-tools.ts';
 import { createInProcess } from '../../infra/local/world/create-in-process.ts';
 
 const EXAMPLE = 'infra/local/scenarios/examples/vault-while-tickets-are-down.yaml';

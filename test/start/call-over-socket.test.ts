@@ -3,12 +3,13 @@ import { callOverSocket } from '../../infra/local/sockets/call-over-socket.ts';
 import { withSignIn } from '../../infra/local/sockets/serve-desk.ts';
 import { createCertificateAuthority } from '../../infra/local/wire/certificates.ts';
 import { jsonResponse } from '../../infra/local/wire/json-response.ts';
-import { type RunningServer, serveHttps } from '../../infra/local/wire/serve-https.ts';
-import { ConnectionDropped, type WireHandler, type WireRequest } from '../../infra/local/wire/wire.ts';
+import type { RunningServer } from '../../infra/local/wire/running-server.ts';
+import { serveHttps } from '../../infra/local/wire/serve-https.ts';
+import { ConnectionDropped, type WireRequest, type WireServer } from '../../infra/local/wire/wire.ts';
 import type { UserTools } from '../../infra/local/world/user-tools.ts';
 import { readClientPrincipal } from '../../shared/events/client-principal.ts';
 
-const echo: WireHandler = async ({ body, headers, method, url }) =>
+const echo: WireServer = async ({ body, headers, method, url }) =>
   jsonResponse(201, { method, path: `${url.pathname}${url.search}`, body, by: headers['x-by'] });
 
 let ca: string;

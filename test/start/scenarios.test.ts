@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { scenarios } from '../../infra/local/scenarios/all-scenarios.ts';
 import { dayOne } from '../../infra/local/scenarios/day-one.ts';
-import { createInProcessTools } from '../../infra/local/scenarios/in-process-tools.ts';
 import { runScenarios } from '../../infra/local/scenarios/run-scenarios.ts';
 import type { Ending, Scenario } from '../../infra/local/scenarios/scenario.ts';
+import { createInProcessTools } from '../../infra/local/scenarios/tools/in-process-tools.ts';
 import { createInProcess } from '../../infra/local/world/create-in-process.ts';
 
 /** Plays scenarios at the same time on the virtual clock, for two hours at most. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { OnboardingView } from '../../infra/local/scenarios/onboarding-view.ts';
 import type { PlayedScenario } from '../../infra/local/scenarios/run-scenarios.ts';
+import { OnboardingView } from '../../infra/local/scenarios/tools/onboarding-view.ts';
 import { nextSteps } from '../../infra/local/show/next-steps.ts';
 import { paintFor } from '../../infra/local/show/paint.ts';
 import { shortened } from '../../infra/local/show/plain-text.ts';
@@ -42,6 +42,7 @@ const someEndpoints: Endpoints = {
   caFile: "/home/o'brien/.local/ca.pem",
   identity: 'http://127.0.0.1:4001/msi/token',
   tables: 'https://127.0.0.1:4002/devstoreaccount1',
+  eventsBy: 'webhook',
   deadLetters: 'https://127.0.0.1:4004/devstoreaccount1/dead-letters',
   dns: { spoke: '127.0.0.1:4003' },
   tickets: 'http://127.0.0.1:7080',

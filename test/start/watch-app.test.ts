@@ -15,7 +15,7 @@ afterEach(() => rm(repository, { recursive: true }));
 
 const write = (code: string) => writeFile(join(repository, 'functions', 'entry.ts'), code);
 
-test('a change is bundled and told, a mistake is told with its line, and the last good bundle stays', async () => {
+test('a change is bundled and told, a mistake is told with its line, the last good bundle stays, and host.json counts too', async () => {
   const app = join(repository, 'app');
   const entry = () => readFile(join(app, 'dist', 'entry.js'), 'utf8');
   const events: string[] = [];
@@ -36,9 +36,18 @@ test('a change is bundled and told, a mistake is told with its line, and the las
   const changed = await entry();
   await write('console.log(').then(next);
   const kept = await entry();
+  await write("console.log('three');").then(next);
+  await writeFile(join(repository, 'host.json'), '{"version":"2.0"}').then(next);
+  const hostJson = await readFile(join(app, 'host.json'), 'utf8');
   await watching.close();
 
-  expect(events).toEqual(['built', expect.stringContaining('functions/entry.ts:1')]);
+  expect(events.slice(0, 4)).toEqual([
+    'built',
+    expect.stringContaining('functions/entry.ts:1'),
+    'built',
+    'built',
+  ]);
+  expect(hostJson).toBe('{"version":"2.0"}');
   expect(changed).toContain('two');
   expect(kept).toBe(changed);
 });

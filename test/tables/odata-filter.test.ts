@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EdmValue } from '../../infra/local/tables/edm-value.ts';
-import { parseFilter, partitionOf, satisfies } from '../../infra/local/tables/odata-filter.ts';
+import type { EdmValue } from '../../infra/local/tables/odata/edm-value.ts';
+import { parseFilter, partitionOf, satisfies } from '../../infra/local/tables/odata/odata-filter.ts';
 
 /** A filter as text, and what it means. */
 interface Meaning {

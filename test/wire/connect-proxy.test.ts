@@ -10,7 +10,7 @@ import {
 import { startConnectProxy } from '../../infra/local/wire/connect-proxy.ts';
 import type { AddressDecision, DialDecisions } from '../../infra/local/wire/dial-decisions.ts';
 import { createInProcessDial } from '../../infra/local/wire/in-process-dial.ts';
-import type { RunningServer } from '../../infra/local/wire/serve-https.ts';
+import type { RunningServer } from '../../infra/local/wire/running-server.ts';
 
 const ADDRESSES: Readonly<Record<string, AddressDecision>> = {
   '10.10.1.5': 'tls',

@@ -10,9 +10,9 @@ import { createVirtualClock, type VirtualClock } from '../../infra/local/clock/v
 import { createInProcessHttpClient } from '../../infra/local/wire/in-process-http-client.ts';
 import {
   ConnectionDropped,
-  type WireHandler,
   type WireRequest,
   type WireResponse,
+  type WireServer,
 } from '../../infra/local/wire/wire.ts';
 
 const credential: TokenCredential = {
@@ -30,7 +30,7 @@ function aClock(): VirtualClock {
 /** A service that keeps what it was sent and answers with `answer`. */
 function aService(answer: Partial<WireResponse> = {}) {
   const requests: WireRequest[] = [];
-  const handle: WireHandler = async (request) => {
+  const handle: WireServer = async (request) => {
     requests.push(request);
     return { status: 200, headers: json, body: '{}', ...answer };
   };
@@ -127,7 +127,7 @@ test.each([
 
 test('a dropped connection and an unknown host fail as they do over sockets', async () => {
   const clock = aClock();
-  const drops: WireHandler = () => Promise.reject(new ConnectionDropped());
+  const drops: WireServer = () => Promise.reject(new ConnectionDropped());
   const client = createInProcessHttpClient((url) => (url.hostname === 'known' ? drops : undefined), clock);
 
   const dropped = client.sendRequest(createPipelineRequest({ url: 'https://known/' }));
@@ -147,7 +147,7 @@ test('plain http is refused unless the request allows it', async () => {
 
 test('an aborted request ends at once, before or while it is answered', async () => {
   const clock = aClock();
-  const never: WireHandler = () => new Promise<never>(() => undefined);
+  const never: WireServer = () => new Promise<never>(() => undefined);
   const client = createInProcessHttpClient(() => never, clock);
   const aborted = AbortSignal.abort();
   const later = new AbortController();
@@ -164,7 +164,7 @@ test('an aborted request ends at once, before or while it is answered', async ()
 
 test('a request times out on the clock of the local world', async () => {
   const clock = aClock();
-  const slow: WireHandler = async () => {
+  const slow: WireServer = async () => {
     await clock.sleep(60);
     return { status: 200, headers: {}, body: '' };
   };
@@ -179,7 +179,7 @@ test('a request times out on the clock of the local world', async () => {
 
 test('a service that sleeps lets virtual time pass for a caller whose work is tracked', async () => {
   const clock = aClock();
-  const slow: WireHandler = async () => {
+  const slow: WireServer = async () => {
     await clock.sleep(60);
     return { status: 200, headers: {}, body: clock.now().toISOString() };
   };

@@ -4,8 +4,9 @@ import {
   type CertificateAuthority,
   createCertificateAuthority,
 } from '../../infra/local/wire/certificates.ts';
-import { type RunningServer, serveHttp, serveHttps } from '../../infra/local/wire/serve-https.ts';
-import { ConnectionDropped, type WireHandler } from '../../infra/local/wire/wire.ts';
+import type { RunningServer } from '../../infra/local/wire/running-server.ts';
+import { serveHttp, serveHttps } from '../../infra/local/wire/serve-https.ts';
+import { ConnectionDropped, type WireServer } from '../../infra/local/wire/wire.ts';
 
 let authority: CertificateAuthority;
 const running: RunningServer[] = [];
@@ -17,13 +18,13 @@ afterEach(async () => {
   for (const server of running.splice(0)) await server.close();
 });
 
-const echo: WireHandler = async ({ method, url, headers, body }) => ({
+const echo: WireServer = async ({ method, url, headers, body }) => ({
   status: 200,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ method, href: url.href, tag: headers['x-tag'], body }),
 });
 
-async function aServer(handler: WireHandler = echo): Promise<RunningServer> {
+async function aServer(handler: WireServer = echo): Promise<RunningServer> {
   const server = await serveHttp(handler, { port: 0 });
   running.push(server);
   return server;

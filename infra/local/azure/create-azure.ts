@@ -1,3 +1,4 @@
+import { createChance } from '../chance/chance.ts';
 import { type ExchangeListener, overheard } from '../wire/overheard.ts';
 import { createFaultRules, withFaults } from '../wire/with-faults.ts';
 import { type Access, createAccess } from './arm/access/create-access.ts';
@@ -7,7 +8,6 @@ import { createGateway } from './arm/create-gateway.ts';
 import { createOperations } from './arm/operations.ts';
 import type { ResourceProvider } from './arm/provider.ts';
 import type { LoggedEntry } from './azure-context.ts';
-import { createChance } from './chance.ts';
 import { createContext } from './create-context.ts';
 import { createEventGrid, type EventGridParts } from './event-grid/create-event-grid.ts';
 import { announceProxies } from './event-grid/events/announce-proxies.ts';
@@ -17,9 +17,9 @@ import type { AddressOwner, AzureOptions, AzureView, LocalAzure } from './local-
 import { createNetworkInterfaceProvider } from './network/network-interfaces.ts';
 import { createPrivateEndpointProvider } from './network/private-endpoints.ts';
 import { createVirtualNetworkProvider } from './network/virtual-networks.ts';
-import { createPublicNames } from './providers/public-names.ts';
-import { createTargetProviders } from './providers/target-provider.ts';
-import { TARGET_TYPES } from './providers/target-types.ts';
+import { createPublicNames } from './providers/targets/public-names.ts';
+import { createTargetProviders } from './providers/targets/target-provider.ts';
+import { TARGET_TYPES } from './providers/targets/target-types.ts';
 import { createResourceGraph } from './resource-graph/create-resource-graph.ts';
 import { endpointByAddress, networkOfAddress } from './state/addresses.ts';
 import { type AzureState, createAzureState } from './state/azure-state.ts';

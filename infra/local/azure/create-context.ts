@@ -1,5 +1,5 @@
+import type { Chance } from '../chance/chance.ts';
 import { type AzureContext, type LoggedEntry, RECORDED_DELAYS } from './azure-context.ts';
-import type { Chance } from './chance.ts';
 import type { AzureOptions } from './local-azure.ts';
 
 /** Makes what all parts share, with a record that `listeners` hear as it is written. */

@@ -1,17 +1,17 @@
 import type { Clock } from '../clock/clock.ts';
 import type { ExchangeListener } from '../wire/overheard.ts';
-import type { WireHandler } from '../wire/wire.ts';
+import type { WireServer } from '../wire/wire.ts';
 import type { FaultRules } from '../wire/with-faults.ts';
 import type { Access } from './arm/access/create-access.ts';
 import type { GatewayLimits } from './arm/limits/gateway-limits.ts';
 import type { LimitOptions } from './arm/limits/pace.ts';
+import type { ResourceGroupMode } from './arm/own-types/resource-groups.ts';
 import type { Principal, ResourceProvider } from './arm/provider.ts';
-import type { ResourceGroupMode } from './arm/resource-groups.ts';
 import type { AzureContext, AzureDelays, LoggedEntry } from './azure-context.ts';
 import type { EventGrid } from './event-grid/create-event-grid.ts';
 import type { NewApplication } from './identity/entra-applications.ts';
 import type { NewPrincipal } from './identity/principals.ts';
-import type { PublicName } from './providers/public-names.ts';
+import type { PublicName } from './providers/targets/public-names.ts';
 import type { Connection, PrivateEndpoint, Target, VirtualNetwork, ZoneGroup } from './state/resources.ts';
 
 /** How to set up a simulated Azure. */
@@ -55,11 +55,11 @@ export interface AppIdentity extends Omit<NewPrincipal, 'tenantId'> {
 /** A simulated Azure: its services as functions, and the levers of tests and scenarios. */
 export interface LocalAzure {
   /** Azure Resource Manager, whatever the host. Throws only `ConnectionDropped`, and only by a fault that was set. */
-  readonly handle: WireHandler;
+  readonly handle: WireServer;
   /** App Service's managed identity endpoint. */
-  readonly identity: WireHandler;
+  readonly identity: WireServer;
   /** Microsoft Entra ID's token endpoint (`https://login.microsoftonline.com`), for applications of another tenant. */
-  readonly entra: WireHandler;
+  readonly entra: WireServer;
   /** Who may do what: roles to grant and to take away while the world runs. */
   readonly access: Access;
   /** Lets a subscription be nearly exhausted, as by the calls of others. */

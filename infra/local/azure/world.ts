@@ -1,8 +1,8 @@
+import type { Chance } from '../chance/chance.ts';
 import type { Access } from './arm/access/create-access.ts';
 import type { CallAsAzure } from './arm/call-as-azure.ts';
 import type { Operations } from './arm/operations.ts';
 import type { AzureContext } from './azure-context.ts';
-import type { Chance } from './chance.ts';
 import type { Occurrence } from './event-grid/events/occurrence.ts';
 import type { AzureState } from './state/azure-state.ts';
 

@@ -1,4 +1,4 @@
-import type { StartOfAuthority } from '../azure/private-dns/zone-view.ts';
+import type { StartOfAuthority } from '../azure/private-dns/zones/zone-view.ts';
 import { type DnsAnswer, negativeTtlSeconds } from './dns-answer.ts';
 
 /** How a forwarder keeps answers. */

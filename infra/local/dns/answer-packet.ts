@@ -9,7 +9,7 @@ import {
   RECURSION_DESIRED,
   TRUNCATED_RESPONSE,
 } from 'dns-packet';
-import type { StartOfAuthority } from '../azure/private-dns/zone-view.ts';
+import type { StartOfAuthority } from '../azure/private-dns/zones/zone-view.ts';
 import { type DnsAnswer, foldHost, negativeTtlSeconds } from './dns-answer.ts';
 
 /** A question that a resolver can answer, with what its answer must repeat. */

@@ -1,4 +1,4 @@
-import type { StartOfAuthority } from '../azure/private-dns/zone-view.ts';
+import type { StartOfAuthority } from '../azure/private-dns/zones/zone-view.ts';
 
 /** What a resolver answers when it is asked for the addresses of a name. */
 export interface DnsAnswer {

@@ -1,6 +1,7 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import { hasCode } from '../thrown/has-code.ts';
 
 /** A UDP socket and a TCP server on the same port of 127.0.0.1. */
 export interface Listening {
@@ -44,5 +45,4 @@ async function listenTcp(port: number): Promise<Server> {
   return tcp;
 }
 
-const isTaken = (fault: unknown): boolean =>
-  fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE';
+const isTaken = (fault: unknown): boolean => hasCode(fault, 'EADDRINUSE');

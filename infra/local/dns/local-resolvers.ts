@@ -1,5 +1,5 @@
 import type { PrivateDns } from '../azure/private-dns/private-dns-provider.ts';
-import type { StartOfAuthority } from '../azure/private-dns/zone-view.ts';
+import type { StartOfAuthority } from '../azure/private-dns/zones/zone-view.ts';
 import type { Clock } from '../clock/clock.ts';
 import { type AnswerCache, type CacheSettings, createAnswerCache } from './answer-cache.ts';
 import { addressesIn, type DnsAnswer, type DnsReaction, foldHost } from './dns-answer.ts';

@@ -1,5 +1,5 @@
 import { RECORD_TYPES, type RecordType, recordSetKey } from '../azure/private-dns/private-dns-state.ts';
-import { type VisibleRecords, visibleAt, type ZoneView } from '../azure/private-dns/zone-view.ts';
+import { type VisibleRecords, visibleAt, type ZoneView } from '../azure/private-dns/zones/zone-view.ts';
 
 /** What a zone says of a name: its records, that it exists without addresses, or that it does not exist. */
 export type ZoneFinding =

@@ -1,4 +1,9 @@
-import type { LinkView, StartOfAuthority, VisibleRecords, ZoneView } from '../azure/private-dns/zone-view.ts';
+import type {
+  LinkView,
+  StartOfAuthority,
+  VisibleRecords,
+  ZoneView,
+} from '../azure/private-dns/zones/zone-view.ts';
 import { type DnsAnswer, type DnsRecord, foldHost, SERVFAIL } from './dns-answer.ts';
 import { lookInZone } from './look-in-zone.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { jsonResponse, readJson } from '../wire/json-response.ts';
-import type { WireHandler, WireRequest, WireResponse } from '../wire/wire.ts';
+import type { WireRequest, WireResponse, WireServer } from '../wire/wire.ts';
 import type { FaultSwitches } from './fault-switches.ts';
 
 const LONGEST_SECONDS = 86_400;
@@ -14,7 +14,7 @@ const Wish = z.strictObject({
  * (with `{"seconds": 30}` for so long only), `DELETE /faults/{name}` off. Everything else is left to `rest`.
  */
 export const answerFaults =
-  (switches: FaultSwitches, rest: WireHandler): WireHandler =>
+  (switches: FaultSwitches, rest: WireServer): WireServer =>
   async (request) => {
     const path = /^\/faults(?:\/([^/]+))?$/.exec(request.url.pathname);
     if (path === null) return rest(request);

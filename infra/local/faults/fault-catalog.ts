@@ -1,9 +1,8 @@
 import type { ResolverFault } from '../dns/resolver-fault.ts';
 import type { FaultRule } from '../wire/with-faults.ts';
-import type { LocalWorld } from '../world/create-world.ts';
 
-/** Services that a rule of the wire stands in front of. */
-type WireService = 'arm' | keyof LocalWorld['faults'];
+/** Services beside Azure Resource Manager that rules of the wire stand in front of. */
+export type OtherService = 'clickHouse' | 'tickets' | 'tables';
 
 /** A fault that people can switch on while the world runs. Its name is its address. */
 export type FaultKind = {
@@ -13,7 +12,7 @@ export type FaultKind = {
 } & (WireFault | NameFault);
 
 interface WireFault {
-  readonly service: WireService;
+  readonly service: 'arm' | OtherService;
   readonly fault: FaultRule['fault'];
   /** Which methods it hits; all where none are named. */
   readonly methods?: readonly string[];
@@ -24,7 +23,8 @@ interface NameFault {
   readonly faults: readonly ResolverFault[];
 }
 
-const WRITES = ['PUT', 'PATCH', 'POST', 'DELETE'];
+/** Without POST, by which the app only asks Resource Graph. */
+const WRITES = ['PUT', 'PATCH', 'DELETE'];
 
 /** Longer than the app waits for one answer (2 s), so a slow resolver is as good as none. */
 const SLOW_SECONDS = 3;

@@ -1,9 +1,18 @@
 import { type Cancel, type Clock, secondsFrom } from '../clock/clock.ts';
-import type { LocalWorld } from '../world/create-world.ts';
-import { FAULT_CATALOG, type FaultKind } from './fault-catalog.ts';
+import type { ResolverFault } from '../dns/resolver-fault.ts';
+import type { FaultRules } from '../wire/with-faults.ts';
+import { FAULT_CATALOG, type FaultKind, type OtherService } from './fault-catalog.ts';
 
 /** The parts of a world in which something can be switched to fail. */
-export type FaultyWorld = Pick<LocalWorld, 'azure' | 'clock' | 'faults' | 'resolvers' | 'users'>;
+export interface FaultyWorld {
+  readonly clock: Clock;
+  readonly azure: { readonly faults: FaultRules };
+  /** In front of the other services. */
+  readonly faults: Readonly<Record<OtherService, FaultRules>>;
+  readonly resolvers: { setFaults(name: string, faults: readonly ResolverFault[]): void };
+  /** People, whom no fault of Azure Resource Manager hits. */
+  readonly users: Readonly<Record<string, { token(): string }>>;
+}
 
 /** A fault and whether it is on; an instant says when it goes off by itself. */
 export interface FaultState {

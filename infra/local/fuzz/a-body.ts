@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { spokeEndpointId } from '../scenarios/resources.ts';
+import { spokeEndpointId } from '../scenarios/tools/make-resources.ts';
 import * as place from '../world/topology.ts';
 import { awkwardText, deepText } from './awkward.ts';
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { clientPrincipalOf } from '../scenarios/people.ts';
+import { clientPrincipalOf } from '../scenarios/tools/people.ts';
 import { awkwardText } from './awkward.ts';
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64');

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { makeEndpoint, makeStorageAccount, makeVault } from '../scenarios/resources.ts';
+import { makeEndpoint, makeStorageAccount, makeVault } from '../scenarios/tools/make-resources.ts';
 import { createInProcess, type InProcessWorld } from '../world/create-in-process.ts';
 import { aRequestTo, type FuzzRequest } from './a-request.ts';
 import { findFault } from './find-fault.ts';

@@ -1,5 +1,5 @@
 import type { RegisteredFunction } from './core/function-registry.ts';
-import type { InstanceRecord } from './durable/history-store.ts';
+import type { InstanceRecord } from './durable/store/history-store.ts';
 import type { FunctionSummary, InstanceStatus } from './local-host.ts';
 import type { Triggers } from './start-triggers.ts';
 

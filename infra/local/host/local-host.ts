@@ -1,11 +1,11 @@
-import type { WireHandler } from '../wire/wire.ts';
-import type { HistoryEvent } from './durable/history-event.ts';
-import type { RuntimeStatus } from './durable/history-store.ts';
+import type { WireServer } from '../wire/wire.ts';
+import type { HistoryEvent } from './durable/store/history-event.ts';
+import type { RuntimeStatus } from './durable/store/history-store.ts';
 
 /** A running local Functions host with one app. */
 export interface LocalHost {
   /** Every route: HTTP functions, webhooks, admin, and the durable HTTP API. */
-  readonly handle: WireHandler;
+  readonly handle: WireServer;
   readonly functions: readonly FunctionSummary[];
   /** Runs a timer's function once, now. Rejects for an unknown timer and with what the function throws. */
   runTimer(name: string): Promise<void>;

@@ -1,3 +1,4 @@
+import { traceOf } from '../thrown/fault-text.ts';
 import type { RegisteredFunction } from './core/function-registry.ts';
 import { runTimer, type TimerNeeds, type TimerTrigger } from './timers/timer-triggers.ts';
 
@@ -20,7 +21,7 @@ export function runNow(needs: RunNowNeeds, name: string, input: string): boolean
       ? needs.clock.spawn(() => needs.invoke(fn, { trigger: { string: input } }))
       : runTimer(needs, timer);
   run.catch((fault: unknown) => {
-    const message = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+    const message = traceOf(fault);
     needs.log({ level: 'error', category: 'host', functionName: fn.name, message });
   });
   return true;

@@ -1,4 +1,4 @@
-import type { Chance } from '../azure/chance.ts';
+import type { Chance } from '../chance/chance.ts';
 import type { Clock } from '../clock/clock.ts';
 import { replayJournal } from '../host/durable/journal/open-journal.ts';
 import type { HostProcess } from '../sockets/start-host-process.ts';

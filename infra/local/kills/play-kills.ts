@@ -1,10 +1,11 @@
-import { createChance } from '../azure/chance.ts';
+import { createChance } from '../chance/chance.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createRealClock } from '../clock/real-clock.ts';
 import { paintFor } from '../show/paint.ts';
 import { resultTable } from '../show/result-table.ts';
 import { INTERRUPTED } from '../show/until-stopped.ts';
 import { StoppedEarly } from '../sockets/start-sockets.ts';
+import { messageOf } from '../thrown/fault-text.ts';
 import type { Kill } from './kill-at-random.ts';
 import { type PlayedRound, playRound } from './play-round.ts';
 import { killLine, phaseTable } from './show-kills.ts';
@@ -28,8 +29,7 @@ interface Course {
 
 const paint = paintFor(process.stdout, process.env);
 const say = (...lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
-const sayFault = (fault: unknown): void =>
-  console.error(paint.bad(fault instanceof Error ? fault.message : String(fault)));
+const sayFault = (fault: unknown): void => console.error(paint.bad(messageOf(fault)));
 
 /** Plays rounds of all scenarios until the host was killed as often as wanted. Answers the exit code. */
 export async function playKills(wanted: KillsWanted): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Chance } from '../azure/chance.ts';
+import type { Chance } from '../chance/chance.ts';
 import { scenarios } from '../scenarios/all-scenarios.ts';
 import { type PlayedScenario, runScenarios } from '../scenarios/run-scenarios.ts';
 import { startSockets } from '../sockets/start-sockets.ts';
@@ -32,8 +32,12 @@ const FUNCTIONS_PORT = 7271;
 export async function playRound(round: Round): Promise<PlayedRound> {
   const { onFault, repository, stopped } = round;
   const world = await startSockets({
-    ...{ repository, factor: FACTOR, port: FUNCTIONS_PORT, stopped, onFault },
+    repository,
+    factor: FACTOR,
+    port: FUNCTIONS_PORT,
     eventsBy: 'webhook',
+    stopped,
+    onFault,
   });
   try {
     const { clock } = world.world;

@@ -1,5 +1,5 @@
-import { isFinished } from '../host/durable/history-store.ts';
-import type { MemoryStore } from '../host/durable/memory-store.ts';
+import { isFinished } from '../host/durable/store/history-store.ts';
+import type { MemoryStore } from '../host/durable/store/memory-store.ts';
 
 /** What a killed host was in the middle of. */
 export type Phase = 'the host was starting' | 'activities ran' | 'messages were queued' | 'it waited';

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
 import { jsonResponse } from '../wire/json-response.ts';
-import type { WireHandler, WireRequest, WireResponse } from '../wire/wire.ts';
+import type { WireRequest, WireResponse, WireServer } from '../wire/wire.ts';
 import { answerApiCall } from './clickhouse-api.ts';
 import {
   type ClickHouseOrganization,
@@ -21,7 +21,7 @@ export interface KnockingEndpoint {
 /** ClickHouse Cloud as far as Private Link concerns it: its API, its allow lists, its proxies. */
 export interface ClickHouseCloud {
   /** Answers `https://api.clickhouse.cloud/v1/...`. */
-  readonly handle: WireHandler;
+  readonly handle: WireServer;
   services(): readonly ClickHouseService[];
   /** True when some service's allow list names the endpoint: in `region`, or the one service of `serviceHost`. */
   isAllowed(

@@ -1,4 +1,4 @@
-import type { WireHandler } from '../wire/wire.ts';
+import type { WireServer } from '../wire/wire.ts';
 
 /** Where Starburst Galaxy creates its private endpoints: its own tenant, subscription and network. */
 interface StarburstNetwork {
@@ -17,7 +17,7 @@ export interface SupportChat {
   readonly configurationName: string;
   /** A bearer token of Starburst's own principal. */
   readonly token: string;
-  readonly armHandle: WireHandler;
+  readonly armHandle: WireServer;
   readonly network?: StarburstNetwork;
 }
 

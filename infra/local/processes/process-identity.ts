@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { hasCode } from '../thrown/has-code.ts';
 
 /** A process, told apart from a later one that gets the same ID by when it began, where the system says that. */
 export interface ProcessIdentity {
@@ -30,7 +31,7 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (fault) {
-    return fault instanceof Error && 'code' in fault && fault.code === 'EPERM';
+    return hasCode(fault, 'EPERM');
   }
 }
 
@@ -40,12 +41,16 @@ interface Stat {
   readonly hasEnded: boolean;
 }
 
+/** Where `state` and `starttime` stand among the fields behind the name. */
+const STATE = 0;
+const START_TIME = 19;
+
 /** From Linux's proc(5), where fields are counted from behind the name, which may hold anything; undefined elsewhere. */
 function statOf(pid: number): Stat | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { began: fields[19] ?? '', hasEnded: /^[ZX]$/.test(fields[0] ?? '') };
+    return { began: fields[START_TIME] ?? '', hasEnded: /^[ZX]$/.test(fields[STATE] ?? '') };
   } catch {
     return undefined;
   }

@@ -1,8 +1,8 @@
 import { CLICKHOUSE_ORGANIZATION, REGION, SUBSCRIPTION_ID } from '../world/topology.ts';
-import { untilEndpoint } from './follow.ts';
-import { describeNames, namesResolve } from './look-at-azure.ts';
-import { anEntry, makeEndpoint } from './resources.ts';
 import type { Scenario } from './scenario.ts';
+import { untilEndpoint } from './tools/follow.ts';
+import { describeNames, namesResolve } from './tools/look-at-azure.ts';
+import { anEntry, makeEndpoint } from './tools/make-resources.ts';
 
 const { hostLabel, id: organization, serviceId } = CLICKHOUSE_ORGANIZATION;
 const HOST = `${hostLabel}.${REGION}.privatelink.azure.clickhouse.cloud`;

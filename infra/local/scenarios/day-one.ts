@@ -1,7 +1,7 @@
-import { onboardingsOf, stateOf } from './follow.ts';
-import { reconcileUntil } from './reconcile-until.ts';
-import { makeEndpoint, makeVault, spokeEndpointId } from './resources.ts';
 import type { Scenario } from './scenario.ts';
+import { onboardingsOf, stateOf } from './tools/follow.ts';
+import { makeEndpoint, makeVault, spokeEndpointId } from './tools/make-resources.ts';
+import { reconcileUntil } from './tools/reconcile-until.ts';
 
 const NAME = 'pe-legacy-vault';
 

@@ -1,8 +1,8 @@
 import { SUBSCRIPTION_ID } from '../world/topology.ts';
-import { stateOf, untilEndpoint, untilOnboarding } from './follow.ts';
-import { statusesOf } from './look-at-azure.ts';
-import { anEntry, makeEndpoint, makeVault } from './resources.ts';
 import type { Scenario } from './scenario.ts';
+import { stateOf, untilEndpoint, untilOnboarding } from './tools/follow.ts';
+import { statusesOf } from './tools/look-at-azure.ts';
+import { anEntry, makeEndpoint, makeVault } from './tools/make-resources.ts';
 
 /** The first approved connection changes what a public name leads to: that is a decision of a person. */
 export const firstApproval: Scenario = {

@@ -1,8 +1,8 @@
 import { SUBSCRIPTION_ID } from '../world/topology.ts';
-import { untilEndpoint } from './follow.ts';
-import { describeNames, namesResolve } from './look-at-azure.ts';
-import { anEntry, makeEndpoint, makeVault } from './resources.ts';
 import type { Scenario } from './scenario.ts';
+import { untilEndpoint } from './tools/follow.ts';
+import { describeNames, namesResolve } from './tools/look-at-azure.ts';
+import { anEntry, makeEndpoint, makeVault } from './tools/make-resources.ts';
 
 /** A key vault: its zone has another name than its hosts. */
 export const keyVault: Scenario = {

@@ -1,8 +1,8 @@
-import { onboardingsOf, stateOf, untilOnboarding } from './follow.ts';
-import { statusesOf } from './look-at-azure.ts';
-import { reconcileUntil } from './reconcile-until.ts';
-import { makePartnerEndpoint, makeStorageAccount } from './resources.ts';
 import type { Scenario } from './scenario.ts';
+import { onboardingsOf, stateOf, untilOnboarding } from './tools/follow.ts';
+import { statusesOf } from './tools/look-at-azure.ts';
+import { makePartnerEndpoint, makeStorageAccount } from './tools/make-resources.ts';
+import { reconcileUntil } from './tools/reconcile-until.ts';
 
 /** A stranger knocks: the connection stays Pending, for a Rejected one can hardly ever be approved again. */
 export const notAllowlisted: Scenario = {

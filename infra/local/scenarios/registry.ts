@@ -1,8 +1,8 @@
 import { SUBSCRIPTION_ID } from '../world/topology.ts';
-import { untilEndpoint } from './follow.ts';
-import { describeNames, namesResolve } from './look-at-azure.ts';
-import { anEntry, makeEndpoint, makeRegistry } from './resources.ts';
 import type { Scenario } from './scenario.ts';
+import { untilEndpoint } from './tools/follow.ts';
+import { describeNames, namesResolve } from './tools/look-at-azure.ts';
+import { anEntry, makeEndpoint, makeRegistry } from './tools/make-resources.ts';
 
 const HOSTS = ['crorders.azurecr.io', 'crorders.eastus.data.azurecr.io'];
 

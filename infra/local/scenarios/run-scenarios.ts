@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
+import { messageOf } from '../thrown/fault-text.ts';
 import { dayOne } from './day-one.ts';
 import type { Ending, Scenario, ScenarioTools } from './scenario.ts';
 
@@ -41,6 +42,6 @@ async function endingOf(tools: ScenarioTools, scenario: Scenario): Promise<Endin
   try {
     return await scenario.run(tools);
   } catch (fault) {
-    return { reached: fault instanceof Error ? fault.message : String(fault), onboardingIds: [] };
+    return { reached: messageOf(fault), onboardingIds: [] };
   }
 }

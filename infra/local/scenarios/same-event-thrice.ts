@@ -1,8 +1,8 @@
 import { SUBSCRIPTION_ID, TENANT_ID } from '../world/topology.ts';
-import { onboardingsOf, untilEndpoint } from './follow.ts';
-import { countChanges } from './look-at-azure.ts';
-import { anEntry, makeEndpoint, makeVault, spokeEndpointId } from './resources.ts';
 import type { Scenario } from './scenario.ts';
+import { onboardingsOf, untilEndpoint } from './tools/follow.ts';
+import { countChanges } from './tools/look-at-azure.ts';
+import { anEntry, makeEndpoint, makeVault, spokeEndpointId } from './tools/make-resources.ts';
 
 const NAME = 'pe-billing-vault';
 

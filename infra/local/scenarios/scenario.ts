@@ -4,7 +4,7 @@ import type { FaultSwitches } from '../faults/fault-switches.ts';
 import type { Ticket } from '../tickets/ticket-desk.ts';
 import type { LocalWorld, UserName } from '../world/create-world.ts';
 import type { UserTools } from '../world/user-tools.ts';
-import type { PersonName } from './people.ts';
+import type { PersonName } from './tools/people.ts';
 
 /** Something that happens to an estate, from the outside: as users, vendors and people at the app's door see it. */
 export interface Scenario {

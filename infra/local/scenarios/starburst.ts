@@ -1,8 +1,8 @@
 import { STARBURST_SUBSCRIPTION_ID } from '../world/topology.ts';
-import { listOnboardings, requestAsAna, untilHeldFor, untilOnboarding } from './follow.ts';
-import { statusesOf } from './look-at-azure.ts';
-import { anEntry, makeStorageAccount } from './resources.ts';
 import type { Scenario, ScenarioTools } from './scenario.ts';
+import { listOnboardings, requestAsAna, untilHeldFor, untilOnboarding } from './tools/follow.ts';
+import { statusesOf } from './tools/look-at-azure.ts';
+import { anEntry, makeStorageAccount } from './tools/make-resources.ts';
 
 /** Starburst Galaxy: Ana asks, a ticket has the text for the vendor's support, and Ben confirms whose endpoints came. */
 export const starburst: Scenario = {

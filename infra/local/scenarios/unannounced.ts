@@ -1,9 +1,9 @@
 import { PARTNER_SUBSCRIPTION_ID } from '../world/topology.ts';
-import { onboardingsOf, untilOnboarding } from './follow.ts';
-import { statusesOf } from './look-at-azure.ts';
-import { reconcileUntil } from './reconcile-until.ts';
-import { anEntry, makePartnerEndpoint, makeStorageAccount } from './resources.ts';
 import type { Scenario } from './scenario.ts';
+import { onboardingsOf, untilOnboarding } from './tools/follow.ts';
+import { statusesOf } from './tools/look-at-azure.ts';
+import { anEntry, makePartnerEndpoint, makeStorageAccount } from './tools/make-resources.ts';
+import { reconcileUntil } from './tools/reconcile-until.ts';
 
 /** A partner's endpoint raises its event in the partner's subscription: only reconcile can find it. */
 export const unannounced: Scenario = {

@@ -1,5 +1,5 @@
-import { listOnboardings, readOnboarding } from '../scenarios/follow.ts';
 import type { ScenarioTools } from '../scenarios/scenario.ts';
+import { listOnboardings, readOnboarding } from '../scenarios/tools/follow.ts';
 import { ConnectionDropped } from '../wire/wire.ts';
 import { type Transition, transitionsIn } from './transitions.ts';
 

@@ -1,4 +1,4 @@
-import { spokeEndpointId } from '../scenarios/resources.ts';
+import { spokeEndpointId } from '../scenarios/tools/make-resources.ts';
 import type { Endpoints } from '../sockets/run-folder.ts';
 import * as place from '../world/topology.ts';
 
@@ -35,6 +35,10 @@ export function nextSteps(at: Endpoints, { held, onboarded }: ShownOnboardings):
     {
       about: 'The tickets, as the people who work on them see them',
       command: `curl -sw '\\n' ${at.tickets}/tickets`,
+    },
+    {
+      about: 'Let the ticket desk fail for half a minute; the list of faults is at the same address',
+      command: `curl -X PUT -d '{"seconds":30}' ${at.tickets}/faults/ticket-desk-down`,
     },
     { about: 'Run reconcile now instead of by the clock', command: runReconcile(at) },
     ...(onboarded === undefined

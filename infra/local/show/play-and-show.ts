@@ -3,6 +3,7 @@ import { loadScenarios } from '../scenarios/file/load-scenarios.ts';
 import { type PlayedScenario, runScenarios } from '../scenarios/run-scenarios.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { type SocketWorld, StoppedEarly, startSockets } from '../sockets/start-sockets.ts';
+import { messageOf } from '../thrown/fault-text.ts';
 import { type Follower, followTransitions } from './follow-transitions.ts';
 import { nextSteps } from './next-steps.ts';
 import { paintFor } from './paint.ts';
@@ -52,8 +53,7 @@ export async function playAndShow(options: PlayOptions): Promise<number> {
   }
 }
 
-const sayFault = (fault: unknown): void =>
-  console.error(paint.bad(fault instanceof Error ? fault.message : String(fault)));
+const sayFault = (fault: unknown): void => console.error(paint.bad(messageOf(fault)));
 
 /** What goes wrong at every look is said once. */
 function sayOnce(): (fault: unknown) => void {

@@ -16,14 +16,14 @@ export async function reloadOnChange(
   repository: string,
   { say, sayFault }: ReloadMessages,
 ): Promise<() => Promise<void>> {
-  let functions = host.functions();
+  let functions = timeless(host.functions());
   const watching = await watchApp(repository, folder.appFolder, {
     async onBuilt() {
       const startedAt = new Date();
       try {
         await host.restart();
-        if (host.functions() !== functions) say(host.functions());
-        functions = host.functions();
+        if (timeless(host.functions()) !== functions) say(host.functions());
+        functions = timeless(host.functions());
         say(`Loaded the app again in ${((Date.now() - startedAt.getTime()) / 1000).toFixed(1)} s.`);
       } catch (fault) {
         sayFault(fault);
@@ -34,3 +34,6 @@ export async function reloadOnChange(
   });
   return watching.close;
 }
+
+/** The list of functions without the next runs of timers, which change by themselves. */
+const timeless = (functions: string): string => functions.replace(/, next \S+/g, '');

@@ -1,4 +1,4 @@
-import type { OnboardingView } from '../scenarios/onboarding-view.ts';
+import type { OnboardingView } from '../scenarios/tools/onboarding-view.ts';
 
 /** One change of an onboarding's state. */
 export interface Transition {

@@ -14,8 +14,10 @@ export async function buildApp(repository: string, appFolder: string): Promise<v
   await build(bundleOptions(repository, join(appFolder, 'dist')));
 }
 
+/** What the Functions host reads beside the code. */
+export const APP_FILES = ['package.json', 'host.json'] as const;
+
 /** Copies what the Functions host reads beside the code. */
 export async function copyAppFiles(repository: string, appFolder: string): Promise<void> {
-  for (const file of ['package.json', 'host.json'])
-    await copyFile(join(repository, file), join(appFolder, file));
+  for (const file of APP_FILES) await copyFile(join(repository, file), join(appFolder, file));
 }

@@ -1,12 +1,12 @@
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { ConnectionDropped, type WireHandler, type WireRequest, type WireResponse } from '../wire/wire.ts';
+import { ConnectionDropped, type WireRequest, type WireResponse, type WireServer } from '../wire/wire.ts';
 
 /**
  * A service behind a socket at `origin`, called like one in this process: whatever host a request names, it goes
  * there. `ca` is what an https service's certificate is checked with. Throws `ConnectionDropped` when no answer comes.
  */
-export function callOverSocket(origin: string, ca?: string): WireHandler {
+export function callOverSocket(origin: string, ca?: string): WireServer {
   return (call) => exchange(new URL(`${call.url.pathname}${call.url.search}`, origin), call, ca);
 }
 

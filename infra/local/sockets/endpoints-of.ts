@@ -5,6 +5,7 @@ import type { Services } from './start-services.ts';
 
 /** Says where everything of a run is; `functions` is the app's origin. */
 export function endpointsOf(
+  eventsBy: Endpoints['eventsBy'],
   services: Services,
   functions: string,
   keys: AppKeys,
@@ -20,6 +21,7 @@ export function endpointsOf(
     caFile,
     identity: services.identityUrl,
     tables: services.tablesUrl,
+    eventsBy,
     deadLetters: services.eventStorage.deadLettersUrl,
     dns: Object.fromEntries(dns),
     tickets: services.deskUrl,

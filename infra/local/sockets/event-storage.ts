@@ -6,7 +6,7 @@ import { createAzureQueues } from '../storage/queues/azure-queues.ts';
 import type { StorageQueue } from '../storage/queues/storage-queue.ts';
 import { startAzuriteBlobs, startAzuriteQueues } from '../storage/start-azurite.ts';
 import type { CertificateAuthority } from '../wire/certificates.ts';
-import type { WireHandler } from '../wire/wire.ts';
+import type { WireServer } from '../wire/wire.ts';
 import { createIdentityCredential } from '../world/identity-credential.ts';
 
 /** The storage account that Event Grid writes to: events that the app fetches, and events that nobody took. */
@@ -24,7 +24,7 @@ export const EVENTS_QUEUE = 'endpoint-events';
 /** Starts Azurite's blobs and queues, with an empty container and an empty queue. */
 export async function startEventStorage(
   authority: CertificateAuthority,
-  identity: WireHandler,
+  identity: WireServer,
 ): Promise<EventStorage> {
   const [blobs, queues] = await Promise.all([
     startAzuriteBlobs(authority.server),

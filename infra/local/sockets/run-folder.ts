@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { isAlive } from '../processes/process-identity.ts';
+import { hasCode } from '../thrown/has-code.ts';
 import { readJson } from '../wire/json-response.ts';
 
 /** The folder of one run: its own bundle of the app, its certificate, its log, its host's journal, and the file that says where everything is. */
@@ -26,6 +27,7 @@ export interface Endpoints {
   readonly caFile: string;
   readonly identity: string;
   readonly tables: string;
+  readonly eventsBy: 'webhook' | 'queue';
   /** The blob container of events that nobody took. */
   readonly deadLetters: string;
   /** One per resolver, by its name. */
@@ -65,7 +67,7 @@ async function claim(folder: string): Promise<boolean> {
     await writeFile(file, JSON.stringify({ pid: process.pid }), { flag: 'wx' });
     return true;
   } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'EEXIST') return false;
+    if (hasCode(fault, 'EEXIST')) return false;
     throw fault;
   }
 }

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRealClock } from '../clock/real-clock.ts';
 import type { LogEntry } from '../host/core/log-entry.ts';
+import { createHost } from '../host/create-host.ts';
 import { describeFunctions } from '../host/describe-functions.ts';
 import { openJournal } from '../host/durable/journal/open-journal.ts';
-import { listen } from '../host/serve-http.ts';
-import { createHost } from '../host/start-host.ts';
-import type { WireHandler } from '../wire/wire.ts';
+import { serveHost } from '../host/http/serve-host.ts';
+import { messageOf } from '../thrown/fault-text.ts';
+import type { WireServer } from '../wire/wire.ts';
 import { type FromHost, ToHost } from './host-messages.ts';
 
 /**
@@ -19,16 +20,14 @@ process.on('disconnect', () => process.exit(0));
 process.on('message', (sent) => {
   const message = ToHost.parse(sent);
   if (message.kind === 'stop') process.exit(0);
-  start(message).catch((fault: unknown) =>
-    tell({ kind: 'failed', message: fault instanceof Error ? fault.message : String(fault) }),
-  );
+  start(message).catch((fault: unknown) => tell({ kind: 'failed', message: messageOf(fault) }));
 });
 
 /** The port comes before the app, which is told where people reach it when it is loaded. */
 async function start({ folder, journal, keys, port }: ToHost & { readonly kind: 'start' }): Promise<void> {
   const { store } = openJournal({ file: journal, onNotice: warn });
-  let handle: WireHandler = async () => ({ status: 503, headers: {}, body: 'The host is starting.' });
-  const server = await listen((request) => handle(request), { port });
+  let handle: WireServer = async () => ({ status: 503, headers: {}, body: 'The host is starting.' });
+  const server = await serveHost((request) => handle(request), { port });
   const origin = `http://127.0.0.1:${server.port}`;
   process.env['APP_PUBLIC_URL'] = origin;
   const hostJson = JSON.parse(await readFile(join(folder, 'host.json'), 'utf8'));

@@ -1,5 +1,5 @@
-import { clientPrincipalOf } from '../scenarios/people.ts';
-import type { WireHandler, WireRequest, WireResponse } from '../wire/wire.ts';
+import { clientPrincipalOf } from '../scenarios/tools/people.ts';
+import type { WireRequest, WireResponse, WireServer } from '../wire/wire.ts';
 import type { LocalWorld } from '../world/create-world.ts';
 
 const NAME = /^[a-z][a-z0-9-]{0,30}$/;
@@ -10,7 +10,7 @@ const NAME = /^[a-z][a-z0-9-]{0,30}$/;
  * token with which that user calls Azure Resource Manager.
  */
 export const withSignIn =
-  (desk: WireHandler, users: LocalWorld['users']): WireHandler =>
+  (desk: WireServer, users: LocalWorld['users']): WireServer =>
   async (request) => {
     switch (request.url.pathname) {
       case '/.auth/principal':

@@ -4,8 +4,9 @@ import { answerFaults } from '../faults/answer-faults.ts';
 import { type RunningAzurite, startAzuriteTables } from '../storage/start-azurite.ts';
 import type { CertificateAuthority } from '../wire/certificates.ts';
 import { startConnectProxy } from '../wire/connect-proxy.ts';
-import { type RunningServer, serveHttp, serveHttps } from '../wire/serve-https.ts';
-import type { WireHandler } from '../wire/wire.ts';
+import type { RunningServer } from '../wire/running-server.ts';
+import { serveHttp, serveHttps } from '../wire/serve-https.ts';
+import type { WireServer } from '../wire/wire.ts';
 import { withFaults } from '../wire/with-faults.ts';
 import { createWorld, type LocalWorld } from '../world/create-world.ts';
 import { RESOLVERS } from '../world/topology.ts';
@@ -44,7 +45,7 @@ const DESK_PORT = 7080;
 export async function startServices(options: ServicesOptions): Promise<Services> {
   const { authority, factor, onFault } = options;
   const clock = createRealClock(onFault);
-  const late: { handle?: WireHandler } = {};
+  const late: { handle?: WireServer } = {};
   const arm = await serveHttps(async (request) => late.handle?.(request) ?? STARTING, {
     port: 0,
     tls: authority.server,

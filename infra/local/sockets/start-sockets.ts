@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { createTools } from '../scenarios/create-tools.ts';
 import { dayOne } from '../scenarios/day-one.ts';
 import type { ScenarioTools } from '../scenarios/scenario.ts';
+import { createTools } from '../scenarios/tools/create-tools.ts';
 import { createCertificateAuthority } from '../wire/certificates.ts';
 import { appEventSubscription } from '../world/app-event-subscription.ts';
 import type { LocalWorld, UserName } from '../world/create-world.ts';
@@ -88,7 +88,7 @@ async function bringUp(
   ]);
   const functions = `http://127.0.0.1:${host.port}`;
   await subscribe(options, services, functions, keys);
-  const endpoints = endpointsOf(services, functions, keys, folder);
+  const endpoints = endpointsOf(options.eventsBy, services, functions, keys, folder);
   await writeFile(folder.endpointsFile, `${JSON.stringify(endpoints, undefined, 2)}\n`);
   const tools = toolsOf(options, services, users, endpoints, authority.cert);
   return { world: services.world, tools, endpoints, folder, host, died: host.died, close };

@@ -1,8 +1,9 @@
+import { watch } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildResult, context, formatMessages, type Plugin } from 'esbuild';
 import { bundleOptions } from '../../build/bundle-options.ts';
-import { copyAppFiles } from './build-app.ts';
+import { APP_FILES, copyAppFiles } from './build-app.ts';
 
 /** Who is told of builds that a change of the code has led to. */
 export interface AppWatcher {
@@ -12,7 +13,7 @@ export interface AppWatcher {
   readonly onBroken: (messages: readonly string[]) => void;
 }
 
-/** Bundles the app again whenever its code changes, until it is closed. What the folder holds at first counts as built. */
+/** Bundles the app again whenever its code, host.json or package.json changes, until it is closed. What the folder holds at first counts as built. */
 export async function watchApp(
   repository: string,
   appFolder: string,
@@ -33,7 +34,15 @@ export async function watchApp(
   });
   await watching.watch();
   await begun;
-  return { close: () => watching.dispose() };
+  // Not part of the bundle, and editors put a new file in its place: the folder is what can be watched.
+  const folder = watch(repository, (_event, name) => {
+    if (APP_FILES.some((file) => file === name)) void watching.rebuild();
+  });
+  const close = async (): Promise<void> => {
+    folder.close();
+    await watching.dispose();
+  };
+  return { close };
 }
 
 /** Builds come one after another, so that no two restarts of the host overlap. The first one changes nothing. */

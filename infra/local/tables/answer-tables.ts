@@ -1,6 +1,6 @@
 import type { WireRequest, WireResponse } from '../wire/wire.ts';
-import { readTop } from './entity-query.ts';
-import { parseFilter, satisfies } from './odata-filter.ts';
+import { readTop } from './entities/entity-query.ts';
+import { parseFilter, satisfies } from './odata/odata-filter.ts';
 import type { TableAccount } from './table-account.ts';
 import { checkTableName, type TableAddress } from './table-address.ts';
 import { TableError } from './table-error.ts';

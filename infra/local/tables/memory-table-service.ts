@@ -1,19 +1,19 @@
 import type { Clock } from '../clock/clock.ts';
-import type { WireHandler, WireRequest, WireResponse } from '../wire/wire.ts';
-import { answerEntity, answerInsert, answerQuery } from './answer-entities.ts';
+import type { WireRequest, WireResponse, WireServer } from '../wire/wire.ts';
 import { answerTables } from './answer-tables.ts';
-import { answerTransaction } from './answer-transaction.ts';
+import { answerEntity, answerInsert, answerQuery } from './entities/answer-entities.ts';
+import { type StoredEntity, writeEntity } from './entities/table-entity.ts';
 import type { TableAccount } from './table-account.ts';
 import { readTableAddress } from './table-address.ts';
-import { type StoredEntity, writeEntity } from './table-entity.ts';
 import { TableError } from './table-error.ts';
 import { errorResponse } from './table-responses.ts';
 import { entitiesOf } from './table-store.ts';
+import { answerTransaction } from './transactions/answer-transaction.ts';
 import { createVersionStamps } from './version-stamps.ts';
 
 /** Table Storage in memory: one account, reached over the wire protocol or read directly. */
 export interface MemoryTables {
-  readonly handle: WireHandler;
+  readonly handle: WireServer;
   /** Every entity of a table in key order, as JSON without metadata; empty for a table that does not exist. */
   entities(table: string): readonly Readonly<Record<string, unknown>>[];
 }

@@ -1,4 +1,4 @@
-import type { EntityKeys } from './table-entity.ts';
+import type { EntityKeys } from './entities/table-entity.ts';
 import { TableError } from './table-error.ts';
 
 /** What a URL of the table service names. */

@@ -1,5 +1,5 @@
 import type { WireRequest, WireResponse } from '../wire/wire.ts';
-import type { MetadataLevel } from './table-entity.ts';
+import type { MetadataLevel } from './entities/table-entity.ts';
 import type { TableError } from './table-error.ts';
 
 /** The amount of metadata that a request asks for by `$format` or, failing that, `Accept`; minimal by default. */

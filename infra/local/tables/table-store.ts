@@ -1,4 +1,4 @@
-import type { EntityKeys, StoredEntity } from './table-entity.ts';
+import type { EntityKeys, StoredEntity } from './entities/table-entity.ts';
 
 /** The tables of one storage account, by name in lower case. */
 export type TableStore = Map<string, Table>;

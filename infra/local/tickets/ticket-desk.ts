@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
 import { jsonResponse, readJson } from '../wire/json-response.ts';
-import type { WireHandler, WireRequest, WireResponse } from '../wire/wire.ts';
+import type { WireRequest, WireResponse, WireServer } from '../wire/wire.ts';
 import { checkSignature } from './check-signature.ts';
 import { TicketMessage } from './ticket-message.ts';
 
@@ -21,7 +21,7 @@ export interface Ticket {
 /** A ticketing system at the other end of the app's webhook. */
 export interface TicketDesk {
   /** `POST` (any path) takes a signed message; `GET /tickets` and `GET /tickets/{correlationId}` are for people. */
-  readonly handle: WireHandler;
+  readonly handle: WireServer;
   /** All tickets, in the order in which they were opened. */
   tickets(): readonly Ticket[];
   /** Requests that were refused, by status. */

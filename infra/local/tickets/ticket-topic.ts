@@ -1,12 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { jsonResponse, readJson } from '../wire/json-response.ts';
-import type { WireHandler, WireRequest, WireResponse } from '../wire/wire.ts';
+import type { WireRequest, WireResponse, WireServer } from '../wire/wire.ts';
 
 /** An Event Grid custom topic with the CloudEvents input schema. */
 export interface TicketTopic {
   /** `POST /api/events?api-version=2018-01-01` with `aeg-sas-key` or a token for `https://eventgrid.azure.net`. */
-  readonly handle: WireHandler;
+  readonly handle: WireServer;
   /** Every event that was taken, in order; one that was published twice is there twice, as a subscriber would see it. */
   events(): readonly TopicEvent[];
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ConnectionDropped, type WireHandler, type WireRequest, type WireResponse } from './wire.ts';
+import { headersOf, urlOf } from './incoming-message.ts';
+import { ConnectionDropped, type WireRequest, type WireResponse, type WireServer } from './wire.ts';
 
 /** Bodies beyond this are answered with 413, as Azure's front doors do. */
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
@@ -9,7 +10,7 @@ const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
  * other fault of the service is a 500 that names it, so that the person who runs the local world sees it.
  */
 export async function answerOverSocket(
-  handler: WireHandler,
+  handle: WireServer,
   scheme: 'http' | 'https',
   request: IncomingMessage,
   response: ServerResponse,
@@ -19,7 +20,7 @@ export async function answerOverSocket(
     if (body === undefined) return refuseBody(response);
     const url = urlOf(scheme, request);
     if (url === undefined) return send(response, { status: 400, headers: {}, body: 'Bad request target' });
-    send(response, await handler(toWireRequest(request, url, body)));
+    send(response, await handle(toWireRequest(request, url, body)));
   } catch (fault) {
     if (fault instanceof ConnectionDropped || isCutOff(request)) request.socket.destroy();
     else send(response, { status: 500, headers: { 'content-type': 'text/plain' }, body: String(fault) });
@@ -40,17 +41,8 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   return size > BODY_LIMIT_BYTES ? undefined : Buffer.concat(chunks).toString('utf8');
 }
 
-function urlOf(scheme: string, request: IncomingMessage): URL | undefined {
-  const text = `${scheme}://${request.headers.host ?? '127.0.0.1'}${request.url ?? '/'}`;
-  return URL.canParse(text) ? new URL(text) : undefined;
-}
-
 function toWireRequest(request: IncomingMessage, url: URL, body: string): WireRequest {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  return { method: request.method ?? 'GET', url, headers, body };
+  return { method: request.method ?? 'GET', url, headers: headersOf(request), body };
 }
 
 function refuseBody(response: ServerResponse): void {

@@ -5,7 +5,7 @@ import { createSecureContext, TLSSocket } from 'node:tls';
 import type { CertificateAuthority } from './certificates.ts';
 import type { DialDecisions } from './dial-decisions.ts';
 import { type ListenOptions, listen } from './listen.ts';
-import type { RunningServer } from './serve-https.ts';
+import type { RunningServer } from './running-server.ts';
 
 interface Proxy {
   readonly decisions: DialDecisions;

@@ -8,10 +8,10 @@ import {
 } from '@azure/core-rest-pipeline';
 import type { Cancel, Clock } from '../clock/clock.ts';
 import { readRequestBody } from './read-request-body.ts';
-import { ConnectionDropped, type WireHandler, type WireRequest, type WireResponse } from './wire.ts';
+import { ConnectionDropped, type WireRequest, type WireResponse, type WireServer } from './wire.ts';
 
 /** Finds the local service that answers for a URL, or undefined for a host that does not exist. */
-export type Routes = (url: URL) => WireHandler | undefined;
+export type Routes = (url: URL) => WireServer | undefined;
 
 /**
  * An `HttpClient` for the Azure SDKs that calls local services directly, without a socket. The caller's work
@@ -26,12 +26,12 @@ export function createInProcessHttpClient(routes: Routes, clock: Clock): HttpCli
 async function send(routes: Routes, clock: Clock, request: PipelineRequest): Promise<PipelineResponse> {
   if (request.abortSignal?.aborted) throw abortError('The operation was aborted.');
   const url = secureUrl(request);
-  const handler = routes(url);
-  if (handler === undefined) throw sendError(request, 'ENOTFOUND', `getaddrinfo ENOTFOUND ${url.hostname}`);
+  const handle = routes(url);
+  if (handle === undefined) throw sendError(request, 'ENOTFOUND', `getaddrinfo ENOTFOUND ${url.hostname}`);
 
   const interruption = interruptionOf(request, clock);
   try {
-    const answer = exchange(handler, url, request);
+    const answer = exchange(handle, url, request);
     return toPipelineResponse(request, await Promise.race([answer, interruption.happened]));
   } catch (fault) {
     if (!(fault instanceof ConnectionDropped)) throw fault;
@@ -41,9 +41,9 @@ async function send(routes: Routes, clock: Clock, request: PipelineRequest): Pro
   }
 }
 
-async function exchange(handler: WireHandler, url: URL, request: PipelineRequest): Promise<WireResponse> {
+async function exchange(handle: WireServer, url: URL, request: PipelineRequest): Promise<WireResponse> {
   const body = await readRequestBody(request.body);
-  return handler(toWireRequest(request, url, body));
+  return handle(toWireRequest(request, url, body));
 }
 
 function toWireRequest(request: PipelineRequest, url: URL, body: string): WireRequest {

@@ -18,8 +18,8 @@ export interface WireResponse {
   readonly bytes?: Uint8Array;
 }
 
-/** A local service: a function from request to response, on whatever transport. */
-export type WireHandler = (request: WireRequest) => Promise<WireResponse>;
+/** A local service: answers requests, on whatever transport they come. */
+export type WireServer = (request: WireRequest) => Promise<WireResponse>;
 
-/** Thrown by a handler (or a fault injected around it) to drop the connection without an answer. */
+/** Thrown by a local service (or a fault injected around it) to drop the connection without an answer. */
 export class ConnectionDropped extends Error {}

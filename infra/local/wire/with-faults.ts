@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
-import { ConnectionDropped, type WireHandler, type WireRequest, type WireResponse } from './wire.ts';
+import { ConnectionDropped, type WireRequest, type WireResponse, type WireServer } from './wire.ts';
 
 /**
  * What goes wrong. `answer-429` is a quota that is used up, `answer-429-locked` another operation on the resource;
@@ -60,12 +60,12 @@ export function createFaultRules(clock: Pick<Clock, 'now'>): FaultRules {
 }
 
 /** Puts faults in front of any local service: ARM, tables, a platform's API, tickets. */
-export function withFaults(handler: WireHandler, rules: Pick<FaultRules, 'take'>): WireHandler {
+export function withFaults(handle: WireServer, rules: Pick<FaultRules, 'take'>): WireServer {
   return async (request) => {
     const rule = rules.take(request);
-    if (rule === undefined) return handler(request);
+    if (rule === undefined) return handle(request);
     if (typeof rule.fault === 'object') return rule.fault;
-    if (rule.fault === 'lose-answer') await handler(request);
+    if (rule.fault === 'lose-answer') await handle(request);
     const answer = ANSWERS[rule.fault];
     if (answer === undefined) throw new ConnectionDropped(`fault: ${rule.name}`);
     return answer;

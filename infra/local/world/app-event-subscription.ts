@@ -1,5 +1,5 @@
 import type { EventSubscription } from '../azure/event-grid/event-subscription.ts';
-import type { WireHandler } from '../wire/wire.ts';
+import type { WireServer } from '../wire/wire.ts';
 
 /** The app's event subscription as it is deployed, without where it delivers to; the templates must say the same. */
 export const APP_EVENT_SUBSCRIPTION: Required<
@@ -30,7 +30,7 @@ export const APP_EVENT_SUBSCRIPTION: Required<
 
 /** The app's function as Event Grid knows it. */
 export interface AppWebhook {
-  readonly endpoint: WireHandler;
+  readonly endpoint: WireServer;
   /** Such as `http://localhost:7071`. */
   readonly origin: string;
   /** The system key of the Event Grid extension; a host without keys takes none. */

@@ -4,17 +4,17 @@ import { openEffects } from '../../../shared/effects/open-effects.ts';
 import type { NewEntry } from '../../../shared/effects/tables/write-entry.ts';
 import type { Transport } from '../../../shared/effects/transport.ts';
 import { readSettings, type Settings } from '../../../shared/settings.ts';
-import { createChance } from '../azure/chance.ts';
+import { createChance } from '../chance/chance.ts';
 import { createVirtualClock, type VirtualClock } from '../clock/virtual-clock.ts';
+import { createHost } from '../host/create-host.ts';
 import type { JournalOptions } from '../host/durable/journal/open-journal.ts';
 import type { HostFaults, HostOptions } from '../host/host-options.ts';
 import type { LocalHost } from '../host/local-host.ts';
-import { createHost } from '../host/start-host.ts';
 import { createMemoryQueues, type MemoryQueues } from '../storage/queues/memory-queues.ts';
 import { createMemoryTables, type MemoryTables } from '../tables/memory-table-service.ts';
 import { createInProcessDial } from '../wire/in-process-dial.ts';
 import { createInProcessHttpClient } from '../wire/in-process-http-client.ts';
-import type { WireHandler } from '../wire/wire.ts';
+import type { WireServer } from '../wire/wire.ts';
 import { withFaults } from '../wire/with-faults.ts';
 import { appEventSubscription } from './app-event-subscription.ts';
 import { type Addresses, appSettings } from './app-settings.ts';
@@ -94,9 +94,9 @@ export async function createInProcess(options: InProcessOptions = {}): Promise<I
   return { ...world, clock, host, tables, queues, effects, log, allow };
 }
 
-function routes(world: LocalWorld, tables: MemoryTables): (url: URL) => WireHandler | undefined {
+function routes(world: LocalWorld, tables: MemoryTables): (url: URL) => WireServer | undefined {
   const { azure, clickHouse, faults, serviceNow, ticketDesk, ticketTopic } = world;
-  const byHost: Readonly<Record<string, WireHandler>> = {
+  const byHost: Readonly<Record<string, WireServer>> = {
     'management.azure.com': azure.handle,
     'tables.local': withFaults(tables.handle, faults.tables),
     'api.clickhouse.cloud': withFaults(clickHouse.handle, faults.clickHouse),

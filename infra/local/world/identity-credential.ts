@@ -1,7 +1,7 @@
 import type { AccessToken, TokenCredential } from '@azure/core-auth';
 import { CredentialUnavailableError } from '@azure/identity';
 import * as z from 'zod';
-import type { WireHandler } from '../wire/wire.ts';
+import type { WireServer } from '../wire/wire.ts';
 import { IDENTITY_CLIENT_ID, IDENTITY_HEADER } from './topology.ts';
 
 const Token = z.object({ access_token: z.string(), expires_on: z.coerce.number() });
@@ -11,7 +11,7 @@ const Token = z.object({ access_token: z.string(), expires_on: z.coerce.number()
  * the endpoint of the process's first world for all of them. Throws what that library throws when there is none.
  */
 export function createIdentityCredential(
-  identity: WireHandler,
+  identity: WireServer,
   clientId: string = IDENTITY_CLIENT_ID,
 ): TokenCredential {
   const tokens = new Map<string, AccessToken>();
@@ -28,7 +28,7 @@ export function createIdentityCredential(
   };
 }
 
-async function askFor(resource: string, identity: WireHandler, clientId: string): Promise<AccessToken> {
+async function askFor(resource: string, identity: WireServer, clientId: string): Promise<AccessToken> {
   const url = new URL('http://identity.local/msi/token?api-version=2019-08-01');
   url.searchParams.set('resource', resource);
   url.searchParams.set('client_id', clientId);

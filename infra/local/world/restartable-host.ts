@@ -1,10 +1,10 @@
 import type { Clock } from '../clock/clock.ts';
+import { createHost } from '../host/create-host.ts';
 import { answerInProcess } from '../host/durable/client/axios-adapter.ts';
 import { type JournalOptions, openJournal } from '../host/durable/journal/open-journal.ts';
 import type { HostOptions } from '../host/host-options.ts';
 import type { LocalHost } from '../host/local-host.ts';
-import { createHost } from '../host/start-host.ts';
-import { ConnectionDropped, type WireHandler } from '../wire/wire.ts';
+import { ConnectionDropped, type WireServer } from '../wire/wire.ts';
 
 type Listener = (checkpoint: number) => void;
 
@@ -87,7 +87,7 @@ async function restartIn(lives: Lives): Promise<void> {
   lives.now = next;
 }
 
-const dropped: WireHandler = async () => {
+const dropped: WireServer = async () => {
   throw new ConnectionDropped('the host was killed');
 };
 
@@ -99,7 +99,7 @@ function passOn(lives: Lives, { host }: Life): void {
 }
 
 /** An answer of a host that was killed meanwhile reaches nobody. */
-async function handleIn(lives: Lives, request: Parameters<WireHandler>[0]): ReturnType<WireHandler> {
+async function handleIn(lives: Lives, request: Parameters<WireServer>[0]): ReturnType<WireServer> {
   const life = lives.now;
   if (life === undefined) return dropped(request);
   const response = await life.host.handle(request);

@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
-import { openCredential } from '../../../shared/effects/arm/open-credential.ts';
+import { openCredential } from '../../../shared/effects/arm/client/open-credential.ts';
 import { REQUEST_TIMEOUT_MS } from '../../../shared/effects/request-timeout.ts';
 import { type NewEntry, writeEntry } from '../../../shared/effects/tables/write-entry.ts';
 import type { Settings } from '../../../shared/settings.ts';

@@ -1,4 +1,4 @@
-import type { WireHandler } from '../wire/wire.ts';
+import type { WireServer } from '../wire/wire.ts';
 
 /** ARM as a person's tools use it: raw calls with the person's token. */
 export interface UserTools {
@@ -17,7 +17,7 @@ export interface ArmAnswer {
 
 /** Gives a principal its tools. */
 export function createUserTools(
-  handle: WireHandler,
+  handle: WireServer,
   principal: { token(): string },
   origin: () => string,
 ): UserTools {

@@ -25,6 +25,8 @@ const ARM_LIMITS: Readonly<Record<CallClass, Limit>> = {
   deletes: { capacity: 200, perSecond: 10, perErrand: 2 },
 };
 
+const FIVE_MINUTES_SECONDS = 300;
+
 /** What providers limit besides ARM, where Microsoft says so (the same page); all in windows of five minutes. */
 const PROVIDER_LIMITS: Readonly<Record<string, Limit>> = {
   'microsoft.network/privatednszones reads': inFiveMinutes(500, 5),
@@ -84,7 +86,7 @@ function countedAs(path: string, callClass: CallClass): string {
 }
 
 function inFiveMinutes(capacity: number, perErrand: number): Limit {
-  return { capacity, perSecond: capacity / 300, perErrand };
+  return { capacity, perSecond: capacity / FIVE_MINUTES_SECONDS, perErrand };
 }
 
 function classOf(method: string): CallClass {

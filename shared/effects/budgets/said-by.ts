@@ -1,4 +1,4 @@
-import { faultOfArmAnswer } from '../arm/arm-fault.ts';
+import { faultOfArmAnswer } from '../arm/client/arm-fault.ts';
 import type { AnsweredHttp } from '../to-fault.ts';
 import type { Said } from './budget.ts';
 import type { Limiter } from './limiters.ts';

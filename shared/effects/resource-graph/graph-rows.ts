@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { GraphConnection, GraphEndpoint } from '../../domain/graph-row.ts';
 import { found, type Reading } from '../../domain/reading.ts';
 import { type ResourceId, toResourceId } from '../../domain/resource-id.ts';
-import { parseConnection } from '../arm/connection-body.ts';
-import { parsePrivateEndpoint } from '../arm/endpoint-body.ts';
-import { parseBody } from '../arm/parse-body.ts';
+import { parseConnection } from '../arm/connections/connection-body.ts';
+import { parsePrivateEndpoint } from '../arm/endpoints/endpoint-body.ts';
+import { parseBody } from '../arm/reading/parse-body.ts';
 
 const EndpointRow = z.object({
   id: z.string().min(1),

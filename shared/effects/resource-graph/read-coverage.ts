@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { type ResourceId, resourceTypeOf, toResourceId } from '../../domain/resource-id.ts';
-import type { ArmClient } from '../arm/arm-client.ts';
-import { typesWithConnections } from '../arm/connection-types.ts';
-import { parseBody } from '../arm/parse-body.ts';
-import { pathOf } from '../arm/resource-path.ts';
+import type { ArmClient } from '../arm/client/arm-client.ts';
+import { typesWithConnections } from '../arm/connections/connection-types.ts';
+import { parseBody } from '../arm/reading/parse-body.ts';
+import { pathOf } from '../arm/reading/resource-path.ts';
 import { resourcesQuery, type ScopedQuery } from './queries.ts';
 import type { Coverage } from './resource-graph.ts';
 

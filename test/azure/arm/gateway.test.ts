@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mixCase } from '../../../infra/local/azure/arm/mix-case.ts';
-import { createChance } from '../../../infra/local/azure/chance.ts';
 import { createPrivateDns } from '../../../infra/local/azure/private-dns/private-dns-provider.ts';
+import { createChance } from '../../../infra/local/chance/chance.ts';
 import {
   APP_RG,
   anAzure,

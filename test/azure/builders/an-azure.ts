@@ -1,8 +1,8 @@
 import { createAzure } from '../../../infra/local/azure/create-azure.ts';
 import type { AzureOptions, LocalAzure } from '../../../infra/local/azure/local-azure.ts';
-import { targetTypeOf } from '../../../infra/local/azure/providers/target-types.ts';
+import { targetTypeOf } from '../../../infra/local/azure/providers/targets/target-types.ts';
 import { createVirtualClock, type VirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
-import type { WireHandler, WireRequest } from '../../../infra/local/wire/wire.ts';
+import type { WireRequest, WireServer } from '../../../infra/local/wire/wire.ts';
 
 export const TENANT = '33333333-3333-3333-3333-333333333333';
 export const VENDOR_TENANT = '44444444-4444-4444-4444-444444444444';
@@ -123,8 +123,8 @@ export function aCaller(azure: LocalAzure, token: (audience?: string) => string)
 }
 
 /** Sends a request to a local service and reads the answer. */
-export async function call(handler: WireHandler, request: WireRequest) {
-  const { status, headers, body } = await handler(request);
+export async function call(handle: WireServer, request: WireRequest) {
+  const { status, headers, body } = await handle(request);
   return { status, headers, body: body === '' ? null : JSON.parse(body) };
 }
 

@@ -1,15 +1,15 @@
 import { PrivateDnsManagementClient } from '@azure/arm-privatedns';
 import type { ArmRequest, ArmResponse } from '../../../infra/local/azure/arm/provider.ts';
 import { type LoggedEntry, RECORDED_DELAYS } from '../../../infra/local/azure/azure-context.ts';
-import { createChance } from '../../../infra/local/azure/chance.ts';
 import {
   createPrivateDns,
   type PrivateDns,
   type PrivateDnsSettings,
 } from '../../../infra/local/azure/private-dns/private-dns-provider.ts';
+import { createChance } from '../../../infra/local/chance/chance.ts';
 import { createVirtualClock, type VirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
 import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
-import type { WireHandler } from '../../../infra/local/wire/wire.ts';
+import type { WireServer } from '../../../infra/local/wire/wire.ts';
 
 export const SUBSCRIPTION = '22222222-2222-2222-2222-222222222222';
 export const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-dns`;
@@ -94,7 +94,7 @@ export const aRecordBody = (addresses: readonly string[], ttl = 300, metadata?: 
 
 /** The real SDK client, which reaches the world without a socket and never retries. */
 export function aClient(world: PrivateDnsWorld): PrivateDnsManagementClient {
-  const handler: WireHandler = async ({ method, url, headers, body }) => {
+  const handle: WireServer = async ({ method, url, headers, body }) => {
     const answer = await world.dns.provider.handle(
       anArmRequest(method as ArmRequest['method'], url.pathname, {
         headers,
@@ -107,7 +107,7 @@ export function aClient(world: PrivateDnsWorld): PrivateDnsManagementClient {
   };
   const getToken = async () => ({ token: 'fake', expiresOnTimestamp: Number.MAX_SAFE_INTEGER });
   return new PrivateDnsManagementClient({ getToken }, SUBSCRIPTION, {
-    httpClient: createInProcessHttpClient(() => handler, world.clock),
+    httpClient: createInProcessHttpClient(() => handle, world.clock),
     retryOptions: { maxRetries: 0 },
   });
 }

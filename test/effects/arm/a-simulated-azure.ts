@@ -2,10 +2,10 @@ import { createAzure } from '../../../infra/local/azure/create-azure.ts';
 import { createPrivateDns } from '../../../infra/local/azure/private-dns/private-dns-provider.ts';
 import { createVirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
 import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
-import type { WireHandler, WireRequest, WireResponse } from '../../../infra/local/wire/wire.ts';
-import { openConnections } from '../../../shared/effects/arm/open-connections.ts';
-import { openEndpoints } from '../../../shared/effects/arm/open-endpoints.ts';
-import { openPrivateDns } from '../../../shared/effects/arm/open-private-dns.ts';
+import type { WireRequest, WireResponse, WireServer } from '../../../infra/local/wire/wire.ts';
+import { openConnections } from '../../../shared/effects/arm/connections/open-connections.ts';
+import { openEndpoints } from '../../../shared/effects/arm/endpoints/open-endpoints.ts';
+import { openPrivateDns } from '../../../shared/effects/arm/private-dns/open-private-dns.ts';
 import { openResourceGraph } from '../../../shared/effects/resource-graph/open-resource-graph.ts';
 import { armUrl } from '../../azure/builders/an-azure.ts';
 import { anAzureConnection } from '../an-azure-connection.ts';
@@ -69,7 +69,7 @@ export interface Exchange {
   readonly response: WireResponse;
 }
 
-function recording(handle: WireHandler, exchanges: Exchange[]): WireHandler {
+function recording(handle: WireServer, exchanges: Exchange[]): WireServer {
   return async (request) => {
     const response = await handle(request);
     exchanges.push({ request, response });

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { resourceTypeOf } from '../../../shared/domain/resource-id.ts';
-import { parseConnection } from '../../../shared/effects/arm/connection-body.ts';
-import { connectionTypeRows } from '../../../shared/effects/arm/connection-types.data.ts';
-import { connectionTypeOf } from '../../../shared/effects/arm/connection-types.ts';
-import { parsePrivateEndpoint } from '../../../shared/effects/arm/endpoint-body.ts';
+import { parseConnection } from '../../../shared/effects/arm/connections/connection-body.ts';
+import { connectionTypeRows } from '../../../shared/effects/arm/connections/connection-types.data.ts';
+import { connectionTypeOf } from '../../../shared/effects/arm/connections/connection-types.ts';
+import { parsePrivateEndpoint } from '../../../shared/effects/arm/endpoints/endpoint-body.ts';
 import {
   aConnectionBody,
   aConsumerConnection,

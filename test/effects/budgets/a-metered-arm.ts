@@ -72,7 +72,12 @@ async function runActivity(
         for (const path of paths) await call(path);
       });
     } catch (fault) {
-      await clock.sleep(delaySeconds(attempt, toReportedFault(fault, (value) => value)));
+      await clock.sleep(
+        delaySeconds(
+          attempt,
+          toReportedFault(fault, (value) => value),
+        ),
+      );
     }
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createVirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
 import { createClickHouseCloud } from '../../../infra/local/platforms/clickhouse-cloud.ts';
 import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
-import { ConnectionDropped, type WireHandler, type WireResponse } from '../../../infra/local/wire/wire.ts';
+import { ConnectionDropped, type WireResponse, type WireServer } from '../../../infra/local/wire/wire.ts';
 import { openClickHouse } from '../../../shared/effects/clickhouse/open-clickhouse.ts';
 
 const KEY = { id: 'key-id', secret: 'key-secret' };
@@ -30,7 +30,7 @@ function aCloud(rateLimit?: { requests: number; windowSeconds: number }) {
   return { cloud, clickHouse: against(cloud.handle) };
 }
 
-function against(handle: WireHandler, key: typeof KEY | undefined = KEY) {
+function against(handle: WireServer, key: typeof KEY | undefined = KEY) {
   const clock = createVirtualClock('2030-01-01T00:00:00.000Z');
   const httpClient = createInProcessHttpClient(
     (url) => (url.hostname === 'api.clickhouse.cloud' ? handle : undefined),

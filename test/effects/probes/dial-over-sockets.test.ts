@@ -8,7 +8,8 @@ import {
 } from '../../../infra/local/wire/certificates.ts';
 import { startConnectProxy } from '../../../infra/local/wire/connect-proxy.ts';
 import type { AddressDecision } from '../../../infra/local/wire/dial-decisions.ts';
-import { type RunningServer, serveHttp } from '../../../infra/local/wire/serve-https.ts';
+import type { RunningServer } from '../../../infra/local/wire/running-server.ts';
+import { serveHttp } from '../../../infra/local/wire/serve-https.ts';
 import { dialOverSockets } from '../../../shared/effects/probes/dial-over-sockets.ts';
 
 const HOST = 'abc.westus3.privatelink.azure.clickhouse.cloud';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toResourceId } from '../../../shared/domain/resource-id.ts';
-import { ArmFault } from '../../../shared/effects/arm/arm-fault.ts';
+import { ArmFault } from '../../../shared/effects/arm/client/arm-fault.ts';
 import { openResourceGraph } from '../../../shared/effects/resource-graph/open-resource-graph.ts';
 import { aRequestFor, aSimulatedAzure, endpointCalled } from '../arm/a-simulated-azure.ts';
 import { anArm, anError, type ScriptedAnswer } from '../arm/scripted-arm.ts';

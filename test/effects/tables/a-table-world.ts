@@ -1,7 +1,7 @@
 import { createVirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
 import { createMemoryTables, type MemoryTables } from '../../../infra/local/tables/memory-table-service.ts';
 import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
-import type { WireHandler, WireRequest, WireResponse } from '../../../infra/local/wire/wire.ts';
+import type { WireRequest, WireResponse, WireServer } from '../../../infra/local/wire/wire.ts';
 import type { AzureConnection } from '../../../shared/effects/azure-connection.ts';
 import { anAzureConnection } from '../an-azure-connection.ts';
 
@@ -25,7 +25,7 @@ export function aTableWorld(intervene: Intervene = () => undefined): TableWorld 
   const tables = createMemoryTables(clock);
   const requests: string[] = [];
   const reports: Readonly<Record<string, string>>[] = [];
-  const handle: WireHandler = async (request) => {
+  const handle: WireServer = async (request) => {
     requests.push(`${request.method} ${decodeURIComponent(request.url.pathname + request.url.search)}`);
     return (await intervene(request)) ?? tables.handle(request);
   };

@@ -5,7 +5,7 @@ import { createTicketTopic } from '../../../infra/local/tickets/ticket-topic.ts'
 import { createCertificateAuthority } from '../../../infra/local/wire/certificates.ts';
 import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
 import { serveHttps } from '../../../infra/local/wire/serve-https.ts';
-import { ConnectionDropped, type WireHandler } from '../../../infra/local/wire/wire.ts';
+import { ConnectionDropped, type WireServer } from '../../../infra/local/wire/wire.ts';
 import { openEventTopic } from '../../../shared/effects/tickets/open-event-topic.ts';
 import { aMessage } from './a-message.ts';
 
@@ -25,7 +25,7 @@ const noIdentity = async (): Promise<never> => {
   throw new Error('nobody should have asked for the identity');
 };
 
-function senderTo(handle: WireHandler, { key = KEY, identity = anIdentity() } = {}) {
+function senderTo(handle: WireServer, { key = KEY, identity = anIdentity() } = {}) {
   const clock = createVirtualClock('2030-01-01T00:00:00.000Z');
   const httpClient = createInProcessHttpClient(() => handle, clock);
   const topic = { endpoint: ENDPOINT, source: 'https://autopilot.example', ...(key && { key }) };

@@ -3,14 +3,14 @@ import { createVirtualClock } from '../../../infra/local/clock/virtual-clock.ts'
 import { createTicketDesk } from '../../../infra/local/tickets/ticket-desk.ts';
 import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
 import { serveHttp } from '../../../infra/local/wire/serve-https.ts';
-import { ConnectionDropped, type WireHandler } from '../../../infra/local/wire/wire.ts';
+import { ConnectionDropped, type WireServer } from '../../../infra/local/wire/wire.ts';
 import { openSignedWebhook } from '../../../shared/effects/tickets/open-signed-webhook.ts';
 import { aMessage } from './a-message.ts';
 
 const SECRET = 'a secret of good length';
 
 function against(
-  handle: WireHandler,
+  handle: WireServer,
   secret = SECRET,
   clock = createVirtualClock('2030-01-01T00:00:00.000Z'),
 ) {
@@ -51,7 +51,7 @@ test('a message with a wrong signature is a fault without the secret or the addr
 });
 
 test('a desk that is busy says when to come back', async () => {
-  const busy: WireHandler = async () => ({ status: 429, headers: { 'retry-after': '30' }, body: '' });
+  const busy: WireServer = async () => ({ status: 429, headers: { 'retry-after': '30' }, body: '' });
 
   const sending = against(busy).tickets.send(aMessage());
 
@@ -79,7 +79,7 @@ test('a connection that drops is an outage', async () => {
 
 test('a desk that takes too long is given up after ten seconds', async () => {
   const clock = createVirtualClock('2030-01-01T00:00:00.000Z');
-  const slow: WireHandler = async () => {
+  const slow: WireServer = async () => {
     await clock.sleep(60);
     return { status: 200, headers: {}, body: '' };
   };

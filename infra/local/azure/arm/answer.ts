@@ -1,6 +1,6 @@
+import type { Chance } from '../../chance/chance.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { WireResponse } from '../../wire/wire.ts';
-import type { Chance } from '../chance.ts';
 import type { ArmResponse, Principal } from './provider.ts';
 
 const SAME_IN_EVERY_ANSWER: Readonly<Record<string, string>> = {

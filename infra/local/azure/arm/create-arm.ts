@@ -1,5 +1,5 @@
-import type { WireHandler } from '../../wire/wire.ts';
-import type { Chance } from '../chance.ts';
+import type { Chance } from '../../chance/chance.ts';
+import type { WireServer } from '../../wire/wire.ts';
 import type { Principals } from '../identity/principals.ts';
 import { toWireResponse } from './answer.ts';
 import { bearerToken, refuseToken } from './authenticate.ts';
@@ -29,7 +29,7 @@ interface Counted {
 }
 
 /** Makes the front of Azure Resource Manager: authenticates, counts, authorises, and asks the provider of the path. */
-export function createArm(parts: ArmParts): WireHandler {
+export function createArm(parts: ArmParts): WireServer {
   const tracing = { clock: parts.world.context.clock, noise: parts.noise };
 
   return async (wire) => {

@@ -3,11 +3,11 @@ import type { AzureWorld } from '../world.ts';
 import type { Access } from './access/create-access.ts';
 import type { Gateway } from './gateway-checks.ts';
 import { createLimits } from './limits/limits.ts';
+import { createResourceGroups } from './own-types/resource-groups.ts';
+import { createResourceListProvider, listResources } from './own-types/resource-list.ts';
+import { createResourceLocks } from './own-types/resource-locks.ts';
+import { createSubscriptionProvider } from './own-types/subscriptions.ts';
 import type { ResourceProvider } from './provider.ts';
-import { createResourceGroups } from './resource-groups.ts';
-import { createResourceListProvider, listResources } from './resource-list.ts';
-import { createResourceLocks } from './resource-locks.ts';
-import { createSubscriptionProvider } from './subscriptions.ts';
 
 /** What stands in front of the resource providers, with the few types that ARM answers for itself. */
 export interface MadeGateway extends Gateway {

@@ -4,6 +4,8 @@ import { linkedActionsOf } from './access/linked-actions.ts';
 import { neededAction } from './access/needed-action.ts';
 import { wrongTenant } from './authenticate.ts';
 import type { Limits } from './limits/limits.ts';
+import type { ResourceGroups } from './own-types/resource-groups.ts';
+import type { ResourceLocks } from './own-types/resource-locks.ts';
 import type { ArmRequest, ArmResponse } from './provider.ts';
 import {
   anotherOperationInProgress,
@@ -12,9 +14,7 @@ import {
   retryableDueToAnotherOperation,
   subscriptionNotFound,
 } from './refusals.ts';
-import type { ResourceGroups } from './resource-groups.ts';
 import { subscriptionOf } from './resource-id.ts';
-import type { ResourceLocks } from './resource-locks.ts';
 
 /** What the gateway judges a call by. */
 export interface Gateway {

@@ -1,6 +1,6 @@
+import type { Chance } from '../../chance/chance.ts';
 import { secondsFrom } from '../../clock/clock.ts';
 import type { AzureContext } from '../azure-context.ts';
-import type { Chance } from '../chance.ts';
 import { createOperationSigner } from './operation-signer.ts';
 import { type ArmRequest, type ArmResponse, armError, type ResourceProvider } from './provider.ts';
 import { methodNotAllowed } from './refusals.ts';

@@ -1,4 +1,4 @@
-import type { ListedResource } from './resource-list.ts';
+import type { ListedResource } from './own-types/resource-list.ts';
 
 /** Who calls: the app's managed identity, a user's tools, a vendor in its own tenant. */
 export interface Principal {

@@ -1,6 +1,6 @@
+import type { Chance } from '../../chance/chance.ts';
 import { secondsFrom } from '../../clock/clock.ts';
 import type { AzureContext } from '../azure-context.ts';
-import type { Chance } from '../chance.ts';
 import { checkEventSubscription } from './check-event-subscription.ts';
 import { acceptEvent } from './delivery/accept-event.ts';
 import {

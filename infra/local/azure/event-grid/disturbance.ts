@@ -1,5 +1,5 @@
+import type { Chance } from '../../chance/chance.ts';
 import { type Clock, secondsFrom } from '../../clock/clock.ts';
-import type { Chance } from '../chance.ts';
 import type { GridEvent } from './events/grid-event.ts';
 
 /** Shares between 0 and 1 of the events concerned, drawn from the world's seed. A share of 1 is a rule. */
@@ -7,13 +7,18 @@ export interface Disturbance {
   readonly drop?: number;
   readonly duplicate?: number;
   readonly delay?: number;
-  /** The longest delay; 300 unless said otherwise. */
+  /** The longest delay; five minutes unless said otherwise. */
   readonly longestDelaySeconds?: number;
   /** Held back until the next event has overtaken it, for a minute at most. */
   readonly reorder?: number;
   /** The events concerned, by the endings of their operation names, in any case; all unless said otherwise. */
   readonly operations?: readonly string[];
 }
+
+const USUAL_LONGEST_DELAY_SECONDS = 300;
+
+/** A second copy comes within this time, and what waits to be overtaken waits no longer. */
+const SOON_SECONDS = 60;
 
 /** What makes delivery worse. */
 export interface Disturber {
@@ -49,8 +54,13 @@ function pass(state: State, event: GridEvent, go: () => void): void {
 
 function disturb(state: State, disturbance: Disturbance, go: () => void): void {
   const { chance } = state;
-  const { delay = 0, duplicate = 0, longestDelaySeconds = 300, reorder = 0 } = disturbance;
-  if (chance.happens(duplicate)) later(state, chance.next() * 60, go);
+  const {
+    delay = 0,
+    duplicate = 0,
+    longestDelaySeconds = USUAL_LONGEST_DELAY_SECONDS,
+    reorder = 0,
+  } = disturbance;
+  if (chance.happens(duplicate)) later(state, chance.next() * SOON_SECONDS, go);
   if (chance.happens(delay)) later(state, chance.next() * longestDelaySeconds, go);
   else if (chance.happens(reorder)) hold(state, go);
   else letGo(state, go);
@@ -75,5 +85,5 @@ function hold(state: State, go: () => void): void {
     if (state.held.delete(release)) go();
   };
   state.held.add(release);
-  later(state, 60, release);
+  later(state, SOON_SECONDS, release);
 }

@@ -1,7 +1,7 @@
-import type { WireHandler } from '../../wire/wire.ts';
+import { type Chance, createChance } from '../../chance/chance.ts';
+import type { WireServer } from '../../wire/wire.ts';
 import type { Access } from '../arm/access/create-access.ts';
 import type { AzureContext } from '../azure-context.ts';
-import { type Chance, createChance } from '../chance.ts';
 import type { AppIdentity, AzureOptions } from '../local-azure.ts';
 import { type Application, type NewApplication, registerApplication } from './entra-applications.ts';
 import { createEntra } from './entra-token-endpoint.ts';
@@ -12,9 +12,9 @@ import { createPrincipals, type Principals } from './principals.ts';
 export interface Directory {
   readonly principals: Principals;
   /** App Service's managed identity endpoint. */
-  readonly identity: WireHandler;
+  readonly identity: WireServer;
   /** Microsoft Entra ID's token endpoint, for applications of another tenant. */
-  readonly entra: WireHandler;
+  readonly entra: WireServer;
   addApplication(application: NewApplication): void;
 }
 
@@ -45,7 +45,7 @@ export function createDirectory(options: AzureOptions, parts: DirectoryParts): D
   };
 }
 
-function createIdentity(options: AzureOptions, principals: Principals, noise: Chance): WireHandler {
+function createIdentity(options: AzureOptions, principals: Principals, noise: Chance): WireServer {
   const header = options.identityHeader ?? 'local-identity';
   const identities = (options.identities ?? []).map((each) => identityOf(principals, each));
   return createIdentityEndpoint({ principals, identities, header, noise });

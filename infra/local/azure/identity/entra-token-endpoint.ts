@@ -1,7 +1,7 @@
-import type { WireHandler, WireRequest, WireResponse } from '../../wire/wire.ts';
+import type { Chance } from '../../chance/chance.ts';
+import type { WireRequest, WireResponse, WireServer } from '../../wire/wire.ts';
 import type { Principal } from '../arm/provider.ts';
 import type { AzureContext } from '../azure-context.ts';
-import type { Chance } from '../chance.ts';
 import { describeTenant } from './describe-tenant.ts';
 import type { Application } from './entra-applications.ts';
 import type { Principals } from './principals.ts';
@@ -27,7 +27,7 @@ type Refusal = readonly [status: number, error: string, code: number, text: stri
  * Microsoft Entra ID's token endpoint, for one kind of sign-in: an application of another tenant that proves itself
  * with a managed identity's token. Error codes are Microsoft's documented ones, the words are shortened.
  */
-export function createEntra(parts: EntraParts): WireHandler {
+export function createEntra(parts: EntraParts): WireServer {
   return async (request) => {
     const tenantId = TOKEN.exec(request.url.pathname)?.[1]?.toLowerCase();
     if (tenantId === undefined) return describeTenant(request.url) ?? { status: 404, headers: {}, body: '' };

@@ -1,6 +1,6 @@
-import type { WireHandler, WireRequest, WireResponse } from '../../wire/wire.ts';
+import type { Chance } from '../../chance/chance.ts';
+import type { WireRequest, WireResponse, WireServer } from '../../wire/wire.ts';
 import type { Principal } from '../arm/provider.ts';
-import type { Chance } from '../chance.ts';
 import type { Principals } from './principals.ts';
 
 /** An identity of the app: the one that the system assigned, or one that a user did. */
@@ -30,7 +30,7 @@ const NO_IDENTITY =
  * App Service's managed identity endpoint (`IDENTITY_ENDPOINT`), api-version 2019-08-01. A call that names no identity
  * asks for the system-assigned one.
  */
-export function createIdentityEndpoint(parts: IdentityParts): WireHandler {
+export function createIdentityEndpoint(parts: IdentityParts): WireServer {
   return async (request) => {
     const refusal = refuse(parts, request);
     if (refusal !== undefined) return refusal;

@@ -1,8 +1,8 @@
 import { type ArmRequest, type ArmResponse, armError } from '../arm/provider.ts';
 import { linkedAuthorizationFailed } from '../arm/refusals.ts';
 import { subscriptionOf } from '../arm/resource-id.ts';
-import type { TargetGroup, TargetType } from '../providers/target-type.ts';
-import { targetTypeOf } from '../providers/target-types.ts';
+import type { TargetGroup, TargetType } from '../providers/targets/target-type.ts';
+import { targetTypeOf } from '../providers/targets/target-types.ts';
 import { groupOf } from '../providers/template.ts';
 import type { ConnectionState, Target } from '../state/resources.ts';
 import type { AzureWorld } from '../world.ts';

@@ -1,8 +1,8 @@
 import type { StartedOperation } from '../arm/operations.ts';
 import type { ArmRequest, ArmResponse } from '../arm/provider.ts';
 import { resourceNotFound } from '../arm/refusals.ts';
-import { callOf, correlationOf } from '../arm/request-facts.ts';
-import { removeConnection } from '../providers/connections.ts';
+import { correlationOf, deletionOf } from '../arm/request-facts.ts';
+import { removeConnection } from '../providers/connections/connections.ts';
 import { releaseAddresses } from '../state/addresses.ts';
 import type { PrivateEndpoint } from '../state/resources.ts';
 import { type AzureWorld, newEtag } from '../world.ts';
@@ -83,10 +83,8 @@ function forget(world: AzureWorld, request: ArmRequest, endpoint: PrivateEndpoin
   const connection = state.connections.get(endpoint.connectionId ?? '');
   if (connection !== undefined) removeConnection(world, connection, 'azure');
 
-  const { principal } = request;
-  context.record({ kind: 'endpoint.deleted', resource: request.id, by: principal.name, before: endpoint });
-  const call = callOf(request);
-  const correlationId = correlationOf(request);
-  world.publish({ kind: 'delete', resourceId: request.path, principal, correlationId, call });
+  const by = request.principal.name;
+  context.record({ kind: 'endpoint.deleted', resource: request.id, by, before: endpoint });
+  world.publish(deletionOf(request));
   publishInterface(world, request, endpoint, 'delete');
 }

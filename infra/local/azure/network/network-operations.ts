@@ -1,7 +1,10 @@
 import type { StartedOperation } from '../arm/operations.ts';
 import type { ArmResponse } from '../arm/provider.ts';
 import { subscriptionOf } from '../arm/resource-id.ts';
-import { NETWORK_OPERATIONS_VERSION, operationHeaders } from '../providers/connection-operations.ts';
+import {
+  NETWORK_OPERATIONS_VERSION,
+  operationHeaders,
+} from '../providers/connections/connection-operations.ts';
 import type { PrivateEndpoint } from '../state/resources.ts';
 import type { AzureWorld } from '../world.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type ArmRequest, type ArmResponse, armError } from '../arm/provider.ts';
 import { nameOf, parentId } from '../arm/resource-id.ts';
-import { openConnection } from '../providers/connections.ts';
+import { openConnection } from '../providers/connections/connections.ts';
 import type { PrivateEndpoint, Subnet, VirtualNetwork } from '../state/resources.ts';
 import { type AzureWorld, newEtag } from '../world.ts';
 import { type DecidedConnection, decideConnection, type RequestedConnection } from './decide-connection.ts';

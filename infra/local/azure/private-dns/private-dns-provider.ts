@@ -1,15 +1,15 @@
+import type { ListedResource } from '../arm/own-types/resource-list.ts';
 import type { ArmRequest, ArmResponse, ResourceProvider } from '../arm/provider.ts';
-import type { ListedResource } from '../arm/resource-list.ts';
 import type { AzureContext } from '../azure-context.ts';
-import { linkId } from './link-wire.ts';
+import { linkId } from './links/link-wire.ts';
+import { answerLink, listLinks } from './links/virtual-network-links.ts';
 import { pollOperation } from './operations.ts';
 import { isPrivateDnsPath, type PrivateDnsPath, parsePrivateDnsPath } from './parse-private-dns-path.ts';
 import { methodNotAllowed, notFound, parentNotFound } from './private-dns-answers.ts';
 import { findZone, type PrivateDnsState } from './private-dns-state.ts';
-import { answerRecordSet, listRecordSets } from './record-sets.ts';
-import { answerLink, listLinks } from './virtual-network-links.ts';
-import { viewZones, type ZoneView } from './zone-view.ts';
-import { answerZone, listZones } from './zones.ts';
+import { answerRecordSet, listRecordSets } from './record-sets/record-sets.ts';
+import { viewZones, type ZoneView } from './zones/zone-view.ts';
+import { answerZone, listZones } from './zones/zones.ts';
 
 /** Azure private DNS: its ARM side, and what resolvers read of it. */
 export interface PrivateDns {

@@ -1,5 +1,5 @@
 import type { AzureContext } from '../azure-context.ts';
-import type { RecordVersion } from './zone-view.ts';
+import type { RecordVersion } from './zones/zone-view.ts';
 
 /** Everything that private DNS knows. The maps change; what they hold is replaced, never edited. */
 export interface PrivateDnsState {

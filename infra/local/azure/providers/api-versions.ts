@@ -1,5 +1,5 @@
 import { type ArmRequest, type ArmResponse, armError } from '../arm/provider.ts';
-import type { TargetType } from './target-type.ts';
+import type { TargetType } from './targets/target-type.ts';
 
 /**
  * Refuses an API version that is newer than every one known of the type, with ARM's text (known from practice).

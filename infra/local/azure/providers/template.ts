@@ -1,5 +1,5 @@
 import type { Target } from '../state/resources.ts';
-import type { GroupMember, TargetGroup, TargetType } from './target-type.ts';
+import type { GroupMember, TargetGroup, TargetType } from './targets/target-type.ts';
 
 /** Fills `{word}` in a text; a word that is not given stays as it is. */
 export const fillText = (template: string, values: Readonly<Record<string, string>>): string =>

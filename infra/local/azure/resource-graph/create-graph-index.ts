@@ -1,6 +1,6 @@
+import type { Chance } from '../../chance/chance.ts';
 import { type Clock, secondsFrom } from '../../clock/clock.ts';
-import { parentId } from '../arm/resource-id.ts';
-import type { Chance } from '../chance.ts';
+import { parentId, subscriptionOf } from '../arm/resource-id.ts';
 import { type GraphRow, toGraphRow } from './graph-rows.ts';
 import { itemOf, memberOf, type Row, textOf } from './kusto/dynamic-value.ts';
 
@@ -71,8 +71,7 @@ function showInterface(state: State, id: string): void {
 }
 
 function show({ children, shown, tenantOf }: State, id: string, body: Row): void {
-  const subscriptionId = /^\/subscriptions\/([^/]+)/.exec(id)?.[1] ?? '';
-  shown.set(id, toGraphRow(body, tenantOf(subscriptionId)));
+  shown.set(id, toGraphRow(body, tenantOf(subscriptionOf(id))));
   const siblings = children.get(parentId(id)) ?? new Set();
   children.set(parentId(id), siblings.add(id));
 }

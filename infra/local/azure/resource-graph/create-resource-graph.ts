@@ -1,7 +1,7 @@
+import type { Chance } from '../../chance/chance.ts';
 import { type ArmRequest, type ArmResponse, armError, type ResourceProvider } from '../arm/provider.ts';
 import { methodNotAllowed } from '../arm/refusals.ts';
 import type { LoggedEntry } from '../azure-context.ts';
-import type { Chance } from '../chance.ts';
 import type { AzureWorld } from '../world.ts';
 import { answerQuery, type GraphParts } from './answer-query.ts';
 import { createGraphIndex, type ReadResource } from './create-graph-index.ts';

@@ -1,3 +1,4 @@
+import { messageOf } from '../../thrown/fault-text.ts';
 /** App settings by name; those of the environment in a deployed app. */
 export type AppSettings = Readonly<Record<string, string | undefined>>;
 
@@ -21,5 +22,3 @@ export function expandProperty(
     throw new Error(`The '${fn.name}' function is in error: its ${property} ${messageOf(fault)}`);
   }
 }
-
-const messageOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { type HostJson, HostJsonFile } from '../host-json.ts';
 import { type AppSettings, expandSettings } from './expand-settings.ts';
+import { type HostJson, HostJsonFile } from './host-json.ts';
 import { unknownNames } from './unknown-names.ts';
 
 /** What host.json means, with every default filled in. */

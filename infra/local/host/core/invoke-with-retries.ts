@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock/clock.ts';
+import { messageOf, stackOf } from '../../thrown/fault-text.ts';
 import type { InvocationResponse } from './core-api.ts';
 import type { RegisteredFunction } from './function-registry.ts';
 import type { Invocation, Invoke } from './invoke-function.ts';
@@ -55,7 +56,7 @@ function contextOf(
   fault: unknown,
 ): Pick<Invocation, 'retryContext'> {
   if (retryCount === 0) return {};
-  const message = fault instanceof Error ? fault.message : String(fault);
-  const stackTrace = fault instanceof Error ? (fault.stack ?? '') : '';
+  const message = messageOf(fault);
+  const stackTrace = stackOf(fault);
   return { retryContext: { retryCount, maxRetryCount, exception: { message, source: '', stackTrace } } };
 }

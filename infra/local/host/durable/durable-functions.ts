@@ -1,11 +1,16 @@
+import { messageOf, stackOf } from '../../thrown/fault-text.ts';
 import type { RpcTypedData } from '../core/core-api.ts';
 import type { FunctionRegistry, RegisteredFunction } from '../core/function-registry.ts';
 import type { Invoke } from '../core/invoke-function.ts';
-import { type DurableHttp, HTTP_ACTIVITY, sendDurableHttp } from './durable-http.ts';
 import type { ActivityCall, ActivityOutcome, OrchestratorCall } from './engine.ts';
 import type { EntityAnswer, EntityCall } from './entities/entity-call.ts';
-import type { DurableKind } from './episode.ts';
-import { answerOfFault, type OrchestratorAnswer, type OrchestratorState } from './orchestrator-state.ts';
+import type { DurableKind } from './episodes/episode.ts';
+import {
+  answerOfFault,
+  type OrchestratorAnswer,
+  type OrchestratorState,
+} from './episodes/orchestrator-state.ts';
+import { type DurableHttp, HTTP_ACTIVITY, sendDurableHttp } from './work/durable-http.ts';
 
 /** The app's orchestrators, activities, and entities, as the engine calls them. */
 export interface DurableFunctions {
@@ -70,7 +75,7 @@ async function callEntity(
       state: (await resultOf(invoke, fn, trigger)) as Extract<EntityAnswer, { ok: true }>['state'],
     };
   } catch (fault) {
-    return { ok: false, message: fault instanceof Error ? fault.message : String(fault) };
+    return { ok: false, message: messageOf(fault) };
   }
 }
 
@@ -92,8 +97,8 @@ async function callActivity(
     const { returnValue } = await invoke(fn, { trigger, triggerMetadata });
     return { ok: true, result: resultText(returnValue) };
   } catch (fault) {
-    const message = fault instanceof Error ? fault.message : String(fault);
-    return { ok: false, message, stack: fault instanceof Error ? (fault.stack ?? '') : '' };
+    const message = messageOf(fault);
+    return { ok: false, message, stack: stackOf(fault) };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Engine, EngineNeeds, Lanes } from './engine.ts';
-import { createLane } from './lane.ts';
-import { resume } from './run-work.ts';
+import { createLane } from './work/lane.ts';
+import { resume } from './work/run-work.ts';
 
 /** Makes an engine and goes on with whatever the store holds. */
 export function startEngine(needs: EngineNeeds): Engine {

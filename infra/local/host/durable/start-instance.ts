@@ -1,5 +1,5 @@
-import { type EventBody, eventType, historyEvent } from './history-event.ts';
-import type { HistoryStore, InstanceRecord, ParentLink, StoreChange } from './history-store.ts';
+import { type EventBody, eventType, historyEvent } from './store/history-event.ts';
+import type { HistoryStore, InstanceRecord, ParentLink, StoreChange } from './store/history-store.ts';
 
 /** What starts an instance. Input is a JSON text. */
 export interface InstanceStart {

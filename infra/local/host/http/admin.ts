@@ -1,9 +1,10 @@
+import { jsonResponse } from '../../wire/json-response.ts';
 import type { WireRequest, WireResponse } from '../../wire/wire.ts';
 import type { RegisteredFunction } from '../core/function-registry.ts';
 import { HOST_VERSION } from '../core/host-version.ts';
 import type { AccessKeys } from './access-keys.ts';
 import { extensionKey } from './access-keys.ts';
-import { jsonResponse, textResponse } from './responses.ts';
+import { textResponse } from './text-response.ts';
 
 /** Starts a function in the background; false when there is none of that name that can be run so. */
 type RunNow = (name: string, input: string) => boolean;

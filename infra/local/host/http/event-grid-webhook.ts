@@ -1,9 +1,11 @@
+import { traceOf } from '../../thrown/fault-text.ts';
+import { jsonResponse } from '../../wire/json-response.ts';
 import type { WireRequest, WireResponse } from '../../wire/wire.ts';
 import type { RegisteredFunction } from '../core/function-registry.ts';
 import type { Invoke } from '../core/invoke-function.ts';
 import type { Log } from '../core/log-entry.ts';
 import { eventsIn, validationCodeIn } from './event-grid-payload.ts';
-import { jsonResponse, textResponse } from './responses.ts';
+import { textResponse } from './text-response.ts';
 
 /** What the webhook needs of the host. */
 export interface EventGridNeeds {
@@ -69,7 +71,7 @@ async function deliver(needs: EventGridNeeds, fn: RegisteredFunction, payload: o
     await needs.invoke(fn, { trigger: { json: JSON.stringify(payload) }, triggerMetadata: data });
     return true;
   } catch (fault) {
-    const message = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+    const message = traceOf(fault);
     needs.log({ level: 'error', category: 'host', functionName: fn.name, message });
     return false;
   }

@@ -1,11 +1,12 @@
+import { traceOf } from '../../thrown/fault-text.ts';
 import type { WireRequest, WireResponse } from '../../wire/wire.ts';
 import type { NullableString, RpcTypedData } from '../core/core-api.ts';
 import type { RegisteredFunction } from '../core/function-registry.ts';
 import type { Invoke } from '../core/invoke-function.ts';
 import type { Log } from '../core/log-entry.ts';
 import { type AccessKeys, type Guarded, isAllowed } from './access-keys.ts';
-import { textResponse } from './responses.ts';
 import { comparePrecedence, matchTemplate, parseTemplate, type Segment } from './route-template.ts';
+import { textResponse } from './text-response.ts';
 import { toWireResponse } from './to-wire-response.ts';
 
 /** An HTTP function with its route, ready to be matched. */
@@ -80,7 +81,7 @@ async function run(
     const { returnValue } = await invoke(fn, { trigger: toTrigger(request, params) });
     return toWireResponse(returnValue);
   } catch (fault) {
-    const message = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+    const message = traceOf(fault);
     log({ level: 'error', category: 'host', functionName: fn.name, message });
     return textResponse(500);
   }

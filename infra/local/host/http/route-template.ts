@@ -66,7 +66,8 @@ function parseSegment(part: string): Segment {
 function parseConstraint(rule: string): Constraint {
   if (rule === '') return () => true;
   const { name = '', argument = '' } = /^(?<name>\w+)(\((?<argument>.*)\))?$/.exec(rule)?.groups ?? {};
-  const make = constraints[name.toLowerCase()];
+  const kind = name.toLowerCase();
+  const make = Object.hasOwn(constraints, kind) ? constraints[kind] : undefined;
   if (make === undefined) throw new Error(`Unknown route constraint "${rule}".`);
   return make(argument);
 }

@@ -1,5 +1,5 @@
 import type { WireResponse } from '../../wire/wire.ts';
-import { textResponse } from './responses.ts';
+import { textResponse } from './text-response.ts';
 
 /** Lets requests in, one after another where there are too many. */
 type Throttle = (work: () => Promise<WireResponse>) => Promise<WireResponse>;

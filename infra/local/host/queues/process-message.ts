@@ -1,5 +1,6 @@
 import { type Cancel, type Clock, secondsFrom } from '../../clock/clock.ts';
 import type { MessageHold, QueueMessage, StorageQueue } from '../../storage/queues/storage-queue.ts';
+import { traceOf } from '../../thrown/fault-text.ts';
 import type { QueueOptions } from '../configuration/host-configuration.ts';
 import type { RegisteredFunction } from '../core/function-registry.ts';
 import type { Invoke } from '../core/invoke-function.ts';
@@ -59,7 +60,7 @@ async function invoked(
     await invoke(fn, { trigger: { string: text }, triggerMetadata: queueMetadata(message, text) });
     return true;
   } catch (fault) {
-    const reason = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+    const reason = traceOf(fault);
     log({ level: 'error', category: 'host', functionName: fn.name, message: reason });
     return false;
   }

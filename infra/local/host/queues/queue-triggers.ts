@@ -1,4 +1,5 @@
 import { type Cancel, secondsFrom } from '../../clock/clock.ts';
+import { messageOf } from '../../thrown/fault-text.ts';
 import { type AppSettings, expandProperty } from '../configuration/expand-settings.ts';
 import type { RegisteredFunction } from '../core/function-registry.ts';
 import { backoffSeconds } from '../core/retry-policy.ts';
@@ -133,7 +134,7 @@ async function work(needs: QueueNeeds, trigger: QueueTrigger, process: () => Pro
 }
 
 function complain({ log }: QueueNeeds, { fn, queueName }: QueueTrigger, fault: unknown): void {
-  const reason = fault instanceof Error ? fault.message : String(fault);
+  const reason = messageOf(fault);
   const message = `The queue '${queueName}' does not answer: ${reason}`;
   log({ level: 'warn', category: 'host', functionName: fn.name, message });
 }

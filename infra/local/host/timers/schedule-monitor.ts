@@ -1,4 +1,4 @@
-import type { ScheduleStatus } from '../durable/history-store.ts';
+import type { ScheduleStatus } from '../durable/store/history-store.ts';
 import { nextRun } from './timer-schedule.ts';
 
 const SHORTEST_MONITORED_MS = 60_000;

@@ -1,10 +1,11 @@
 import type { Cancel, Clock } from '../../clock/clock.ts';
+import { traceOf } from '../../thrown/fault-text.ts';
 import { type AppSettings, expandProperty } from '../configuration/expand-settings.ts';
 import type { RegisteredFunction } from '../core/function-registry.ts';
 import type { Invoke } from '../core/invoke-function.ts';
 import { invokeWithRetries, type RetryNeeds } from '../core/invoke-with-retries.ts';
 import type { Log } from '../core/log-entry.ts';
-import type { HistoryStore } from '../durable/history-store.ts';
+import type { HistoryStore } from '../durable/store/history-store.ts';
 import { isMonitored, missedRun } from './schedule-monitor.ts';
 import { nextRun } from './timer-schedule.ts';
 
@@ -159,7 +160,7 @@ async function quietly(needs: TimerNeeds, timer: TimerTrigger, work: Work): Prom
   try {
     await work(needs, timer);
   } catch (fault) {
-    const message = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+    const message = traceOf(fault);
     needs.log({ level: 'error', category: 'host', functionName: timer.fn.name, message });
   }
 }

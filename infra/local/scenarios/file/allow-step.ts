@@ -1,7 +1,7 @@
 import type { NewEntry } from '../../../../shared/effects/tables/write-entry.ts';
 import * as place from '../../world/topology.ts';
-import { anEntry } from '../resources.ts';
 import type { ScenarioTools } from '../scenario.ts';
+import { anEntry } from '../tools/make-resources.ts';
 import type { StepOf } from './step.ts';
 
 const SUBSCRIPTIONS: Readonly<Record<StepOf<'allow'>['from'], string>> = {

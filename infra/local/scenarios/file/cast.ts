@@ -1,5 +1,5 @@
-import { onboardingsOf } from '../follow.ts';
 import type { ScenarioTools } from '../scenario.ts';
+import { onboardingsOf } from '../tools/follow.ts';
 import { CLICKHOUSE_ALIAS } from './check-names.ts';
 
 /** What the names in a scenario file stand for, while it is played. */

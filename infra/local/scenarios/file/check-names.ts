@@ -1,4 +1,4 @@
-import { targetTypeOf } from '../../azure/providers/target-types.ts';
+import { targetTypeOf } from '../../azure/providers/targets/target-types.ts';
 import type { Step } from './step.ts';
 
 /** What is wrong with a step, by the field that it is about. */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { messageOf } from '../../thrown/fault-text.ts';
 import type { Scenario } from '../scenario.ts';
 import { readScenarioFile } from './read-scenario-file.ts';
 
@@ -13,5 +14,5 @@ export async function loadScenarios(files: readonly string[]): Promise<readonly 
 }
 
 function notRead(fault: unknown): never {
-  throw new Error(`The scenario file cannot be read: ${fault instanceof Error ? fault.message : fault}`);
+  throw new Error(`The scenario file cannot be read: ${messageOf(fault)}`);
 }

@@ -1,8 +1,8 @@
-import { onboardingsOf, requestAsAna, stateOf, untilOnboarding } from '../follow.ts';
-import { addressesOf } from '../look-at-azure.ts';
-import { reconcileUntil } from '../reconcile-until.ts';
-import { makeEndpoint, makePartnerEndpoint, makeTarget, NETWORK_API } from '../resources.ts';
 import type { ScenarioTools } from '../scenario.ts';
+import { onboardingsOf, requestAsAna, stateOf, untilOnboarding } from '../tools/follow.ts';
+import { addressesOf } from '../tools/look-at-azure.ts';
+import { makeEndpoint, makePartnerEndpoint, makeTarget, NETWORK_API } from '../tools/make-resources.ts';
+import { reconcileUntil } from '../tools/reconcile-until.ts';
 import { allowStep } from './allow-step.ts';
 import type { Cast } from './cast.ts';
 import type { Step, StepOf } from './step.ts';

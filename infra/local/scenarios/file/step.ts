@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { ONBOARDING_STATES } from '../../../../shared/domain/onboarding.ts';
 import { FAULT_CATALOG } from '../../faults/fault-catalog.ts';
 
-const Name = z.string().regex(/^[\w.-]{1,80}$/, { error: 'must be a name of letters, digits, - and _' });
+const Name = z.string().regex(/^[\w.-]{1,80}$/, { error: 'must be a name of letters, digits, -, _ and .' });
 const Text = z.string().min(1, { error: 'must not be empty' });
 const Seconds = z.number().positive().max(3600);
 
@@ -48,13 +49,12 @@ const Ask = z.strictObject({
   platform: Text,
   target: Text,
   inputs: z.record(z.string(), z.unknown()).default({}),
-  as: z.enum(['ana', 'ben']).default('ana'),
 });
 
 const Wait = z.strictObject({
   do: z.literal('wait'),
   for: Text,
-  state: Text,
+  state: z.enum(ONBOARDING_STATES),
   code: Text.exactOptional(),
 });
 
@@ -73,7 +73,7 @@ const Resolve = z.strictObject({ do: z.literal('resolve'), host: Text, to: Name 
 const Tickets = z.strictObject({
   do: z.literal('tickets'),
   for: Text,
-  kinds: z.array(Text),
+  kinds: z.array(z.enum(['opened', 'updated', 'closed'])),
 });
 const Pass = z.strictObject({ do: z.literal('pass'), seconds: Seconds });
 

@@ -1,4 +1,4 @@
-import { createChance } from '../../azure/chance.ts';
+import { createChance } from '../../chance/chance.ts';
 import { type Clock, secondsFrom } from '../../clock/clock.ts';
 import type { MessageHold, QueueAccount, QueueMessage, StorageQueue } from './storage-queue.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock/clock.ts';
-import type { WireHandler } from '../../wire/wire.ts';
+import type { WireServer } from '../../wire/wire.ts';
 
 /** How to set a simulated ServiceNow instance up. */
 export interface ServiceNowOptions {
@@ -29,7 +29,7 @@ export interface ServiceNowRecord {
 
 /** A simulated ServiceNow instance: its OAuth endpoint and its Table API. */
 export interface ServiceNow {
-  readonly handle: WireHandler;
+  readonly handle: WireServer;
   /** All records, in the order in which they were created. */
   records(): readonly ServiceNowRecord[];
   /** What a person or a rule of the instance changes by itself, such as closing what is resolved. */

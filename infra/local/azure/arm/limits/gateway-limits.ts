@@ -86,10 +86,11 @@ function gatesOf(
   subscriptionId: string,
   principal: Principal,
 ): readonly Gate[] {
-  const place = subscriptionId === '' ? `tenant ${principal.tenantId}` : subscriptionId;
   const scope = subscriptionId === '' ? 'tenant' : 'subscription';
+  const id = scope === 'tenant' ? principal.tenantId : subscriptionId;
+  const place = scope === 'tenant' ? `tenant ${id}` : id;
   const own = bucketOf(pace, callClass, 1);
-  const actor = `${scope} '${place.replace('tenant ', '')}' actor '${principal.objectId}'`;
+  const actor = `${scope} '${id}' actor '${principal.objectId}'`;
   const ownGate: Gate = {
     key: keyOf(place, callClass, principal),
     bucket: own,

@@ -1,5 +1,5 @@
+import type { Chance } from '../../../chance/chance.ts';
 import type { Clock } from '../../../clock/clock.ts';
-import type { Chance } from '../../chance.ts';
 import type { EventSubscription } from '../event-subscription.ts';
 import type { Outcome } from './outcome.ts';
 

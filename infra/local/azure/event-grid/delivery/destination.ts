@@ -1,5 +1,5 @@
 import type { StorageQueue } from '../../../storage/queues/storage-queue.ts';
-import type { WireHandler } from '../../../wire/wire.ts';
+import type { WireServer } from '../../../wire/wire.ts';
 
 /** Where an event subscription delivers to. */
 export type Destination = Webhook | StorageQueueDestination;
@@ -8,7 +8,7 @@ export type Destination = Webhook | StorageQueueDestination;
 export interface Webhook {
   readonly kind: 'webhook';
   readonly url: string;
-  readonly endpoint: WireHandler;
+  readonly endpoint: WireServer;
 }
 
 /** A storage queue: the way to an app without a public endpoint. */

@@ -1,4 +1,4 @@
-import type { Chance } from '../../chance.ts';
+import type { Chance } from '../../../chance/chance.ts';
 import type { Destination } from './destination.ts';
 import { nameOfOutcome, type Outcome } from './outcome.ts';
 

@@ -1,6 +1,6 @@
 import { parseResourcePath, subscriptionOf } from '../../arm/resource-id.ts';
 import type { AzureContext } from '../../azure-context.ts';
-import { TARGET_TYPES } from '../../providers/target-types.ts';
+import { TARGET_TYPES } from '../../providers/targets/target-types.ts';
 import { type GridEvent, gridTime } from './grid-event.ts';
 import type { Occurrence } from './occurrence.ts';
 

@@ -2,7 +2,7 @@ import { type ArmResponse, armError } from '../../arm/provider.ts';
 import { resourceNotFound } from '../../arm/refusals.ts';
 import type { PrivateEndpoint, ZoneGroup, ZoneGroupRecordSet } from '../../state/resources.ts';
 import { type AzureWorld, newEtag } from '../../world.ts';
-import { deleteZoneRecords, isSamePlace, putZoneRecord } from './write-zone-records.ts';
+import { deleteZoneRecords, isSamePlace, putZoneRecord, zoneExists } from './write-zone-records.ts';
 import { zoneGroupBody } from './zone-group-body.ts';
 import { configsWithRecords } from './zone-records.ts';
 
@@ -21,11 +21,6 @@ export function settleZoneGroup(world: AzureWorld, groupId: string, operationId:
   const provisioningState = refusal === undefined ? 'Succeeded' : 'Failed';
   const after = keep(world, group, { ...group, ...written, provisioningState });
   return refusal ?? { status: 200, body: zoneGroupBody(after) };
-}
-
-function zoneExists(world: AzureWorld, zoneId: string): boolean {
-  const { status } = world.callAsAzure({ method: 'GET', path: zoneId, apiVersion: '2020-06-01' });
-  return status === 200;
 }
 
 /** The interface has its addresses from the start, whatever becomes of the connection; a rejected one is of no use. */

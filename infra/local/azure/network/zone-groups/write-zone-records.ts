@@ -5,6 +5,10 @@ import { ZONE_GROUP_TTL_SECONDS } from './zone-records.ts';
 
 const API_VERSION = '2020-06-01';
 
+/** True when the private DNS zone of this ID is there. */
+export const zoneExists = (world: AzureWorld, zoneId: string): boolean =>
+  world.callAsAzure({ method: 'GET', path: zoneId, apiVersion: API_VERSION }).status === 200;
+
 /**
  * Puts a record set in the place of whatever stands there, without a precondition, as Azure does: the addresses of
  * another endpoint, or a record of somebody else, are gone after it.

@@ -1,6 +1,6 @@
 import { type ArmRequest, type ArmResponse, armError } from '../../arm/provider.ts';
 import { methodNotAllowed, parentNotFound, resourceNotFound } from '../../arm/refusals.ts';
-import { callOf, correlationOf } from '../../arm/request-facts.ts';
+import { deletionOf } from '../../arm/request-facts.ts';
 import { nameOf, parentId } from '../../arm/resource-id.ts';
 import type { PrivateEndpoint, ZoneGroup } from '../../state/resources.ts';
 import { type AzureWorld, newEtag } from '../../world.ts';
@@ -96,11 +96,5 @@ function remove(world: AzureWorld, request: ArmRequest, before: ZoneGroup): ArmR
 
 function finishRemoval(world: AzureWorld, request: ArmRequest, group: ZoneGroup): void {
   forgetZoneGroup(world, group, request.principal.name);
-  world.publish({
-    kind: 'delete',
-    resourceId: request.path,
-    principal: request.principal,
-    correlationId: correlationOf(request),
-    call: callOf(request),
-  });
+  world.publish(deletionOf(request));
 }

@@ -1,5 +1,5 @@
 import { nameOf } from '../../arm/resource-id.ts';
-import { targetTypeOf } from '../../providers/target-types.ts';
+import { targetTypeOf } from '../../providers/targets/target-types.ts';
 import { groupOf, memberOf, privatelinkNameOf } from '../../providers/template.ts';
 import type { PrivateEndpoint, ZoneGroupConfig, ZoneGroupRecordSet } from '../../state/resources.ts';
 import type { AzureWorld } from '../../world.ts';

@@ -17,9 +17,9 @@ export function parseQuery(text: string): Query {
   if (tokens.peek().kind !== 'end') throw unexpected(tokens.peek());
   const count = (kind: Step['kind']) => stepsOf(query).filter((step) => step.kind === kind).length;
   if (count('mv-expand') > LIMITS.expansions)
-    throw overLimit('Query contains more than 3 mv-expand operators.');
+    throw overLimit(`Query contains more than ${LIMITS.expansions} mv-expand operators.`);
   const legs = stepsOf(query).flatMap((step) => (step.kind === 'union' ? step.others : [])).length;
-  if (legs > LIMITS.unionLegs) throw overLimit('Query contains more than 3 union legs.');
+  if (legs > LIMITS.unionLegs) throw overLimit(`Query contains more than ${LIMITS.unionLegs} union legs.`);
   return query;
 }
 
@@ -39,7 +39,7 @@ function parsePipeline(tokens: TokenReader): Query {
 
 function parseStep(tokens: TokenReader): Step {
   const operator = tokens.expectKind('word').text;
-  const parse = STEPS[operator];
+  const parse = STEPS.get(operator);
   if (parse === undefined) throw unknownWord(operator);
   return parse(tokens);
 }
@@ -54,18 +54,18 @@ const parseTake = (tokens: TokenReader): Step => ({
   count: Number(tokens.expectKind('number').text),
 });
 
-const STEPS: Readonly<Record<string, (tokens: TokenReader) => Step>> = {
-  where: (tokens) => ({ kind: 'where', condition: parseExpression(tokens) }),
-  extend: (tokens) => ({ kind: 'extend', columns: several(tokens, parseColumn) }),
-  project: (tokens) => ({ kind: 'project', columns: several(tokens, parseColumn) }),
-  'mv-expand': parseExpand,
-  mvexpand: parseExpand,
-  union: (tokens) => ({ kind: 'union', others: several(tokens, parseLeg) }),
-  order: parseOrder,
-  sort: parseOrder,
-  take: parseTake,
-  limit: parseTake,
-};
+const STEPS: ReadonlyMap<string, (tokens: TokenReader) => Step> = new Map([
+  ['where', (tokens) => ({ kind: 'where', condition: parseExpression(tokens) })],
+  ['extend', (tokens) => ({ kind: 'extend', columns: several(tokens, parseColumn) })],
+  ['project', (tokens) => ({ kind: 'project', columns: several(tokens, parseColumn) })],
+  ['mv-expand', parseExpand],
+  ['mvexpand', parseExpand],
+  ['union', (tokens) => ({ kind: 'union', others: several(tokens, parseLeg) })],
+  ['order', parseOrder],
+  ['sort', parseOrder],
+  ['take', parseTake],
+  ['limit', parseTake],
+]);
 
 function parseExpand(tokens: TokenReader): Step {
   const column = parseColumn(tokens);

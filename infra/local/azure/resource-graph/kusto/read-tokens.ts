@@ -17,6 +17,9 @@ const PATTERNS: readonly (readonly [Token['kind'] | 'space', RegExp])[] = [
   ['sign', /^(?:==|!=|=~|!~|<=|>=|[|()[\].,=<>*+\-/;:{}])/],
 ];
 
+/** Looking no further keeps a long query from being copied once for each of its tokens. */
+const LONGEST_TOKEN = 2000;
+
 /** Cuts a query into tokens, an `end` last. Refuses characters that begin none, as Resource Graph's parser does. */
 export function readTokens(query: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -43,7 +46,7 @@ function nextIn(
   query: string,
   at: number,
 ): { readonly kind: Token['kind'] | 'space'; readonly length: number } {
-  const rest = query.slice(at, at + 2000);
+  const rest = query.slice(at, at + LONGEST_TOKEN);
   for (const [kind, pattern] of PATTERNS) {
     const length = pattern.exec(rest)?.[0].length ?? 0;
     if (length > 0) return { kind, length };

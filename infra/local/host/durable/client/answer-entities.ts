@@ -1,12 +1,14 @@
+import { jsonResponse } from '../../../wire/json-response.ts';
 import type { WireRequest, WireResponse } from '../../../wire/wire.ts';
-import { jsonResponse, textResponse } from '../../http/responses.ts';
+import { textResponse } from '../../http/text-response.ts';
 import { commit } from '../engine.ts';
 import { type EntityName, entityOf, isEntityId, toEntityId } from '../entities/entity-id.ts';
 import { memoryOf, sendToEntity } from '../entities/entity-message.ts';
-import type { InstanceRecord } from '../history-store.ts';
-import { pump } from '../run-episodes.ts';
+import { runEpisodes } from '../episodes/run-episodes.ts';
+import type { InstanceRecord } from '../store/history-store.ts';
 import type { ClientApi } from './client-api.ts';
-import { flagOf, isJson } from './query-flag.ts';
+import { hasJsonType, isJson } from './json-body.ts';
+import { flagOf } from './query-parameters.ts';
 
 /** Lists entities, reads the state of one (GET), or signals it (POST, and DELETE for its operation `delete`). */
 export function answerEntities(
@@ -34,7 +36,7 @@ function signal(api: ClientApi, request: WireRequest, entity: EntityName, operat
   const { store, newId, clock, kindOf } = engine.needs;
   if (kindOf(entity.name) !== 'entity')
     return textResponse(400, `The function '${entity.name}' doesn't exist or is not an entity function.`);
-  const isJsonType = (request.headers['content-type'] ?? '').toLowerCase().startsWith('application/json');
+  const isJsonType = hasJsonType(request);
   if (isJsonType && request.body !== '' && !isJson(request.body))
     return textResponse(400, 'Could not parse JSON content.');
   const entityId = toEntityId(entity);
@@ -45,7 +47,7 @@ function signal(api: ClientApi, request: WireRequest, entity: EntityName, operat
     signal: true,
   } as const;
   commit(engine, sendToEntity(store, entityId, message, clock.now()));
-  pump(engine, entityId);
+  runEpisodes(engine, entityId);
   return textResponse(202, '');
 }
 

@@ -1,11 +1,13 @@
 import { type Clock, secondsFrom } from '../../../clock/clock.ts';
+import { jsonResponse } from '../../../wire/json-response.ts';
 import type { WireRequest, WireResponse } from '../../../wire/wire.ts';
-import { jsonResponse, textResponse } from '../../http/responses.ts';
-import { type InstanceRecord, isFinished } from '../history-store.ts';
+import { textResponse } from '../../http/text-response.ts';
+import { type InstanceRecord, isFinished } from '../store/history-store.ts';
 import type { ClientApi } from './client-api.ts';
 import { managementUrls } from './client-urls.ts';
 import { type StartAnswer, startNew } from './instance-commands.ts';
-import { flagOf, isJson, numberOf } from './query-flag.ts';
+import { isJson } from './json-body.ts';
+import { flagOf, numberOf } from './query-parameters.ts';
 import { statusJson } from './status-json.ts';
 
 const refusals = {
@@ -21,7 +23,7 @@ const refusals = {
 } as const;
 
 /** Starts an instance, and with `timeout` and `pollingInterval` (seconds) waits for its end. */
-export function start(
+export function answerStart(
   api: ClientApi,
   request: WireRequest,
   name: string,
@@ -30,11 +32,11 @@ export function start(
   const input = request.body === '' ? null : request.body;
   if (input !== null && !isJson(input)) return textResponse(400, 'Invalid JSON content');
   const version = request.url.searchParams.get('version') ?? undefined;
-  return answerStart(api, request, startNew(api.engine, { name, instanceId, version, input }));
+  return answerStarted(api, request, startNew(api.engine, { name, instanceId, version, input }));
 }
 
 /** Starts an instance once more with its name and input: under a new ID, unless `restartWithNewInstanceId=false`. */
-export function restart(
+export function answerRestart(
   api: ClientApi,
   request: WireRequest,
   instanceId: string,
@@ -45,10 +47,10 @@ export function restart(
   const { name, version, input } = record;
   const isNew = flagOf(request.url.searchParams, 'restartWithNewInstanceId') ?? true;
   const again = { name, version, input, instanceId: isNew ? undefined : instanceId };
-  return answerStart(api, request, startNew(api.engine, again));
+  return answerStarted(api, request, startNew(api.engine, again));
 }
 
-function answerStart(
+function answerStarted(
   api: ClientApi,
   { url }: WireRequest,
   answer: StartAnswer,

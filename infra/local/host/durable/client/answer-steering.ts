@@ -1,18 +1,18 @@
 import type { WireRequest, WireResponse } from '../../../wire/wire.ts';
-import { textResponse } from '../../http/responses.ts';
+import { textResponse } from '../../http/text-response.ts';
 import type { ClientApi } from './client-api.ts';
 import * as commands from './instance-commands.ts';
-import { isJson } from './query-flag.ts';
+import { hasJsonType, isJson } from './json-body.ts';
 import { rewind } from './rewind.ts';
 
-const operations = {
-  terminate: commands.terminate,
-  suspend: commands.suspend,
-  resume: commands.resumeInstance,
-} as const;
+const COMMANDS: ReadonlyMap<string, typeof commands.terminate> = new Map([
+  ['terminate', commands.terminate],
+  ['suspend', commands.suspend],
+  ['resume', commands.resumeInstance],
+]);
 
 /** Lets an instance know something from outside: an event, or what is to become of it. Operations in lower case. */
-export function steer(
+export function answerSteering(
   api: ClientApi,
   request: WireRequest,
   instanceId: string,
@@ -22,7 +22,7 @@ export function steer(
   const reason = request.url.searchParams.get('reason') ?? '';
   if (operation === 'raiseevent') return raise(api, request, instanceId, name);
   if (operation === 'rewind') return answerRewind(api, instanceId, reason);
-  const command = operations[operation as keyof typeof operations];
+  const command = COMMANDS.get(operation);
   if (command === undefined) return textResponse(404, 'Unknown operation.');
   return answerDelivery(command(api.engine, instanceId, reason), instanceId);
 }
@@ -31,8 +31,7 @@ export function steer(
 function raise(api: ClientApi, request: WireRequest, instanceId: string, name: string): WireResponse {
   const found = commands.reach(api.engine, instanceId);
   if (found !== 'accepted') return answerDelivery(found, instanceId);
-  const isJsonType = (request.headers['content-type'] ?? '').toLowerCase().startsWith('application/json');
-  if (!isJsonType) return textResponse(400, 'Only application/json request content is supported');
+  if (!hasJsonType(request)) return textResponse(400, 'Only application/json request content is supported');
   if (!isJson(request.body)) return textResponse(400, 'Invalid JSON content');
   if (name === '') return textResponse(400, 'The event has no name.');
   return answerDelivery(commands.raiseEvent(api.engine, instanceId, name, request.body), instanceId);

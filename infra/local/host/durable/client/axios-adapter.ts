@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { ConnectionDropped, type WireHandler, type WireResponse } from '../../../wire/wire.ts';
+import { ConnectionDropped, type WireResponse, type WireServer } from '../../../wire/wire.ts';
 
 /** The part of axios that carries requests in process. `durable-functions` has a copy of its own. */
 interface Axios {
@@ -25,7 +25,7 @@ const ORIGINS = Symbol.for('private-link-autopilot.axios-origins');
  * Lets durable clients of this process reach `handle` without a socket whenever they call `origin`.
  * The latest host of an origin answers; returns what takes it back.
  */
-export function answerInProcess(origin: string, handle: WireHandler): () => void {
+export function answerInProcess(origin: string, handle: WireServer): () => void {
   const origins = installed();
   origins.set(origin, handle);
   return () => {
@@ -33,13 +33,13 @@ export function answerInProcess(origin: string, handle: WireHandler): () => void
   };
 }
 
-function installed(): Map<string, WireHandler> {
-  const holder = globalThis as typeof globalThis & { [ORIGINS]?: Map<string, WireHandler> };
+function installed(): Map<string, WireServer> {
+  const holder = globalThis as typeof globalThis & { [ORIGINS]?: Map<string, WireServer> };
   holder[ORIGINS] ??= install(new Map());
   return holder[ORIGINS];
 }
 
-function install(origins: Map<string, WireHandler>): Map<string, WireHandler> {
+function install(origins: Map<string, WireServer>): Map<string, WireServer> {
   const axios: Axios = createRequire(import.meta.resolve('durable-functions'))('axios');
   const previous = axios.getAdapter(axios.defaults.adapter);
   axios.defaults.adapter = (config: AxiosConfig) => {
@@ -50,7 +50,7 @@ function install(origins: Map<string, WireHandler>): Map<string, WireHandler> {
   return origins;
 }
 
-async function answer(axios: Axios, handle: WireHandler, url: URL, config: AxiosConfig): Promise<unknown> {
+async function answer(axios: Axios, handle: WireServer, url: URL, config: AxiosConfig): Promise<unknown> {
   const response = await ask(axios, handle, url, config);
   const data = response.headers['content-type']?.startsWith('application/json')
     ? JSON.parse(response.body)
@@ -65,7 +65,7 @@ async function answer(axios: Axios, handle: WireHandler, url: URL, config: Axios
   };
 }
 
-async function ask(axios: Axios, handle: WireHandler, url: URL, config: AxiosConfig): Promise<WireResponse> {
+async function ask(axios: Axios, handle: WireServer, url: URL, config: AxiosConfig): Promise<WireResponse> {
   const method = (config.method ?? 'get').toUpperCase();
   const body = typeof config.data === 'string' ? config.data : '';
   try {

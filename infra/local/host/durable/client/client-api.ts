@@ -1,10 +1,10 @@
 import { ConnectionDropped, type WireRequest, type WireResponse } from '../../../wire/wire.ts';
-import { textResponse } from '../../http/responses.ts';
+import { textResponse } from '../../http/text-response.ts';
 import type { Engine } from '../engine.ts';
 import { answerEntities } from './answer-entities.ts';
-import { restart, start } from './answer-start.ts';
-import { answerAll, answerOne } from './answer-status.ts';
-import { steer } from './answer-steering.ts';
+import { answerInstance, answerInstances } from './answer-instances.ts';
+import { answerRestart, answerStart } from './answer-start.ts';
+import { answerSteering } from './answer-steering.ts';
 import type { ClientAddress } from './client-urls.ts';
 
 /** What the API works on. */
@@ -38,13 +38,13 @@ function answerOf(
 ): WireResponse | Promise<WireResponse> {
   const [area = '', first = '', operation, name = ''] = path;
   const method = request.method.toUpperCase();
-  if (area === 'orchestrators' && method === 'POST') return start(api, request, first, operation);
+  if (area === 'orchestrators' && method === 'POST') return answerStart(api, request, first, operation);
   if (area === 'entities') return answerEntities(api, request, first, operation);
   if (area !== 'instances') return textResponse(404, 'The durable API has no such address.');
-  if (first === '') return answerAll(api, request, method);
-  if (operation === undefined) return answerOne(api, request, method, first);
+  if (first === '') return answerInstances(api, request, method);
+  if (operation === undefined) return answerInstance(api, request, method, first);
   if (method !== 'POST') return textResponse(404, 'Unknown operation.');
   return operation.toLowerCase() === 'restart'
-    ? restart(api, request, first)
-    : steer(api, request, first, operation.toLowerCase(), name);
+    ? answerRestart(api, request, first)
+    : answerSteering(api, request, first, operation.toLowerCase(), name);
 }

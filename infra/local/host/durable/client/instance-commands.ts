@@ -1,9 +1,9 @@
 import { commit, type Engine } from '../engine.ts';
 import { isEntityId } from '../entities/entity-id.ts';
-import { type EventBody, eventType, historyEvent } from '../history-event.ts';
-import { isFinished } from '../history-store.ts';
-import { pump } from '../run-episodes.ts';
+import { runEpisodes } from '../episodes/run-episodes.ts';
 import { startInstance } from '../start-instance.ts';
+import { type EventBody, eventType, historyEvent } from '../store/history-event.ts';
+import { isFinished } from '../store/history-store.ts';
 
 /** What a client asks for when it starts an instance. Input is a JSON text. */
 export interface StartRequest {
@@ -27,7 +27,7 @@ export function startNew(engine: Engine, request: StartRequest): StartAnswer {
   const existing = store.instance(instanceId);
   if (existing !== undefined && !isFinished(existing)) return { ok: false, refusal: 'already-running' };
   commit(engine, startInstance(store, { ...request, instanceId, executionId: newId(), at: clock.now() }));
-  pump(engine, instanceId);
+  runEpisodes(engine, instanceId);
   return { ok: true, instanceId };
 }
 
@@ -74,7 +74,7 @@ function tell(engine: Engine, instanceId: string, body: EventBody): Delivery {
   if (found !== 'accepted') return found;
   const message = { event: historyEvent(engine.needs.clock.now(), body) };
   commit(engine, [{ change: 'message-queued', instanceId, message }]);
-  pump(engine, instanceId);
+  runEpisodes(engine, instanceId);
   return 'accepted';
 }
 

@@ -1,5 +1,5 @@
 import { isEntityId } from '../entities/entity-id.ts';
-import type { HistoryStore, InstanceRecord } from '../history-store.ts';
+import type { HistoryStore, InstanceRecord } from '../store/history-store.ts';
 
 /** Which instances a client asks for; what is absent does not narrow. */
 export interface InstanceFilter {

@@ -1,7 +1,7 @@
 import { commit, type Engine } from '../engine.ts';
-import { eventType, type HistoryEvent, historyEvent } from '../history-event.ts';
-import type { InstanceRecord, StoreChange } from '../history-store.ts';
-import { pump } from '../run-episodes.ts';
+import { runEpisodes } from '../episodes/run-episodes.ts';
+import { eventType, type HistoryEvent, historyEvent } from '../store/history-event.ts';
+import type { InstanceRecord, StoreChange } from '../store/history-store.ts';
 
 /**
  * Lets a failed instance try again where it failed, as the Azure Storage provider does: what failed is taken out of
@@ -21,7 +21,7 @@ export function rewind(
     engine,
     family.flatMap((member) => rewound(engine, member, reason)),
   );
-  for (const { instanceId: id } of family) pump(engine, id);
+  for (const { instanceId: id } of family) runEpisodes(engine, id);
   return 'accepted';
 }
 

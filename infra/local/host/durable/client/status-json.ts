@@ -1,5 +1,5 @@
-import type { HistoryEvent } from '../history-event.ts';
-import type { InstanceRecord } from '../history-store.ts';
+import type { HistoryEvent } from '../store/history-event.ts';
+import type { InstanceRecord } from '../store/history-store.ts';
 
 /** What a client may ask to see of an instance beside its state. */
 export interface StatusDetail {

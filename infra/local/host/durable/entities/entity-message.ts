@@ -1,6 +1,6 @@
-import { eventType, historyEvent } from '../history-event.ts';
-import type { HistoryStore, InstanceRecord, StoreChange } from '../history-store.ts';
 import { pendingRecord } from '../start-instance.ts';
+import { eventType, historyEvent } from '../store/history-event.ts';
+import type { HistoryStore, InstanceRecord, StoreChange } from '../store/history-store.ts';
 
 /** A request to an entity, in the words of the extension's messages. The input is a JSON text. */
 export interface EntityMessage {

@@ -1,7 +1,7 @@
-import type { Conclusion } from '../conclusion.ts';
 import type { Engine } from '../engine.ts';
-import { type EventBody, eventType, historyEvent } from '../history-event.ts';
-import type { InstanceRecord, QueuedMessage, StoreChange } from '../history-store.ts';
+import type { Conclusion } from '../episodes/conclusion.ts';
+import { type EventBody, eventType, historyEvent } from '../store/history-event.ts';
+import type { InstanceRecord, QueuedMessage, StoreChange } from '../store/history-store.ts';
 import type { EntityAnswer, EntityResult, EntityState } from './entity-call.ts';
 import { entityOf, toEntityId } from './entity-id.ts';
 import { type EntityMemory, type EntityMessage, memoryOf, sendToEntity } from './entity-message.ts';

@@ -1,7 +1,8 @@
 import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import * as z from 'zod';
 import { isRunning, type ProcessIdentity, thisProcess } from '../../../processes/process-identity.ts';
+import { hasCode } from '../../../thrown/has-code.ts';
 import { readJson } from '../../../wire/json-response.ts';
 import { JournalRefused } from './read-journal.ts';
 
@@ -59,7 +60,7 @@ function readOrNothing(lockFile: string): string {
   try {
     return readFileSync(lockFile, 'utf8');
   } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return '';
+    if (hasCode(fault, 'ENOENT')) return '';
     throw fault;
   }
 }
@@ -72,7 +73,7 @@ function make(lockFile: string): boolean {
     linkSync(draft, lockFile);
     return true;
   } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'EEXIST') return false;
+    if (hasCode(fault, 'EEXIST')) return false;
     throw fault;
   } finally {
     rmSync(draft);
@@ -95,8 +96,7 @@ function removeOlder(file: string, number: number): void {
 function taken(file: string, { lockFile }: Claim, owner: ProcessIdentity): JournalRefused {
   const { machine, pid } = owner;
   const who = pid === process.pid ? `this process (${pid})` : `process ${pid} on ${machine}`;
-  const ifGone =
-    machine === thisProcess().machine ? '' : ` If that machine is gone, delete ${join(lockFile)}.`;
+  const ifGone = machine === thisProcess().machine ? '' : ` If that machine is gone, delete ${lockFile}.`;
   return new JournalRefused(
     `The journal ${file} is in use by ${who}; two hosts on one journal would do everything twice. Stop it, or give this host a journal of its own.${ifGone}`,
   );

@@ -1,5 +1,6 @@
 import { closeSync } from 'node:fs';
-import type { MemoryStore } from '../memory-store.ts';
+import { messageOf } from '../../../thrown/fault-text.ts';
+import type { MemoryStore } from '../store/memory-store.ts';
 import type { AppendBytes } from './append-bytes.ts';
 import { type Commit, encodeLine } from './journal-line.ts';
 import { replaceJournal } from './replace-journal.ts';
@@ -43,7 +44,7 @@ export function commitToJournal(writing: Writing, changes: Commit): void {
 
 /** What was written of the line is cut at the next start, as after a kill. */
 function breakOff(writing: Writing, cause: unknown): Error {
-  const why = cause instanceof Error ? cause.message : String(cause);
+  const why = messageOf(cause);
   writing.fault = new Error(`The journal ${writing.file} cannot be written: ${why}`, { cause });
   return writing.fault;
 }

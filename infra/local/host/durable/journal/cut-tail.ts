@@ -1,4 +1,5 @@
 import { truncateSync, writeFileSync } from 'node:fs';
+import { hasCode } from '../../../thrown/has-code.ts';
 import type { JournalReading } from './read-journal.ts';
 
 /** Cuts what cannot be read off a journal and keeps it in a file beside it. Answers what was done, in a sentence; nothing to cut is no sentence. */
@@ -18,7 +19,7 @@ function keepAside(name: string, bytes: Buffer): string {
       writeFileSync(candidate, bytes, { flag: 'wx' });
       return candidate;
     } catch (fault) {
-      if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault;
+      if (!hasCode(fault, 'EEXIST')) throw fault;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { StoreChange } from '../history-store.ts';
+import type { StoreChange } from '../store/history-store.ts';
 
 /**
  * The journal's format, version 1: a UTF-8 text of lines, each ended by a line feed.

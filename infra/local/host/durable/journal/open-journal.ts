@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { HistoryStore } from '../history-store.ts';
-import { createMemoryStore, type MemoryStore } from '../memory-store.ts';
+import type { HistoryStore } from '../store/history-store.ts';
+import { createMemoryStore, type MemoryStore } from '../store/memory-store.ts';
 import { type AppendBytes, appendBytes } from './append-bytes.ts';
 import { claimJournal } from './claim-journal.ts';
 import { type Compaction, commitToJournal, type Writing } from './commit-to-journal.ts';

@@ -1,5 +1,5 @@
-import type { HistoryEvent } from '../history-event.ts';
-import type { EntityAction } from '../orchestrator-state.ts';
+import type { EntityAction } from '../episodes/orchestrator-state.ts';
+import type { HistoryEvent } from '../store/history-event.ts';
 import { type ReplayState, reserve } from './replay-state.ts';
 import { endedTask, type ReplayTask, runningTask } from './replay-task.ts';
 

@@ -3,7 +3,7 @@ import {
   actionType,
   type OrchestratorAction,
   type SubOrchestrationAction,
-} from '../orchestrator-state.ts';
+} from '../episodes/orchestrator-state.ts';
 import { callEntity, signalEntity } from './call-entity.ts';
 import { callHttp } from './call-http.ts';
 import { waitForEvent } from './external-events.ts';

@@ -1,5 +1,5 @@
-import type { HistoryEvent } from '../history-event.ts';
-import type { OrchestratorAction } from '../orchestrator-state.ts';
+import type { OrchestratorAction } from '../episodes/orchestrator-state.ts';
+import type { HistoryEvent } from '../store/history-event.ts';
 import { type ReplayTask, runningTask } from './replay-task.ts';
 
 /** Something that gets a sequence number. */

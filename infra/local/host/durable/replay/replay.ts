@@ -1,5 +1,5 @@
-import { eventType, type HistoryEvent } from '../history-event.ts';
-import type { OrchestratorAction } from '../orchestrator-state.ts';
+import type { OrchestratorAction } from '../episodes/orchestrator-state.ts';
+import { eventType, type HistoryEvent } from '../store/history-event.ts';
 import { confirmSent } from './call-entity.ts';
 import { deliverEvent } from './external-events.ts';
 import { invokeAction } from './invoke-action.ts';

@@ -1,4 +1,4 @@
-import type { RetryOptions } from '../orchestrator-state.ts';
+import type { RetryOptions } from '../episodes/orchestrator-state.ts';
 import { type ReplayState, type Scheduled, schedule } from './replay-state.ts';
 import { end, type ReplayTask, runningTask, whenEnded } from './replay-task.ts';
 import { LONGEST_TIMER_MS } from './start-timer.ts';

@@ -1,0 +1,28 @@
+import type { InProcessWorld } from '../../world/create-in-process.ts';
+import type { ScenarioTools } from '../scenario.ts';
+import { createTools } from './create-tools.ts';
+
+const LOOK_SECONDS = 5;
+
+/** The tools of the world that runs on the virtual clock, without a socket. */
+export function createInProcessTools(world: InProcessWorld): ScenarioTools {
+  const { azure, clock, host, resolvers, ticketDesk, users } = world;
+  return createTools({
+    world,
+    clock,
+    users,
+    arm: azure.handle,
+    app: host.handle,
+    appUrl: 'http://localhost:7071',
+    keys: { function: 'not-checked', master: 'not-checked' },
+    desk: ticketDesk.handle,
+    deskUrl: 'https://tickets.local',
+    allow: world.allow,
+    async lookUp(host) {
+      const answer = await resolvers.ask('spoke', host);
+      return answer.kind === 'addresses' ? answer.addresses : [];
+    },
+    lookSeconds: LOOK_SECONDS,
+    factor: 1,
+  });
+}
