@@ -1,9 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** The identity library keeps its first transport in statics of the process, so whoever tests it needs a fresh one. */
+/**
+ * The identity library keeps its first transport in statics of the process, so whoever tests it needs a fresh one.
+ * The validator of the specifications is a process beside the test, and takes half a minute of a core for itself.
+ */
 const NEEDS_A_FRESH_PROCESS = [
   'test/effects/arm/client/open-credential.test.ts',
+  'test/fidelity/specification.test.ts',
   'test/wire/in-process-http-client.test.ts',
 ];
 
