@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import { anEntry, anEstate, aVault, aVaultEndpoint, decideInThePortal } from './builders/an-estate.ts';
-import { callApp } from './builders/call-app.ts';
+import { anEvent } from './builders/an-event.ts';
 import {
   actsOfTheApp,
   brokenPromises,
@@ -86,27 +86,4 @@ async function everythingTold(world: InProcessWorld, onboardingId: string) {
     messages: ticketOf(world, onboardingId)?.messages,
     acts: actsOfTheApp(world).map(({ kind }) => kind),
   };
-}
-
-/** One event of Event Grid about a resource that was written. */
-async function anEvent(world: InProcessWorld, resourceUri: string, id: string): Promise<void> {
-  const { status } = await callApp(
-    world,
-    'POST',
-    '/runtime/webhooks/EventGrid?functionName=on-endpoint-event',
-    {
-      headers: { 'aeg-event-type': 'Notification' },
-      body: [
-        {
-          id,
-          subject: resourceUri,
-          eventType: 'Microsoft.Resources.ResourceWriteSuccess',
-          eventTime: '2030-01-01T00:10:00Z',
-          dataVersion: '2',
-          data: { resourceUri },
-        },
-      ],
-    },
-  );
-  if (status !== 202) throw new Error(`the webhook answered ${status}`);
 }

@@ -6,6 +6,7 @@ import type { FunctionRegistry, RegisteredFunction } from './core/function-regis
 import type { Invoke } from './core/invoke-function.ts';
 import { answerInProcess } from './durable/client/axios-adapter.ts';
 import type { ClientAddress } from './durable/client/client-urls.ts';
+import { realDurableHttp } from './durable/dispatch/durable-http.ts';
 import { durableFunctionsOf } from './durable/durable-functions.ts';
 import { limitsOf } from './durable/durable-limits.ts';
 import type { Engine } from './durable/engine.ts';
@@ -13,7 +14,6 @@ import { startEngine, stopEngine } from './durable/engine-life.ts';
 import { failStop } from './durable/store/fail-stop.ts';
 import type { HistoryStore } from './durable/store/history-store.ts';
 import { createMemoryStore } from './durable/store/memory-store.ts';
-import { realDurableHttp } from './durable/work/durable-http.ts';
 import type { HostOptions } from './host-options.ts';
 import type { HostStatus } from './http/admin.ts';
 import { LARGEST_BODY_BYTES } from './http/body-limit.ts';

@@ -2,9 +2,9 @@ import type { Clock } from '../clock/clock.ts';
 import type { HostJson } from './configuration/host-json.ts';
 import type { App } from './core/load-app.ts';
 import type { LogEntry } from './core/log-entry.ts';
+import type { DurableHttp } from './durable/dispatch/durable-http.ts';
 import type { EngineFaults } from './durable/engine-faults.ts';
 import type { HistoryStore } from './durable/store/history-store.ts';
-import type { DurableHttp } from './durable/work/durable-http.ts';
 import type { AccessKeys } from './http/access-keys.ts';
 import type { OpenQueues } from './queues/open-queue-account.ts';
 

@@ -2,6 +2,7 @@ import { messageOf, stackOf } from '../../thrown/fault-text.ts';
 import type { RpcTypedData } from '../core/core-api.ts';
 import type { FunctionRegistry, RegisteredFunction } from '../core/function-registry.ts';
 import type { Invoke } from '../core/invoke-function.ts';
+import { type DurableHttp, HTTP_ACTIVITY, sendDurableHttp } from './dispatch/durable-http.ts';
 import type { ActivityCall, ActivityOutcome, OrchestratorCall } from './engine.ts';
 import type { EntityAnswer, EntityCall } from './entities/entity-call.ts';
 import type { DurableKind } from './episodes/episode.ts';
@@ -10,7 +11,6 @@ import {
   type OrchestratorAnswer,
   type OrchestratorState,
 } from './episodes/orchestrator-state.ts';
-import { type DurableHttp, HTTP_ACTIVITY, sendDurableHttp } from './work/durable-http.ts';
 
 /** The app's orchestrators, activities, and entities, as the engine calls them. */
 export interface DurableFunctions {

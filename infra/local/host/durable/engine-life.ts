@@ -1,6 +1,6 @@
+import { createLane } from './dispatch/lane.ts';
+import { resume } from './dispatch/run-work.ts';
 import type { Engine, EngineNeeds, Lanes } from './engine.ts';
-import { createLane } from './work/lane.ts';
-import { resume } from './work/run-work.ts';
 
 /** Makes an engine and goes on with whatever the store holds. */
 export function startEngine(needs: EngineNeeds): Engine {

@@ -1,10 +1,10 @@
 import type { Cancel, Clock } from '../../clock/clock.ts';
+import type { Lane } from './dispatch/lane.ts';
 import type { EngineFaults } from './engine-faults.ts';
 import type { EntityAnswer, EntityCall } from './entities/entity-call.ts';
 import type { Surroundings } from './episodes/episode.ts';
 import type { OrchestratorAnswer } from './episodes/orchestrator-state.ts';
 import type { StoreChange } from './store/history-store.ts';
-import type { Lane } from './work/lane.ts';
 
 /** What the engine needs of its host; it knows nothing of Azure Functions. */
 export interface EngineNeeds extends Omit<Surroundings, 'now'> {

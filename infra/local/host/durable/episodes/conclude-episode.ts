@@ -1,9 +1,9 @@
 import { messageOf } from '../../../thrown/fault-text.ts';
+import { scheduleWork } from '../dispatch/schedule-work.ts';
 import { type Replay, replay } from '../replay/replay.ts';
 import type { Scheduled } from '../replay/replay-state.ts';
 import { executionStarted, pendingRecord } from '../start-instance.ts';
 import { eventType } from '../store/history-event.ts';
-import { scheduleWork } from '../work/schedule-work.ts';
 import { appended, type Conclusion, finish, forgetWork, saved, taken } from './conclusion.ts';
 import { type Episode, eventNow, toJsonText } from './episode.ts';
 import type { OrchestratorAnswer, OrchestratorState } from './orchestrator-state.ts';

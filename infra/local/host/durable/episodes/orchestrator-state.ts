@@ -1,5 +1,5 @@
 import { messageOf } from '../../../thrown/fault-text.ts';
-import type { DurableHttpRequest } from '../work/durable-http.ts';
+import type { DurableHttpRequest } from '../dispatch/durable-http.ts';
 
 /** What an orchestrator function gives back after an episode (replay schema V2 and later). */
 export interface OrchestratorState {

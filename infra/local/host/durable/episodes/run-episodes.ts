@@ -1,11 +1,11 @@
 import { messageOf } from '../../../thrown/fault-text.ts';
+import { enter } from '../dispatch/lane.ts';
+import { runWork } from '../dispatch/run-work.ts';
 import { commit, type Engine } from '../engine.ts';
 import { isEntityId } from '../entities/entity-id.ts';
 import { runEntity } from '../entities/run-entity.ts';
 import { eventType, type HistoryEvent } from '../store/history-event.ts';
 import { type InstanceRecord, isFinished } from '../store/history-store.ts';
-import { enter } from '../work/lane.ts';
-import { runWork } from '../work/run-work.ts';
 import { concludeEpisode } from './conclude-episode.ts';
 import { type Conclusion, finish, taken } from './conclusion.ts';
 import { collectEpisode, type Episode } from './episode.ts';

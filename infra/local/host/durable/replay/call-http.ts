@@ -1,4 +1,8 @@
-import { type DurableHttpRequest, type DurableHttpResponse, HTTP_ACTIVITY } from '../work/durable-http.ts';
+import {
+  type DurableHttpRequest,
+  type DurableHttpResponse,
+  HTTP_ACTIVITY,
+} from '../dispatch/durable-http.ts';
 import { type ReplayState, schedule } from './replay-state.ts';
 import { end, type ReplayTask, runningTask, whenEnded } from './replay-task.ts';
 import { startTimer } from './start-timer.ts';
