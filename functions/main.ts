@@ -1,27 +1,24 @@
-import {
-  app,
-  type HttpHandler,
-  type HttpMethod,
-  type HttpResponseInit,
-  type InvocationContext,
-} from '@azure/functions';
+import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { registerActivity } from '../shared/durable/activity.ts';
 import { keepTrying } from '../shared/durable/keep-trying.ts';
 import { registerOrchestration } from '../shared/durable/orchestration.ts';
 import type { Effects } from '../shared/effects/effects.ts';
 import type { Settings } from '../shared/settings.ts';
+import * as offboarding from './activities/offboarding-stubs.ts';
 import * as activities from './activities/stubs.ts';
 import { awaitApproval } from './orchestrators/await-approval.ts';
 import { awaitPropagation } from './orchestrators/await-propagation.ts';
 import { awaitSettled } from './orchestrators/await-settled.ts';
 import { deliverTicket } from './orchestrators/deliver-ticket.ts';
 import { followStock } from './orchestrators/follow-stock.ts';
+import { offboardEndpoint } from './orchestrators/offboard-endpoint.ts';
 import { onboardEndpoint } from './orchestrators/onboard-endpoint.ts';
 import { reconcile } from './orchestrators/reconcile.ts';
 import { requestPlatform } from './orchestrators/request-platform.ts';
 import { sweepForStale } from './orchestrators/sweep-for-stale.ts';
 import { takeNotice } from './orchestrators/take-notice.ts';
+import { ROUTES, type Route } from './routes.ts';
 import type { TriggerParts } from './triggers/parts.ts';
 
 /** What the app is made of besides its code. */
@@ -30,9 +27,10 @@ export interface AppParts {
   readonly settings: Pick<Settings, 'schedules' | 'trustsClientPrincipal' | 'eventsQueue'>;
 }
 
-/** Registers every binding, route, schedule and access level: the table of contents of the app. */
+/** Registers every binding, route (by the table of `routes.ts`), schedule and access level: the table of contents of the app. */
 export function registerApp({ effects, settings }: AppParts): void {
-  registerRoutes({ effects, trustsClientPrincipal: settings.trustsClientPrincipal });
+  const { trustsClientPrincipal } = settings;
+  for (const route of ROUTES) registerRoute(route, { effects, trustsClientPrincipal });
   registerEvents(effects, settings.eventsQueue);
   registerTimers(settings.schedules);
   registerDurable(effects);
@@ -40,37 +38,20 @@ export function registerApp({ effects, settings }: AppParts): void {
 
 const extraInputs = [df.input.durableClient()];
 
-function registerRoutes(parts: TriggerParts): void {
-  type Trigger = (...args: [...Parameters<HttpHandler>, TriggerParts]) => Promise<HttpResponseInit>;
-  function route(name: string, method: HttpMethod, path: string, load: () => Promise<Trigger>): void {
-    app.http(name, {
-      methods: [method],
-      route: path,
-      authLevel: 'function',
-      extraInputs,
-      handler: async (request, context) => {
-        const [{ answeringFaults }, trigger] = await Promise.all([import('./triggers/problem.ts'), load()]);
-        const { hideSecrets } = parts.effects();
-        return answeringFaults(context, hideSecrets, async () => trigger(request, context, parts));
-      },
-    });
-  }
+type RouteParts = Pick<TriggerParts, 'effects'> & Pick<Settings, 'trustsClientPrincipal'>;
 
-  const requesting = () => import('./triggers/request-onboarding.ts');
-  const reading = () => import('./triggers/read-onboardings.ts');
-  const deciding = () => import('./triggers/decide-onboarding.ts');
-  route('request-onboarding', 'POST', 'onboardings', async () => (await requesting()).requestOnboarding);
-  route('list-onboardings', 'GET', 'onboardings', async () => (await reading()).listOnboardings);
-  route('show-onboarding', 'GET', 'onboardings/{id}', async () => (await reading()).readOnboarding);
-  route(
-    'decide-onboarding',
-    'POST',
-    'onboardings/{id}/decision',
-    async () => (await deciding()).decideOnboarding,
-  );
-  const proving = () => import('./triggers/read-evidence.ts');
-  route('show-evidence', 'GET', 'onboardings/{id}/evidence', async () => (await proving()).readEvidence);
-  route('export-evidence', 'GET', 'evidence', async () => (await proving()).exportEvidence);
+/** App Service authentication stands in front of who signs in, and the host's keys in front of machines. */
+function registerRoute({ admits, load, method, name, path }: Route, parts: RouteParts): void {
+  app.http(name, {
+    methods: [method],
+    route: path,
+    authLevel: admits.kind === 'machine' ? 'function' : 'anonymous',
+    extraInputs,
+    handler: async (request, context) => {
+      const { answerCaller } = await import('./triggers/answer-caller.ts');
+      return answerCaller({ request, context, admits, load, ...parts });
+    },
+  });
 }
 
 /** Event Grid reaches a public app itself; into a private one a storage queue brings the same events. */
@@ -99,6 +80,7 @@ function registerTimers(schedules: Settings['schedules']): void {
 function registerDurable(effects: () => Effects): void {
   registerOrchestration(takeNotice);
   registerOrchestration(onboardEndpoint);
+  registerOrchestration(offboardEndpoint);
   registerOrchestration(requestPlatform);
   registerOrchestration(deliverTicket);
   registerOrchestration(keepTrying);
@@ -108,5 +90,6 @@ function registerDurable(effects: () => Effects): void {
   registerOrchestration(reconcile);
   registerOrchestration(followStock);
   registerOrchestration(sweepForStale);
-  for (const stub of Object.values(activities)) registerActivity<never, unknown>(stub, effects);
+  for (const stub of Object.values({ ...activities, ...offboarding }))
+    registerActivity<never, unknown>(stub, effects);
 }

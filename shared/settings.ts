@@ -1,9 +1,18 @@
-import type { Cloud, Deadlines, DnsPolicy, Mode, Policy, WatchedScope } from './domain/settings.ts';
-import { isSchedule } from './settings/is-schedule.ts';
+import type {
+  Cloud,
+  Deadlines,
+  DnsPolicy,
+  HoldPolicy,
+  Mode,
+  Policy,
+  WatchedScope,
+} from './domain/settings.ts';
 import { readDeadlines } from './settings/read-deadlines.ts';
 import { readDnsPolicy } from './settings/read-dns-policy.ts';
 import { type EventsQueueSetting, readEventsQueue } from './settings/read-events-queue.ts';
+import { readApprovalsPerHour, readHoldPolicy } from './settings/read-hold-policy.ts';
 import { type ClickHouseSetting, readClickHouse } from './settings/read-integrations.ts';
+import { type Rounds, readRounds } from './settings/read-rounds.ts';
 import { readTickets, type TicketsSetting } from './settings/read-tickets.ts';
 import { readUrl, requireUrl } from './settings/read-url.ts';
 import { readWatchedScope } from './settings/read-watched-scope.ts';
@@ -13,14 +22,13 @@ import {
   readBoolean,
   readCheckedList,
   readChoice,
-  readNumber,
-  readText,
   type SettingFault,
   type SettingReader,
 } from './settings/setting-reader.ts';
+import { unresolvedReferences } from './settings/unresolved-references.ts';
 
 /** The app's settings, checked; holds secrets, so it is never logged and never leaves an activity. */
-export interface Settings {
+export interface Settings extends Rounds {
   readonly mode: Mode;
   readonly cloud: Cloud;
   readonly watched: WatchedScope;
@@ -32,12 +40,9 @@ export interface Settings {
   readonly eventsQueue?: EventsQueueSetting;
   readonly dns: DnsPolicy;
   readonly deadlines: Deadlines;
-  readonly schedules: { readonly reconcile: string; readonly sweep: string };
-  readonly sweepSecondLookDays: number;
-  /** How long before its expiry the owner of an allowlist entry is told. */
-  readonly expiryNoticeDays: number;
-  /** Evidence older than this is removed where nothing needs it any more; without it, none is. */
-  readonly evidenceRetentionDays: number | undefined;
+  readonly holds: HoldPolicy;
+  /** How many connections are approved in an hour at most; 0 is without a cap. */
+  readonly approvalsPerHour: number;
   /** An HTTP CONNECT proxy that probes dial through. */
   readonly probeProxy?: string;
   /** Always set in the modes `propose` and `act`. */
@@ -69,7 +74,10 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): ReadSettings {
   const reader: SettingReader = { environment, faults: [] };
   const settings = settingsIn(reader);
-  return reader.faults.length === 0 ? { ok: true, settings } : { ok: false, faults: reader.faults };
+  const unresolved = unresolvedReferences(reader);
+  const others = reader.faults.filter(({ name }) => unresolved.every((one) => one.name !== name));
+  const faults = [...unresolved, ...others];
+  return faults.length === 0 ? { ok: true, settings } : { ok: false, faults };
 }
 
 function settingsIn(reader: SettingReader): Settings {
@@ -83,23 +91,9 @@ function settingsIn(reader: SettingReader): Settings {
     tablesEndpoint: requireUrl(reader, 'TABLES_ENDPOINT', https),
     dns: readDnsPolicy(reader),
     deadlines: readDeadlines(reader),
-    schedules: {
-      reconcile: readSchedule(reader, 'RECONCILE_SCHEDULE', '0 */15 * * * *'),
-      sweep: readSchedule(reader, 'SWEEP_SCHEDULE', '0 0 3 * * *'),
-    },
-    sweepSecondLookDays: readNumber(reader, 'SWEEP_SECOND_LOOK_DAYS', {
-      otherwise: 7,
-      min: 0.001,
-      max: 365,
-      isWhole: false,
-    }),
-    evidenceRetentionDays: readRetentionDays(reader),
-    expiryNoticeDays: readNumber(reader, 'ALLOWLIST_EXPIRY_NOTICE_DAYS', {
-      otherwise: 14,
-      min: 0.001,
-      max: 365,
-      isWhole: false,
-    }),
+    holds: readHoldPolicy(reader),
+    approvalsPerHour: readApprovalsPerHour(reader),
+    ...readRounds(reader),
     clickHouse: readClickHouse(reader),
     starburstSubscriptionIds: readGuids(reader, 'STARBURST_SUBSCRIPTION_IDS'),
     trustsClientPrincipal: readBoolean(reader, 'TRUST_CLIENT_PRINCIPAL'),
@@ -120,12 +114,6 @@ function readModeAndTickets(reader: SettingReader): Pick<Settings, 'mode' | 'tic
     );
   }
   return { mode, ...(tickets === undefined ? {} : { tickets }) };
-}
-
-/** Zero stands for ever, which is also the default. */
-function readRetentionDays(reader: SettingReader): number | undefined {
-  const rule = { otherwise: 0, min: 0, max: 36_500, isWhole: true };
-  return readNumber(reader, 'EVIDENCE_RETENTION_DAYS', rule) || undefined;
 }
 
 /** True where somebody began to set a system up; what is wrong with that is said on its own. */
@@ -155,14 +143,6 @@ function readGuids(reader: SettingReader, name: SettingName): readonly string[] 
   return ids.map((id) => id.toLowerCase());
 }
 
-function readSchedule(reader: SettingReader, name: SettingName, otherwise: string): string {
-  const schedule = readText(reader, name) ?? otherwise;
-  if (!isSchedule(schedule)) {
-    complain(reader, name, `must be six fields from second to day of the week, such as ${otherwise}`);
-  }
-  return schedule;
-}
-
 /** The part of the settings that a plan is decided on, with the kill switch as it stands now. */
 export function policyOf(settings: Settings, isKillSwitchOn: boolean): Policy {
   return {
@@ -172,6 +152,8 @@ export function policyOf(settings: Settings, isKillSwitchOn: boolean): Policy {
     watched: settings.watched,
     dns: settings.dns,
     deadlines: settings.deadlines,
+    holds: settings.holds,
+    approvalsPerHour: settings.approvalsPerHour,
     starburstSubscriptionIds: settings.starburstSubscriptionIds,
     missingPlatformSettings: missingPlatformSettings(settings),
   };

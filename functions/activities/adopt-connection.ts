@@ -43,15 +43,17 @@ async function writeDown(effects: Effects, item: StockItem, seen: SeenConnection
   const at = effects.now().toISOString();
   const fresh = { ...item, ...seen };
   const row = verdict === 'adopt' ? adopted(fresh, at) : leftPending(fresh, at);
-  const { onboardingId, reason, state } = row;
+  const { code, onboardingId, reason, state } = row;
   await (await effects.evidence()).append({
     onboardingId,
     key: `day-one-${fresh.generation.replaceAll('/', '|')}`.slice(0, 500),
     at,
     step: 'state',
     actor: 'autopilot',
+    correlationId: onboardingId,
     state,
     message: reason,
+    ...(code === undefined ? {} : { rule: code }),
   });
   await (await effects.onboardings()).write(row);
 }

@@ -4,10 +4,13 @@ import type { ApproveChange, Verdict } from '../../shared/domain/plan.ts';
 import type { Connection } from '../../shared/domain/private-endpoint.ts';
 import { valueIn } from '../../shared/domain/reading.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
+import { isBeyondCap } from '../../shared/plan/checks/check-approval-cap.ts';
 import { planOnboarding } from '../../shared/plan/plan-onboarding.ts';
 import type { Applied } from './applied.ts';
 import { gatherOnboardingFacts } from './facts/gather-onboarding-facts.ts';
+import { slotHolderIn } from './facts/read-approval-turn.ts';
 import { reservePlace } from './reserve-place.ts';
+import { takeSlots } from './take-slots.ts';
 
 /**
  * Approves a connection if a plan on facts read this moment still says so: a connection write has no precondition
@@ -22,10 +25,13 @@ export async function approveConnection(
   const current = valueIn(facts.connection);
   if (current !== undefined && isOurDoing(current, change)) return approved(change, current);
   if (current?.isChanging === true) throw stillAtWork(change);
-  if (!isStillPlanned(planOnboarding(facts, profile), change))
+  const verdict = planOnboarding(facts, profile);
+  if (!isStillPlanned(verdict, change))
     return { kind: 'planAgain', because: 'the plan on fresh facts differs' };
   if (!(await hasPlace(effects, change, request.onboardingId)))
     return { kind: 'planAgain', because: 'no place is left under the entry' };
+  if (!(await hasSlot(effects, slotHolderIn(facts), verdict)))
+    return { kind: 'planAgain', because: 'no approval is left in this hour' };
 
   const connections = await effects.connections();
   const { retryAfterSeconds } = await connections.approve(change.connection, change.description);
@@ -33,7 +39,7 @@ export async function approveConnection(
   // Some providers finish later, and some of these show Approved before: the orchestration waits instead of writing again.
   return after?.status === 'Approved' && !after.isChanging
     ? approved(change, after)
-    : { kind: 'accepted', retryAfterSeconds };
+    : { kind: 'accepted', retryAfterSeconds, before: { status: 'Pending' } };
 }
 
 /** Whose decision it is shows when it is done: writing now would be a second approval, or overrule a person. */
@@ -65,4 +71,10 @@ async function hasPlace(effects: Effects, change: ApproveChange, onboardingId: s
   const { entryId, maxConnections } = change;
   if (maxConnections === undefined) return true;
   return (await reservePlace(effects, { onboardingId, entryId, maxConnections })) === 'reserved';
+}
+
+/** Right before the write, so that what Azure sees keeps to the cap; taken again by another try, a slot counts from then. */
+async function hasSlot(effects: Effects, holder: string, verdict: Verdict): Promise<boolean> {
+  if (verdict.kind === 'plan' && isBeyondCap(verdict.plan)) return true;
+  return (await takeSlots(effects, { holder, members: [holder] })).kind === 'taken';
 }

@@ -1,9 +1,14 @@
+import type { OnboardingFacts } from '../../shared/domain/facts.ts';
 import type { OnboardingRequest } from '../../shared/domain/onboarding.ts';
 import type { Verdict } from '../../shared/domain/plan.ts';
+import type { PlatformProfile } from '../../shared/domain/platform.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
+import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { planOnboarding } from '../../shared/plan/plan-onboarding.ts';
 import { gatherOnboardingFacts } from './facts/gather-onboarding-facts.ts';
+import { slotHolderIn } from './facts/read-approval-turn.ts';
+import { isCapped, waitForTurn } from './wait-for-turn.ts';
 
 /** A verdict on fresh facts, with the deadlines and the platform that go with it. */
 export interface DrawnUp {
@@ -13,13 +18,32 @@ export interface DrawnUp {
   readonly mode: string;
 }
 
-/** Gathers the facts and decides. In an activity, so that the decision is history and a deployment cannot change it. */
-export async function drawUpPlan(effects: Effects, request: OnboardingRequest): Promise<DrawnUp> {
+/**
+ * Gathers the facts and decides. In an activity, so that the decision is history and a deployment cannot change it.
+ * Where only the cap on approvals is in the way, the onboarding queues for its turn.
+ */
+export async function drawUpPlan(
+  effects: Effects,
+  request: OnboardingRequest,
+  instances: Instances,
+): Promise<DrawnUp> {
   const { facts, profile } = await gatherOnboardingFacts(effects, request);
-  return {
-    verdict: planOnboarding(facts, profile),
-    platform: profile.id,
-    deadlines: facts.policy.deadlines,
-    mode: facts.policy.mode,
-  };
+  const drawn = toDrawnUp(facts, profile);
+  if (!isCapped(drawn.verdict)) return drawn;
+  const holder = slotHolderIn(facts);
+  const approvalTurnAt = await waitForTurn(effects, { holder, members: [holder] }, instances);
+  return toDrawnUp({ ...facts, approvalTurnAt }, profile);
 }
+
+/** The same for who only wants to see it: writes nothing, and queues for nothing. */
+export async function showPlan(effects: Effects, request: OnboardingRequest): Promise<DrawnUp> {
+  const { facts, profile } = await gatherOnboardingFacts(effects, request);
+  return toDrawnUp(facts, profile);
+}
+
+const toDrawnUp = (facts: OnboardingFacts, profile: PlatformProfile): DrawnUp => ({
+  verdict: planOnboarding(facts, profile),
+  platform: profile.id,
+  deadlines: facts.policy.deadlines,
+  mode: facts.policy.mode,
+});

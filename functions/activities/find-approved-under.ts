@@ -1,8 +1,8 @@
 import type { Evidence } from '../../shared/domain/evidence.ts';
 import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
-import type { ApprovedConnection } from '../../shared/plan/compose-expiry-report.ts';
 import { targetKeyOf } from '../../shared/plan/onboarding-id.ts';
+import type { ApprovedConnection } from '../../shared/plan/tickets/compose-expiry-report.ts';
 
 /** Which entries are asked about, and which page of the onboardings is looked through. */
 export interface ApprovedQuestion {
@@ -42,7 +42,9 @@ export async function findApprovedUnder(
 }
 
 const isInUse = ({ goneAt, kind, state }: OnboardingRow): boolean =>
-  kind === 'endpoint' && goneAt === undefined && state !== 'refused';
+  kind === 'endpoint' && goneAt === undefined && !OVER.has(state);
+
+const OVER: ReadonlySet<OnboardingRow['state']> = new Set(['refused', 'offboarded']);
 
 /** Our own approval, and an endpoint put onto a platform's list. What was planned but not done has nothing after it. */
 const LETS_IN: ReadonlySet<string> = new Set(['approve', 'register']);

@@ -1,4 +1,5 @@
-import type { Decision, OnboardingRequest, PlatformRequest } from '../../shared/domain/onboarding.ts';
+import type { Decision } from '../../shared/domain/decision.ts';
+import type { OnboardingRequest, PlatformRequest } from '../../shared/domain/onboarding.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { type Overrulable, releaseOf } from '../../shared/plan/releases.ts';
 import { readAskers } from './facts/read-askers.ts';

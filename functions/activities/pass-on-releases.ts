@@ -1,4 +1,4 @@
-import type { Decision } from '../../shared/domain/onboarding.ts';
+import type { Decision } from '../../shared/domain/decision.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 
 /** Writes decisions on a request down as decisions on its connections' own onboardings. Again is the same. */

@@ -3,19 +3,19 @@ import { valueIn } from '../../shared/domain/reading.ts';
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
 import type { Effects, PrivateDns } from '../../shared/effects/effects.ts';
 import { fingerprintOf } from '../../shared/plan/onboarding-id.ts';
-import { type Applied, reasonNotToWrite } from './applied.ts';
+import { type Applied, type ForRun, reasonNotToWrite } from './applied.ts';
 import { isGoneForGood, ownerKeyOf, SECONDS_TO_SECOND_LOOK } from './facts/is-gone-for-good.ts';
 import { readOwnerStateTwice } from './facts/read-owner-state.ts';
 
 /** Writes one record set with the precondition that it was planned on; a changed set is planned again, never overwritten. */
-export async function putRecordSet(effects: Effects, change: RecordSetChange): Promise<Applied> {
-  const because = await reasonNotToWrite(effects);
+export async function putRecordSet(effects: Effects, change: ForRun<RecordSetChange>): Promise<Applied> {
+  const because = await reasonNotToWrite(effects, change.run);
   if (because !== undefined) return { kind: 'planAgain', because };
   const toWaitFor = await reasonNotToTakeOver(effects, change.takesOverFrom);
   if (toWaitFor !== undefined) return toWaitFor;
   const privateDns = await effects.privateDns();
-  const { addresses, metadata, ttlSeconds } = change;
-  const after = { addresses, ttlSeconds, metadata };
+  const { addresses, metadata, name, ttlSeconds, zone } = change;
+  const after = { zone, name, addresses, ttlSeconds, metadata };
   const written = await privateDns.putRecordSet(change);
   if (written.kind === 'written' || (await isWritten(privateDns, change))) {
     await forgetLooks(effects, change.takesOverFrom);
@@ -44,6 +44,7 @@ async function reasonNotToTakeOver(
   if (state === 'gone?')
     return {
       kind: 'accepted',
+      before: 'the endpoint that the name leads to is not there',
       retryAfterSeconds: SECONDS_TO_SECOND_LOOK,
       because: 'the endpoint that the name leads to is looked at once more before it counts as gone',
     };

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../shared/domain/evidence.ts';
 import { hasEnded, type OnboardingRow } from '../../shared/domain/onboarding.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
+import { isAllowlistSubject } from '../../shared/evidence/allowlist-change.ts';
 
 /** How far one removal came. */
 export interface EvidenceRemoval {
@@ -42,11 +43,12 @@ async function withoutNeeded(effects: Effects, items: readonly Evidence[]): Prom
 }
 
 /**
- * Of an onboarding that is under way, or unknown, everything is kept. Of one that has ended but whose endpoint may still
- * be there what later decisions are made on is kept too: whether an approval was ours, and under which entry a place is
- * taken.
+ * Nothing is decided on earlier changes of the allowlist. Of an onboarding that is under way, or unknown, everything is
+ * kept. Of one that has ended but whose endpoint may still be there what later decisions are made on is kept too: whether
+ * an approval was ours, and under which entry a place is taken.
  */
-function isNeeded({ entryId, step }: Evidence, row: OnboardingRow | undefined): boolean {
+function isNeeded({ entryId, onboardingId, step }: Evidence, row: OnboardingRow | undefined): boolean {
+  if (isAllowlistSubject(onboardingId)) return false;
   if (row === undefined || !hasEnded(row.state)) return true;
   return row.goneAt === undefined && (step === 'approve' || entryId !== undefined);
 }

@@ -2,6 +2,7 @@ import { isUnderWay } from '../../shared/domain/is-under-way.ts';
 import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
 import { isWithin, type ResourceId } from '../../shared/domain/resource-id.ts';
 import type { Instances } from '../../shared/durable/instances.ts';
+import { instanceOf } from '../../shared/durable/wake.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { seenPrintOf } from '../../shared/plan/onboarding-id.ts';
 import { listOnboardings } from './facts/list-onboardings.ts';
@@ -52,8 +53,8 @@ export async function reviewOnboardings(
 
 async function findLost(rows: readonly OnboardingRow[], instances: Instances): Promise<readonly string[]> {
   const lost: string[] = [];
-  for (const { onboardingId } of rows.filter(isUnderWay))
-    if (!(await instances.isRunning(onboardingId))) lost.push(onboardingId);
+  for (const row of rows.filter(isUnderWay))
+    if (!(await instances.isRunning(instanceOf(row)))) lost.push(row.onboardingId);
   return lost;
 }
 

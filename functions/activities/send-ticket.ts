@@ -1,23 +1,26 @@
+import { hasEnded } from '../../shared/domain/onboarding.ts';
 import type { TicketMessage } from '../../shared/domain/ticket.ts';
+import type { QueuedContent, TicketNews, TicketPlace } from '../../shared/domain/ticket-news.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { summarize } from '../../shared/evidence/summarize.ts';
-import { composeTicket, type TicketInput } from '../../shared/plan/compose-ticket.ts';
+import { composeTicket, MOST_LINES } from '../../shared/plan/tickets/compose-ticket.ts';
 import { platforms } from '../../shared/platforms/registry.ts';
-import type { Delivery } from './start-delivery.ts';
 
-/** What an orchestration knows of a message; the rest is looked up when it is sent. */
-export type TicketNews = Omit<TicketInput, 'decideAt' | 'evidence'>;
+/** Tells one ticket system what waits in this place, once; what tells an end carries the evidence. In mode `observe` nobody is told. */
+export async function sendTicket(effects: Effects, place: TicketPlace): Promise<null> {
+  const queue = await effects.ticketQueue();
+  const queued = await queue.read(place);
+  if (queued?.content === undefined) return null;
+  await send(effects, place, queued.content);
+  await queue.setDelivered(place, queued.deliveryId);
+  return null;
+}
 
-/** Tells one ticket system; a closing message carries the evidence. In mode `observe` nobody is told. */
-export async function sendTicket(
-  effects: Effects,
-  { message, system }: Pick<Delivery, 'message' | 'system'>,
-): Promise<TicketMessage | null> {
+async function send(effects: Effects, { system }: TicketPlace, content: QueuedContent): Promise<void> {
   const { mode } = await effects.policy();
-  if (mode === 'observe') return null;
-  const sent = 'report' in message ? message.report : await compose(effects, message.news);
-  await (await effects.tickets()).send(system, sent);
-  return sent;
+  if (mode === 'observe') return;
+  const message = 'report' in content ? content.report : await compose(effects, content.news);
+  await (await effects.tickets()).send(system, message);
 }
 
 async function compose(effects: Effects, news: TicketNews): Promise<TicketMessage> {
@@ -25,13 +28,16 @@ async function compose(effects: Effects, news: TicketNews): Promise<TicketMessag
     ...news,
     ...titleOf(news.platform),
     decideAt: `${effects.appUrl}/api/onboardings/${news.onboardingId}`,
-    ...(news.kind === 'closed' ? { evidence: await evidenceLines(effects, news.onboardingId) } : {}),
+    ...(isEnd(news) ? { evidence: await evidenceLines(effects, news.onboardingId) } : {}),
   });
 }
 
+/** A part of a request ends in a ticket that stays open for the others. */
+const isEnd = ({ kind, state }: TicketNews): boolean => kind === 'closed' || hasEnded(state);
+
 async function evidenceLines(effects: Effects, onboardingId: string): Promise<readonly string[]> {
   const items = await (await effects.evidence()).list(onboardingId);
-  return summarize(items);
+  return summarize(items, MOST_LINES);
 }
 
 function titleOf(platform: string | undefined): { readonly platform?: string } {

@@ -1,3 +1,4 @@
+import { correlationIdOf } from '../../shared/domain/correlation-id-of.ts';
 import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { gatherProviderFacts } from './facts/gather-provider-facts.ts';
@@ -41,6 +42,7 @@ async function writeDown(effects: Effects, row: OnboardingRow, at: string): Prom
     at,
     step: 'release places',
     actor: 'autopilot',
+    correlationId: correlationIdOf({ ...row.request, onboardingId }),
     message: 'Endpoint and connection were absent on two looks; the places held for them are given back.',
   });
   await (await effects.onboardings()).write({ ...row, goneAt: at });

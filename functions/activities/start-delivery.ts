@@ -1,38 +1,25 @@
-import type { TicketMessage, TicketSystem } from '../../shared/domain/ticket.ts';
+import type { TicketMessage, TicketRoutes, TicketSystem } from '../../shared/domain/ticket.ts';
+import type { QueuedContent, TicketLine, TicketNews } from '../../shared/domain/ticket-news.ts';
 import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { chooseTicketSystems } from '../../shared/plan/choose-ticket-systems.ts';
-import { messageKeyOf } from '../../shared/plan/compose-ticket.ts';
-import type { TicketNews } from './send-ticket.ts';
-
-/** By ticket system, the delivery that carries its latest message. */
-export type Deliveries = Readonly<Partial<Record<TicketSystem, string>>>;
-
-/** A message on its way to one ticket system (a report is ready to be sent), and the delivery that has to arrive before it. */
-export interface Delivery {
-  readonly system: TicketSystem;
-  readonly message: { readonly news: TicketNews } | { readonly report: TicketMessage };
-  readonly after?: string;
-}
+import { messageKeyOf } from '../../shared/plan/tickets/compose-ticket.ts';
 
 /**
- * Starts the delivery of a message to each system that is to hear of it, under its idempotency key; started twice, it
- * is delivered once. Each system has a delivery of its own, so that none waits for another.
+ * Hands a message over to each system that is to hear of it, under its idempotency key; handed over twice, it is
+ * delivered once. Each system has a line and a delivery of its own, so that none waits for another.
  */
 export async function startDelivery(
   effects: Effects,
-  { message, after }: { readonly message: TicketNews; readonly after: Deliveries },
+  { message }: { readonly message: TicketNews },
   instances: Instances,
-): Promise<{ readonly deliveries: Deliveries }> {
+): Promise<null> {
   const { routes } = await effects.tickets();
-  const told = routes.systems.filter((system) => after[system] !== undefined);
-  const started: Partial<Record<TicketSystem, string>> = {};
-  for (const system of chooseTicketSystems(routes, message, told)) {
-    const before = after[system];
-    const delivery = { system, message: { news: message }, ...(before !== undefined && { after: before }) };
-    started[system] = await startOne(instances, messageKeyOf(message), delivery);
-  }
-  return { deliveries: { ...after, ...started } };
+  const { correlationId = message.onboardingId } = message;
+  const told = await toldOf(effects, routes, correlationId);
+  for (const system of chooseTicketSystems(routes, message, told))
+    await handOver(effects, instances, { system, correlationId }, messageKeyOf(message), { news: message });
+  return null;
 }
 
 /** Hands a report over to every system that is to hear of it; the same report is delivered once to each. */
@@ -42,13 +29,32 @@ export async function startReport(
   instances: Instances,
 ): Promise<void> {
   const { routes } = await effects.tickets();
-  for (const system of chooseTicketSystems(routes, { kind: report.kind })) {
-    await startOne(instances, report.idempotencyKey, { system, message: { report } });
-  }
+  const { correlationId, idempotencyKey } = report;
+  for (const system of chooseTicketSystems(routes, { kind: report.kind }))
+    await handOver(effects, instances, { system, correlationId }, idempotencyKey, { report });
 }
 
-async function startOne(instances: Instances, key: string, delivery: Delivery): Promise<string> {
-  const deliveryId = `${key}-${delivery.system}`;
-  await instances.startOnce('deliver-ticket', deliveryId, delivery);
-  return deliveryId;
+/** Who was told of a ticket before; asked only where rules make a difference. */
+async function toldOf(
+  effects: Effects,
+  { rules, systems }: TicketRoutes,
+  correlationId: string,
+): Promise<readonly TicketSystem[]> {
+  const told: TicketSystem[] = [];
+  for (const system of systems.filter((each) => rules.some((rule) => rule.system === each)))
+    if (await (await effects.ticketQueue()).isTold({ system, correlationId })) told.push(system);
+  return told;
+}
+
+/** In line first, then started: what was not started, the next one in line starts. */
+async function handOver(
+  effects: Effects,
+  instances: Instances,
+  line: TicketLine,
+  key: string,
+  content: QueuedContent,
+): Promise<void> {
+  const deliveryId = `${key}-${line.system}`;
+  const { isDelivered, place } = await (await effects.ticketQueue()).append(line, deliveryId, content);
+  if (!isDelivered) await instances.start('deliver-ticket', deliveryId, place);
 }

@@ -46,6 +46,10 @@ export const reservePlace = defineActivity(
   'reserve-place',
   async () => (await import('./reserve-place.ts')).reservePlace,
 );
+export const takeSlots = defineActivity(
+  'take-slots',
+  async () => (await import('./take-slots.ts')).takeSlots,
+);
 export const releasePlaces = defineActivity(
   'release-places',
   async () => (await import('./release-places.ts')).releasePlaces,
@@ -62,6 +66,10 @@ export const findRelease = defineActivity(
   'find-release',
   async () => (await import('./find-release.ts')).findRelease,
 );
+export const judgeDeadline = defineActivity(
+  'judge-deadline',
+  async () => (await import('./judge-deadline.ts')).judgeDeadline,
+);
 export const recordTransition = defineActivity(
   'record-transition',
   async () => (await import('./record-transition.ts')).recordTransition,
@@ -74,9 +82,9 @@ export const startDelivery = defineActivity(
   'start-delivery',
   async () => (await import('./start-delivery.ts')).startDelivery,
 );
-export const readDelivery = defineActivity(
-  'read-delivery',
-  async () => (await import('./read-delivery.ts')).readDelivery,
+export const checkTurn = defineActivity(
+  'check-turn',
+  async () => (await import('./check-turn.ts')).checkTurn,
 );
 export const drawUpRequest = defineActivity(
   'draw-up-request',

@@ -3,9 +3,12 @@ import { call } from '../../shared/durable/call.ts';
 import type { Context, Steps } from '../../shared/durable/orchestration.ts';
 import { releasePlaces } from '../activities/stubs.ts';
 import { enter, type Journal } from './journal.ts';
-import { tell } from './tell.ts';
+import { isPart, tell } from './tell.ts';
 
-/** Ends an onboarding: the row first, then the ticket with its evidence. A refusal gives its places back. */
+/**
+ * Ends an onboarding: the row first, then the ticket with its evidence. A refusal gives its places back. Part of a
+ * request, it tells first: the request closes their ticket as soon as it reads the row.
+ */
 export function* conclude(
   context: Context,
   journal: Journal,
@@ -22,9 +25,11 @@ export function* conclude(
     ...(end.code === undefined ? {} : { code: end.code }),
     ...(entryId === undefined ? {} : { entryId }),
   };
+  const news = { about: 'end', state: end.state, reason: end.reason, remarks } as const;
+  const isTold = isWorthTelling(end, journal);
+  if (isTold && isPart(journal)) yield* tell(context, journal, news);
   yield* enter(context, journal, end.state, end.reason, particulars);
-  if (isWorthTelling(end, journal))
-    yield* tell(context, journal, { about: 'end', state: end.state, reason: end.reason, remarks });
+  if (isTold && !isPart(journal)) yield* tell(context, journal, news);
   const { fingerprint, generation } = journal.memory;
   return { ...outcome, generation, fingerprint: fingerprint ?? '' };
 }

@@ -1,11 +1,11 @@
+import type { TicketPlace } from '../../shared/domain/ticket-news.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, defineOrchestration, pause, type Steps } from '../../shared/durable/orchestration.ts';
-import type { Delivery } from '../activities/start-delivery.ts';
-import { readDelivery, sendTicket } from '../activities/stubs.ts';
+import { checkTurn, sendTicket } from '../activities/stubs.ts';
 import { growthOf } from './polling.ts';
 
 /** What the orchestration is started with; `looks` is its own, when it continues as new. */
-export interface DeliverTicketInput extends Delivery {
+export interface DeliverTicketInput extends TicketPlace {
   readonly looks?: number;
 }
 
@@ -17,18 +17,17 @@ const SECONDS_BETWEEN_LOOKS = 10;
  */
 export const deliverTicket = defineOrchestration(
   'deliver-ticket',
-  function* (context, { looks = 0, ...delivery }: DeliverTicketInput): Steps<void> {
-    if (yield* isAnotherAhead(context, delivery)) {
+  function* (context, { looks = 0, ...place }: DeliverTicketInput): Steps<void> {
+    if (yield* isAnotherAhead(context, place)) {
       yield* pause(context, SECONDS_BETWEEN_LOOKS * growthOf(looks));
-      context.df.continueAsNew({ ...delivery, looks: looks + 1 });
+      context.df.continueAsNew({ ...place, looks: looks + 1 });
       return;
     }
-    const { message, system } = delivery;
-    yield* call(context, sendTicket, { message, system }, 'endless');
+    yield* call(context, sendTicket, place, 'endless');
   },
 );
 
-function* isAnotherAhead(context: Context, { after }: Delivery): Steps<boolean> {
-  if (after === undefined) return false;
-  return (yield* call(context, readDelivery, { deliveryId: after }, 'endless')).isUnderWay;
+function* isAnotherAhead(context: Context, place: TicketPlace): Steps<boolean> {
+  if (place.number === 1) return false;
+  return !(yield* call(context, checkTurn, place, 'endless')).isNext;
 }

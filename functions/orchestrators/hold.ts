@@ -1,28 +1,43 @@
-import type { Hold, HoldCode } from '../../shared/domain/onboarding.ts';
+import type { Hold, HoldCode, Refusal } from '../../shared/domain/onboarding.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { type Context, nowOf, type Steps, waitForLook } from '../../shared/durable/orchestration.ts';
+import { type HoldTimes, holdInstantsOf, secondsToNext } from '../../shared/plan/hold-instants.ts';
 import { aboutOf } from '../../shared/plan/hold-of.ts';
 import { fingerprintOf } from '../../shared/plan/onboarding-id.ts';
-import { enter, forgetProofs, type Journal, note, remember, writeRow } from './journal.ts';
+import { enter, forgetProofs, type Journal, remember, writeRow } from './journal.ts';
+import { meetDeadline } from './meet-deadline.ts';
 import { type Paste, tell } from './tell.ts';
 
-/** What follows a wait: another turn. Each is an execution of its own, so that a lost wait swallows no later event. */
-export type AfterWait = 'lookAgain';
+/** What follows a wait: another turn, each an execution of its own, so that a lost wait swallows no later event; or the end. */
+export type AfterWait = 'lookAgain' | Overdue;
+
+/** A hold that ends because nobody decided in time. */
+export interface Overdue {
+  readonly overdue: Refusal;
+}
+
+/** How long a hold lasts, and how often it is looked at. */
+export type HoldDeadlines = HoldTimes & Pick<Deadlines, 'lookAgainSeconds'>;
 
 /**
  * Holds with a reason, a ticket and a deadline, until somebody says that there is something to look at or the next own
- * look is due. It continues as new in both cases: whatever was said meanwhile is read again then.
+ * look is due: at the latest when something is to be told. It continues as new in all cases: whatever was said
+ * meanwhile is read again then.
  */
 export function* hold(
   context: Context,
   journal: Journal,
   why: Hold,
-  deadlines: Pick<Deadlines, 'holdSeconds' | 'lookAgainSeconds'>,
+  deadlines: HoldDeadlines,
   paste?: Paste,
 ): Steps<AfterWait> {
-  if (isNew(journal, why)) yield* announce(context, journal, why, deadlines.holdSeconds, paste);
-  else yield* goOn(context, journal, why);
-  yield* waitForLook(context, deadlines.lookAgainSeconds);
+  if (isNew(journal, why)) yield* announce(context, journal, why, deadlines, paste);
+  else {
+    yield* goOn(context, journal, why);
+    const overdue = yield* meetDeadline(context, journal);
+    if (overdue !== undefined) return { overdue };
+  }
+  yield* waitForLook(context, secondsToWait(context, journal, deadlines.lookAgainSeconds));
   return 'lookAgain';
 }
 
@@ -46,38 +61,34 @@ function* announce(
   context: Context,
   journal: Journal,
   why: Hold,
-  holdSeconds: number,
+  times: HoldTimes,
   paste: Paste | undefined,
 ): Steps<void> {
   const known = isHeldFor(journal, why.code) ? journal.memory.hold : undefined;
-  const sinceAt = known?.sinceAt ?? nowOf(context);
-  const deadlineAt = new Date(Date.parse(sinceAt) + holdSeconds * 1000).toISOString();
+  const { isDeadlineTold = false, isNoticeTold = false, sinceAt = nowOf(context) } = known ?? {};
+  const { deadlineAt, noticeAt } = holdInstantsOf(sinceAt, times);
   const held: Hold = { ...why, deadlineAt };
-  remember(journal, { hold: { hold: held, sinceAt, isDeadlineTold: known?.isDeadlineTold ?? false } });
+  remember(journal, { hold: { hold: held, sinceAt, noticeAt, isNoticeTold, isDeadlineTold } });
   forgetProofs(journal);
   yield* enter(context, journal, 'held', why.reason, { code: why.code, after: why.facts });
   yield* tell(context, journal, { about: 'hold', hold: held, ...(paste === undefined ? {} : { paste }) });
 }
 
-/** Keeps the row's words up to date, and says so when the deadline has passed. */
+/** Keeps the row's words up to date. */
 function* goOn(context: Context, journal: Journal, why: Hold): Steps<void> {
   const known = journal.memory.hold;
   if (known === undefined) return;
   const { deadlineAt } = known.hold;
-  const held: Hold = { ...why, ...(deadlineAt === undefined ? {} : { deadlineAt }) };
-  if (fingerprintOf(held) !== fingerprintOf(known.hold)) {
-    remember(journal, { hold: { ...known, hold: held }, reason: why.reason });
-    yield* writeRow(context, journal, why.code);
-  }
-  yield* announceDeadline(context, journal);
+  const { sinceAt } = known;
+  const held: Hold = { ...why, sinceAt, ...(deadlineAt === undefined ? {} : { deadlineAt }) };
+  if (fingerprintOf(held) === fingerprintOf(known.hold)) return;
+  remember(journal, { hold: { ...known, hold: held }, reason: why.reason });
+  yield* writeRow(context, journal, why.code);
 }
 
-/** A hold outlives its deadline: nobody's inaction decides. It is told once more, to whoever answers for it. */
-function* announceDeadline(context: Context, journal: Journal): Steps<void> {
-  const known = journal.memory.hold;
-  if (known === undefined || known.isDeadlineTold || nowOf(context) < (known.hold.deadlineAt ?? '9999'))
-    return;
-  remember(journal, { hold: { ...known, isDeadlineTold: true } });
-  yield* note(context, journal, 'deadline', `Still held after its deadline: ${known.hold.reason}`);
-  yield* tell(context, journal, { about: 'deadline', hold: known.hold });
+/** Until the next look, the next instant at which something is to be told, or the one at which it goes on. */
+function secondsToWait(context: Context, { memory }: Journal, lookAgainSeconds: number): number {
+  const { noticeAt, hold: held } = memory.hold ?? {};
+  const instants = [noticeAt, held?.deadlineAt, held?.goesOnAt];
+  return secondsToNext(nowOf(context), instants, lookAgainSeconds);
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../shared/domain/evidence.ts';
+import type { OffboardingCause } from '../../shared/domain/offboarding.ts';
 import type { Hold, OnboardingRow, OnboardingState } from '../../shared/domain/onboarding.ts';
 import type { Target } from '../../shared/domain/private-endpoint.ts';
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
@@ -6,7 +7,6 @@ import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps } from '../../shared/durable/orchestration.ts';
 import type { NamesProof } from '../../shared/plan/describe-ending.ts';
-import type { Deliveries } from '../activities/start-delivery.ts';
 import { recordTransition } from '../activities/stubs.ts';
 
 /** What an onboarding or a request remembers of its own run; carried over whenever it continues as new. */
@@ -20,11 +20,9 @@ export interface Memory {
   readonly platform?: string;
   readonly generation: string;
   readonly fingerprint?: string;
-  readonly hold?: { readonly hold: Hold; readonly sinceAt: string; readonly isDeadlineTold: boolean };
+  readonly hold?: HoldMemory;
   /** The deadlines that were last read: what counts while the world is down. */
   readonly deadlines?: Deadlines;
-  /** By ticket system, the delivery of the message before the next one. */
-  readonly deliveries?: Deliveries;
   /** Decisions of people that were acted on, so that each is written down once. */
   readonly overruled?: readonly { readonly decisionId: string; readonly hold: string }[];
   /** What has been waited for in several turns, and since when. */
@@ -37,6 +35,16 @@ export interface Memory {
   readonly propagated?: { readonly fingerprint: string; readonly proof: NamesProof } | undefined;
   /** What the ticketing workflow was told that is not a state: the platform's support text. */
   readonly told?: string;
+}
+
+/** A hold since when, and what people were told of its deadline. */
+export interface HoldMemory {
+  readonly hold: Hold;
+  readonly sinceAt: string;
+  /** When its deadline is announced; a hold of an earlier version has no such instant. */
+  readonly noticeAt?: string;
+  readonly isNoticeTold?: boolean;
+  readonly isDeadlineTold: boolean;
 }
 
 /** Something that did not come true in the turns since `sinceAt`. */
@@ -60,6 +68,8 @@ export interface Subject {
   readonly endpoint?: ResourceId;
   readonly request: NonNullable<OnboardingRow['request']>;
   readonly correlationId: string;
+  /** Set while it is taken back. */
+  readonly offboarding?: OffboardingCause;
 }
 
 /** Opens the journal of a first run, or goes on with what an earlier execution remembered. */

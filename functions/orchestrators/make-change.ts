@@ -4,6 +4,7 @@ import { call } from '../../shared/durable/call.ts';
 import type { Context, Steps } from '../../shared/durable/orchestration.ts';
 import { describeChange } from '../../shared/plan/describe-change.ts';
 import type { Applied } from '../activities/applied.ts';
+import type { Run } from '../activities/facts/is-revoked.ts';
 import {
   approveConnection,
   ensureLink,
@@ -25,7 +26,8 @@ export function* makeChange(
 ): Steps<Applied> {
   const isSilent = isHeldFor(journal, 'change-overdue') || isHeldForAChange(journal);
   if (!isSilent) yield* enter(context, journal, STATE_DURING[change.kind], describeChange(change));
-  const applied = yield* apply(context, request, change);
+  const run = { request, generation: journal.memory.generation };
+  const applied = yield* apply(context, run, change);
   if (applied.kind !== 'planAgain') forgetProofs(journal);
   if (!isSilent || applied.kind !== 'planAgain')
     yield* noteApplied(context, journal, change, applied, authority);
@@ -40,18 +42,22 @@ const STATE_DURING: Readonly<Record<Change['kind'], OnboardingState>> = {
   approve: 'approving',
 };
 
-function apply(context: Context, request: OnboardingRequest, change: Change): Steps<Applied> {
+function apply(
+  context: Context,
+  run: Run & { readonly request: OnboardingRequest },
+  change: Change,
+): Steps<Applied> {
   switch (change.kind) {
     case 'register':
-      return call(context, registerEndpoint, change);
+      return call(context, registerEndpoint, { ...change, run });
     case 'ensureZone':
-      return call(context, ensureZone, change);
+      return call(context, ensureZone, { ...change, run });
     case 'putRecordSet':
-      return call(context, putRecordSet, change);
+      return call(context, putRecordSet, { ...change, run });
     case 'ensureLink':
-      return call(context, ensureLink, change);
+      return call(context, ensureLink, { ...change, run });
     case 'approve':
-      return call(context, approveConnection, { request, change });
+      return call(context, approveConnection, { request: run.request, change });
   }
 }
 
@@ -81,8 +87,8 @@ function tracesOf(
   change: Change,
   applied: Exclude<Applied, { readonly kind: 'planAgain' }>,
 ): { readonly before: unknown; readonly after: unknown } {
-  const { after, before } =
-    applied.kind === 'done' ? applied : { before: undefined, after: applied.because ?? 'accepted by Azure' };
+  const { before } = applied;
+  const after = applied.kind === 'done' ? applied.after : (applied.because ?? 'accepted by Azure');
   if (change.kind !== 'approve') return { before, after };
   const { descriptionBefore: requestMessage, generation } = change;
   return { before: { ...asRecord(before), requestMessage }, after: { ...asRecord(after), generation } };

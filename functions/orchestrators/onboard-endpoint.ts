@@ -1,8 +1,10 @@
+import { correlationIdOf } from '../../shared/domain/correlation-id-of.ts';
 import type { Hold, OnboardingOutcome, OnboardingRequest } from '../../shared/domain/onboarding.ts';
 import type { Verdict } from '../../shared/domain/plan.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, defineOrchestration, type Steps, within } from '../../shared/durable/orchestration.ts';
 import type { DrawnUp } from '../activities/draw-up-plan.ts';
+import { startOffboarding } from '../activities/offboarding-stubs.ts';
 import { drawUpPlan } from '../activities/stubs.ts';
 import { awaitSettled } from './await-settled.ts';
 import { carryOut } from './carry-out.ts';
@@ -12,7 +14,7 @@ import { enter, type Journal, type Memory, openJournal, remember } from './journ
 import { holdInOutage } from './outage-hold.ts';
 
 /** One turn: the outcome, or what to do next. */
-export type Turn = OnboardingOutcome | AfterWait;
+export type Turn = OnboardingOutcome | AfterWait | 'handedOver';
 
 /** What the orchestration is started with; `memory` is its own, when it continues as new. */
 export interface OnboardEndpointInput {
@@ -31,9 +33,13 @@ export const onboardEndpoint = defineOrchestration(
     const journal = openJournal(context, subjectOf(request), memory);
     if (memory === undefined) yield* enter(context, journal, 'planning', `Noticed by ${request.noticedBy}`);
     const turn = yield* takeTurn(context, journal, request);
-    if (typeof turn === 'object') return turn;
-    context.df.continueAsNew({ request, memory: journal.memory });
-    return undefined;
+    if (turn === 'lookAgain') {
+      context.df.continueAsNew({ request, memory: journal.memory });
+      return undefined;
+    }
+    if (turn === 'handedOver') return undefined;
+    if ('overdue' in turn) return yield* conclude(context, journal, { state: 'refused', ...turn.overdue });
+    return turn;
   },
 );
 
@@ -43,7 +49,7 @@ const subjectOf = (request: OnboardingRequest): Journal['subject'] => ({
   endpoint: request.endpoint,
   target: request.target,
   request,
-  correlationId: request.platformRequestId ?? request.onboardingId,
+  correlationId: correlationIdOf(request),
 });
 
 /** An outage holds and looks again: it is never an answer. */
@@ -77,6 +83,7 @@ function* follow(
   const { deadlines, verdict } = drawn;
   if (verdict.kind === 'plan') return yield* carryOut(context, journal, request, verdict.plan, deadlines);
   remember(journal, { repeat: undefined });
+  if (verdict.kind === 'offboard') return yield* handOver(context, request, verdict);
   if (verdict.kind === 'hold') return yield* hold(context, journal, verdict.hold, deadlines);
   if (verdict.kind === 'refuse') {
     const { code, reason } = verdict.refusal;
@@ -86,11 +93,23 @@ function* follow(
   if (!isHeld) yield* enter(context, journal, 'settling', verdict.reason);
   const settled = yield* within(context, awaitSettled, {
     request,
+    generation: journal.memory.generation,
     pollSeconds: deadlines.pollSeconds,
     limitSeconds: isHeld ? secondsOfALook(deadlines) : deadlines.settleSeconds,
   });
   if (settled === 'settled') return 'lookAgain';
   return yield* hold(context, journal, NEVER_SETTLED, deadlines);
+}
+
+/** Ends without a word: `offboard-endpoint` goes on, and begins only once this has ended. */
+function* handOver(
+  context: Context,
+  { onboardingId }: OnboardingRequest,
+  { decisionId }: Verdict & { readonly kind: 'offboard' },
+): Steps<Turn> {
+  const because = { kind: 'decision', decisionId } as const;
+  yield* call(context, startOffboarding, { onboardingId, because }, 'endless');
+  return 'handedOver';
 }
 
 const NEVER_SETTLED: Hold = {

@@ -1,6 +1,6 @@
+import type { Decision } from '../../shared/domain/decision.ts';
 import type { RequestVerdict } from '../../shared/domain/facts.ts';
 import {
-  type Decision,
   type Hold,
   hasEnded,
   type OnboardingRequest,
@@ -18,6 +18,7 @@ import { agreeTogether } from './agree-together.ts';
 import { endRequest, type RequestOutcome } from './end-request.ts';
 import { type AfterWait, hold } from './hold.ts';
 import { enter, type Journal, remember } from './journal.ts';
+import { tell } from './tell.ts';
 
 /**
  * Onboards the confirmed connections of a request at the same time, or none of them while one may not go on, and ends
@@ -66,6 +67,10 @@ function* startAll(
   yield* call(context, writeRequest, { requestId, change: { confirmed } }, 'endless');
   yield* call(context, passOnReleases, { releases }, 'endless');
   yield* enterApproving(context, journal, confirmed);
+  yield* tell(context, journal, {
+    about: 'release',
+    releases: [{ hold: 'confirm-endpoints', by: confirmed.by.name }],
+  });
   for (const part of parts) yield* call(context, startOnboarding, part, 'endless');
   remember(journal, { told: CONFIRMED });
 }
@@ -114,7 +119,7 @@ const toOwnHold = (its: Hold, { endpoint, onboardingId }: OnboardingRow): Hold =
 });
 
 function toOutcome(rows: readonly OnboardingRow[]): RequestOutcome {
-  if (rows.every((row) => row.state !== 'refused'))
+  if (rows.every(({ state }) => state !== 'refused' && state !== 'offboarded'))
     return { state: 'onboarded', reason: `All ${rows.length} connections are approved` };
   return { state: 'refused', reason: rows.map((row) => row.reason).join('; ') };
 }

@@ -1,13 +1,13 @@
 import type { Hold } from '../../shared/domain/onboarding.ts';
-import type { Deadlines } from '../../shared/domain/settings.ts';
 import { Outage } from '../../shared/durable/call.ts';
 import type { Context, Steps } from '../../shared/durable/orchestration.ts';
-import { type AfterWait, hold, isHeldFor } from './hold.ts';
+import { type AfterWait, type HoldDeadlines, hold, isHeldFor } from './hold.ts';
 import { type Journal, note, remember } from './journal.ts';
 
 /** Used while the world has been down since before any deadline was read. */
-const DEADLINES_BEFORE_ANY: Pick<Deadlines, 'holdSeconds' | 'lookAgainSeconds'> = {
+const DEADLINES_BEFORE_ANY: HoldDeadlines = {
   holdSeconds: 14 * 24 * 3600,
+  holdNoticeSeconds: 24 * 3600,
   lookAgainSeconds: 300,
 };
 

@@ -19,6 +19,7 @@ export function* proveNames(
   const { hosts } = plan.verification;
   const found = yield* untilProved(context, journal, plan, hosts, deadlines);
   if (found.kind === 'overdue') return yield* hold(context, journal, found.why, deadlines);
+  if (found.kind === 'revoked') return 'lookAgain';
   remember(journal, { propagated: { fingerprint: plan.fingerprint, proof: found } });
   return 'lookAgain';
 }
@@ -36,11 +37,12 @@ export function* proveNamesFirst(
 ): Steps<AfterWait> {
   const found = yield* untilProved(context, journal, plan, plan.namesBeforeApproval, deadlines);
   if (found.kind === 'overdue') return yield* hold(context, journal, found.why, deadlines);
+  if (found.kind === 'revoked') return 'lookAgain';
   remember(journal, { prepared: plan.fingerprint });
   return 'lookAgain';
 }
 
-type Found = NamesProof | { readonly kind: 'overdue'; readonly why: Hold };
+type Found = NamesProof | { readonly kind: 'overdue'; readonly why: Hold } | { readonly kind: 'revoked' };
 
 /** The proof, by the resolvers or by a person; or what is held for when the time is up. */
 function* untilProved(
@@ -60,9 +62,11 @@ function* untilProved(
   const outcome = yield* within(context, awaitPropagation, {
     hosts,
     ...(network === undefined ? {} : { network }),
+    run: { request: journal.subject.request, generation: plan.generation },
     pollSeconds: deadlines.pollSeconds,
     limitSeconds: isShort ? secondsOfALook(deadlines) : deadlines.propagationSeconds,
   });
+  if (outcome.kind === 'revoked') return outcome;
   if (outcome.kind === 'agreed') return yield* noteAgreement(context, journal, hosts, outcome);
   const why = overdue(outcome.disagreements);
   const by = yield* overruledBy(context, journal, why);

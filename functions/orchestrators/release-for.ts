@@ -1,4 +1,5 @@
-import type { Decision, Hold } from '../../shared/domain/onboarding.ts';
+import type { Decision } from '../../shared/domain/decision.ts';
+import type { Hold } from '../../shared/domain/onboarding.ts';
 import { call } from '../../shared/durable/call.ts';
 import type { Context, Steps } from '../../shared/durable/orchestration.ts';
 import { findRelease } from '../activities/stubs.ts';

@@ -28,9 +28,12 @@ export const requestPlatform = defineOrchestration(
     if (memory === undefined)
       yield* enter(context, journal, 'planning', `Requested from ${request.platform}`);
     const turn = yield* takeTurn(context, journal, request);
-    if (typeof turn === 'object') return turn;
-    context.df.continueAsNew({ request, memory: journal.memory });
-    return undefined;
+    if (turn === 'lookAgain') {
+      context.df.continueAsNew({ request, memory: journal.memory });
+      return undefined;
+    }
+    if ('overdue' in turn) return yield* endRequest(context, journal, { state: 'refused', ...turn.overdue });
+    return turn;
   },
 );
 

@@ -90,9 +90,14 @@ function* startOrNudge(
   return { kind, onboardingId };
 }
 
-/** What day one left Pending waits until a person asks for it: a tag that is set is nobody's wish. */
+/**
+ * What day one left Pending waits until a person asks for it: a tag that is set is nobody's wish. Nor does what nobody
+ * decided on in time stay at rest for who asks anew.
+ */
 const isAtRest = (row: OnboardingRow, noticedBy: NoticedBy): boolean =>
-  !isUnderWay(row) && (hasEnded(row.state) || noticedBy !== 'person');
+  !isUnderWay(row) && (isOver(row) || noticedBy !== 'person');
+
+const isOver = ({ code, state }: OnboardingRow): boolean => hasEnded(state) && code !== 'deadline-passed';
 
 /** What is at rest starts again only if a plan on fresh facts differs from what it ended with. */
 function* differs(context: Context, request: OnboardingRequest, row: OnboardingRow): Steps<boolean> {

@@ -1,6 +1,14 @@
 import type { Hold, OnboardingState } from '../../shared/domain/onboarding.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps } from '../../shared/durable/orchestration.ts';
+import type { DeadlineVerdict } from '../../shared/plan/judge-deadline.ts';
+import { seenTokenOf } from '../../shared/plan/seen-token.ts';
+import {
+  type ReleasedHold,
+  sayDeadlineNear,
+  sayDeadlinePassed,
+  sayReleased,
+} from '../../shared/plan/tickets/sentences.ts';
 import { startDelivery } from '../activities/stubs.ts';
 import { type Journal, remember } from './journal.ts';
 
@@ -10,10 +18,11 @@ export interface Paste {
   readonly text: string;
 }
 
-/** What people are told: a hold (with a text for another party, where that is what it waits for), its deadline, or the end. */
+/** What people are told: a hold (with a text for another party, where that is what it waits for), its deadline, who released it, or the end. */
 export type News =
   | { readonly about: 'hold'; readonly hold: Hold; readonly paste?: Paste }
-  | { readonly about: 'deadline'; readonly hold: Hold }
+  | { readonly about: 'notice' | 'deadline'; readonly hold: Hold; readonly verdict: DeadlineVerdict }
+  | { readonly about: 'release'; readonly releases: readonly ReleasedHold[] }
   | {
       readonly about: 'end';
       readonly state: OnboardingState;
@@ -25,13 +34,15 @@ export type News =
 /**
  * Hands a message for the ticketing workflow over to its deliveries, one per system, which take as long as they take: a
  * system that does not answer stops no onboarding and no other system. Each message has its own number, so that a retry
- * is not a second one, and knows the one before it, so that they arrive in order.
+ * is not a second one; whoever writes to a ticket, its messages arrive in the order in which they were handed over.
  */
 export function* tell(context: Context, journal: Journal, news: News): Steps<void> {
   const { memory, subject } = journal;
-  const { deliveries = {}, messages, platform, startedAt } = memory;
+  const { messages, platform, startedAt } = memory;
+  const content = contentOf(news, journal);
   const message = {
-    ...contentOf(news, journal),
+    ...content,
+    ...seenIn(content, journal),
     kind: kindOf(news, journal),
     onboardingId: subject.onboardingId,
     correlationId: subject.correlationId,
@@ -42,15 +53,29 @@ export function* tell(context: Context, journal: Journal, news: News): Steps<voi
     ...(platform === undefined ? {} : { platform }),
   };
   remember(journal, { messages: messages + 1 });
-  remember(journal, yield* call(context, startDelivery, { message, after: deliveries }, 'endless'));
+  yield* call(context, startDelivery, { message }, 'endless');
+}
+
+/** Names the hold that is told as it stands, so that a decision which comes late is not one on a later hold. */
+function seenIn(
+  { hold }: { readonly hold?: Hold },
+  { memory, subject }: Journal,
+): { readonly seen?: string } {
+  const { generation, startedAt } = memory;
+  const { onboardingId } = subject;
+  return hold === undefined ? {} : { seen: seenTokenOf({ generation, hold, onboardingId, startedAt }) };
 }
 
 /** An endpoint of a platform request writes to the request's ticket, which the request itself opens and closes. */
 function kindOf(news: News, { memory, subject }: Journal): 'opened' | 'updated' | 'closed' {
-  if (subject.correlationId !== subject.onboardingId) return 'updated';
+  if (isPart({ subject })) return 'updated';
   if (news.about === 'end') return 'closed';
   return memory.messages === 0 ? 'opened' : 'updated';
 }
+
+/** True for an endpoint of a platform request, whose ticket it shares. */
+export const isPart = ({ subject }: Pick<Journal, 'subject'>): boolean =>
+  subject.correlationId !== subject.onboardingId;
 
 function contentOf(news: News, { memory }: Journal) {
   const state = memory.state ?? 'planning';
@@ -62,8 +87,12 @@ function contentOf(news: News, { memory }: Journal) {
         hold: news.hold,
         ...(news.paste === undefined ? {} : { paste: news.paste }),
       };
+    case 'notice':
+      return { state, reason: sayDeadlineNear(news), hold: news.hold };
     case 'deadline':
-      return { state, reason: `The deadline of this hold has passed. ${news.hold.reason}`, hold: news.hold };
+      return { state, reason: sayDeadlinePassed(news), hold: news.hold, owner: news.verdict.owner };
+    case 'release':
+      return { state: 'planning' as const, reason: sayReleased(news.releases) };
     case 'end':
       return { state: news.state, reason: news.reason, remarks: news.remarks ?? [] };
   }

@@ -23,6 +23,7 @@ export function* untilApproved(
     yield* enter(context, journal, 'awaiting-approval', 'Waiting for the platform to approve');
   const decided = yield* within(context, awaitApproval, {
     request,
+    generation: plan.generation,
     ...connection,
     pollSeconds: deadlines.pollSeconds,
     limitSeconds: isHeld ? secondsOfALook(deadlines) : deadlines.approvalSeconds,

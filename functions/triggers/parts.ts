@@ -1,8 +1,9 @@
+import type { Caller } from '../../shared/domain/access.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 
 /** What triggers work with, given by `main.ts`. */
 export interface TriggerParts {
   readonly effects: () => Effects;
-  /** True where App Service authentication stands in front and sets `X-MS-CLIENT-PRINCIPAL` itself. */
-  readonly trustsClientPrincipal: boolean;
+  /** Who calls, already let in by the route's row of the table. */
+  readonly caller: Caller;
 }

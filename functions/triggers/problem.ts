@@ -3,12 +3,13 @@ import { Fault } from '../../shared/domain/fault.ts';
 import type { HideSecrets } from '../../shared/effects/hide-secrets.ts';
 import type { FieldFault } from '../../shared/events/field-fault.ts';
 
-/** An error answer in the form of RFC 9457; `faults` names each field and what would be right. */
+/** An error answer in the form of RFC 9457; `faults` names each field and what would be right, `members` add to it. */
 export function problem(
   status: number,
   title: string,
   detail: string,
   faults: readonly FieldFault[] = [],
+  members: Readonly<Record<string, unknown>> = {},
 ): HttpResponseInit {
   return {
     status,
@@ -19,6 +20,7 @@ export function problem(
       status,
       detail,
       ...(faults.length > 0 ? { faults } : {}),
+      ...members,
     }),
   };
 }

@@ -1,13 +1,13 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { type EvidenceQuery, readEvidenceQuery, readPageQuery } from '../../shared/events/evidence-query.ts';
+import type { EvidencePage } from '../../shared/api/replies/evidence.ts';
+import type { Reply } from '../../shared/api/replies/reply.ts';
+import { type EvidenceQuery, PageOfEvidence, readEvidenceQuery } from '../../shared/events/evidence-query.ts';
+import { readQuery } from '../../shared/events/read-query.ts';
 import { describeItem } from '../../shared/evidence/describe-item.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import type { TriggerParts } from './parts.ts';
 import { badFields, problem } from './problem.ts';
 import { ONBOARDING_ID } from './read-onboardings.ts';
-
-/** A row key of Table Storage. */
-const ITEM_KEY = /^\P{Cc}{1,512}$/u;
 
 /** `GET /api/onboardings/{id}/evidence`: a page of its items as data, oldest first, by `limit` and `continuation`. */
 export async function readEvidence(
@@ -15,7 +15,7 @@ export async function readEvidence(
   _context: InvocationContext,
   parts: TriggerParts,
 ): Promise<HttpResponseInit> {
-  const reading = readPageQuery(request.query, ITEM_KEY);
+  const reading = readQuery(PageOfEvidence, request.query);
   if (reading.kind === 'faults') return badFields(reading.faults);
   const onboardingId = request.params['id'] ?? '';
   const effects = parts.effects();
@@ -24,7 +24,10 @@ export async function readEvidence(
     : undefined;
   if (row === undefined) return problem(404, 'Not Found', 'There is no onboarding of this ID.');
   const { continuation, items } = await (await effects.evidence()).listPage(onboardingId, reading.value);
-  const page = { onboardingId, items: items.map(({ item }) => describeItem(item)) };
+  const page: Reply<typeof EvidencePage> = {
+    onboardingId,
+    items: items.map(({ item }) => describeItem(item)),
+  };
   return { status: 200, jsonBody: continuation === undefined ? page : { ...page, continuation } };
 }
 

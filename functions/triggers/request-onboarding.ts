@@ -1,22 +1,25 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import { askerOf, type Caller } from '../../shared/domain/access.ts';
 import type { OnboardingRequest, PlatformRequest } from '../../shared/domain/onboarding.ts';
 import type { PlatformProfile } from '../../shared/domain/platform.ts';
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
 import { openInstances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
-import type { FieldFault } from '../../shared/events/field-fault.ts';
+import type { BodyReading } from '../../shared/events/field-fault.ts';
+import { type InputValues, readInputValues } from '../../shared/events/input-values.ts';
 import { type OnboardingBody, readOnboardingBody } from '../../shared/events/onboarding-body.ts';
+import { readQuery } from '../../shared/events/read-query.ts';
+import { RequestQuery } from '../../shared/events/request-query.ts';
 import { noticeIdOf, onboardingIdOf, requestIdOf } from '../../shared/plan/onboarding-id.ts';
 import { platforms } from '../../shared/platforms/registry.ts';
-import { drawUpPlan } from '../activities/draw-up-plan.ts';
+import { showPlan } from '../activities/draw-up-plan.ts';
 import { planRequest } from '../activities/draw-up-request.ts';
 import { findPair } from '../activities/find-pair.ts';
 import type { TriggerParts } from './parts.ts';
 import { badFields, problem } from './problem.ts';
 import { readJsonBody } from './read-json-body.ts';
-import { whoAsks } from './who-asks.ts';
 
-/** `POST /api/onboardings`: starts (or shows, with `?planOnly=true`) what a person or a machine asks for. */
+/** `POST /api/onboardings` and `POST /api/machine/onboardings`: starts (or shows, with `?planOnly=true`) what a person, an application or a machine asks for. */
 export async function requestOnboarding(
   request: HttpRequest,
   context: InvocationContext,
@@ -26,7 +29,9 @@ export async function requestOnboarding(
   if (body.kind === 'answer') return body.answer;
   const reading = readOnboardingBody(body.value);
   if (reading.kind === 'faults') return badFields(reading.faults);
-  const call = { request, context, parts, isPlanOnly: request.query.get('planOnly') === 'true' };
+  const query = readQuery(RequestQuery, request.query);
+  if (query.kind === 'faults') return badFields(query.faults);
+  const call = { context, parts, isPlanOnly: query.value.planOnly };
   if (reading.value.kind === 'platform') return requestPlatform(call, reading.value);
   return requestOne(
     call,
@@ -35,7 +40,6 @@ export async function requestOnboarding(
 }
 
 interface Call {
-  readonly request: HttpRequest;
   readonly context: InvocationContext;
   readonly parts: TriggerParts;
   readonly isPlanOnly: boolean;
@@ -57,7 +61,7 @@ async function requestOne(call: Call, resource: ResourceId): Promise<HttpRespons
       noticedBy: 'person',
       noticedAt: effects.now().toISOString(),
     };
-    const { platform, verdict } = await drawUpPlan(effects, asked);
+    const { platform, verdict } = await showPlan(effects, asked);
     return { status: 200, jsonBody: { onboardingId, platform, verdict } };
   }
   const requester = requesterOf(call);
@@ -65,7 +69,7 @@ async function requestOne(call: Call, resource: ResourceId): Promise<HttpRespons
   const input = { resource, noticedBy: 'person', ...requester };
   const instances = openInstances(call.context);
   await instances.start('take-notice', noticeIdOf(resource), input);
-  return accepted(onboardingId);
+  return accepted(onboardingId, call.parts.caller);
 }
 
 async function requestPlatform(
@@ -73,14 +77,21 @@ async function requestPlatform(
   asked: OnboardingBody & { readonly kind: 'platform' },
 ): Promise<HttpResponseInit> {
   const profile = platforms.find(({ id }) => id === asked.platform);
-  const faults = faultsIn(asked, profile);
-  if (faults.length > 0) return badFields(faults);
+  const read = inputsIn(asked, profile);
+  if (read.kind === 'faults') return badFields(read.faults);
   const effects = call.parts.effects();
   const requestId = requestIdOf(asked.platform, asked.target);
-  const { inputs, platform, target } = asked;
+  const { platform, target } = asked;
   const requestedAt = effects.now().toISOString();
   const requester = requesterOf(call);
-  const request: PlatformRequest = { requestId, platform, target, inputs, requestedAt, ...requester };
+  const request: PlatformRequest = {
+    requestId,
+    platform,
+    target,
+    inputs: read.value,
+    requestedAt,
+    ...requester,
+  };
   if (call.isPlanOnly) {
     const { verdict } = await planRequest(effects, { ...request, status: 'open' });
     return { status: 200, jsonBody: { onboardingId: requestId, platform, verdict } };
@@ -89,25 +100,22 @@ async function requestPlatform(
   const instances = openInstances(call.context);
   const started = await instances.start('request-platform', requestId, { request });
   if (started === 'running') await instances.nudge(requestId);
-  return accepted(requestId);
+  return accepted(requestId, call.parts.caller);
 }
 
-function faultsIn(
+function inputsIn(
   asked: OnboardingBody & { readonly kind: 'platform' },
   profile: PlatformProfile | undefined,
-): FieldFault[] {
-  if (profile?.request === undefined) {
-    const offered = platforms.filter((each) => each.request !== undefined).map(({ id }) => id);
-    return [{ field: 'platform', message: `Requests can be made to: ${offered.join(', ')}.` }];
-  }
-  return profile.request.inputs
-    .filter(({ isRequired, name }) => isRequired && !asked.inputs[name]?.trim())
-    .map(({ name, title }) => ({ field: `inputs.${name}`, message: `${title}; it is needed.` }));
+): BodyReading<InputValues> {
+  if (profile?.request !== undefined) return readInputValues(profile.request.inputs, asked.inputs, 'inputs');
+  const offered = platforms.filter((each) => each.request !== undefined).map(({ id }) => id);
+  const message = `Requests can be made to: ${offered.join(', ')}.`;
+  return { kind: 'faults', faults: [{ field: 'platform', message }] };
 }
 
-function requesterOf({ parts, request }: Call): Pick<OnboardingRequest, 'requestedBy'> {
-  const asking = whoAsks(request, parts);
-  return asking.kind === 'person' ? { requestedBy: asking.person } : {};
+function requesterOf({ parts }: Call): Pick<OnboardingRequest, 'requestedBy'> {
+  const requestedBy = askerOf(parts.caller);
+  return requestedBy === undefined ? {} : { requestedBy };
 }
 
 /** Before anything is started or nudged: whoever asks second asks too, and cannot release it either. */
@@ -119,8 +127,8 @@ async function keepAsker(
   if (requestedBy !== undefined) await (await effects.askers()).add(subject, requestedBy.id);
 }
 
-const accepted = (onboardingId: string): HttpResponseInit => ({
-  status: 202,
-  headers: { location: `/api/onboardings/${onboardingId}` },
-  jsonBody: { onboardingId, status: `/api/onboardings/${onboardingId}` },
-});
+/** Where the caller may read how it goes on: machines have a route of their own. */
+function accepted(onboardingId: string, { kind }: Caller): HttpResponseInit {
+  const location = `/api/${kind === 'machine' ? 'machine/' : ''}onboardings/${onboardingId}`;
+  return { status: 202, headers: { location }, jsonBody: { onboardingId, status: location } };
+}

@@ -43,6 +43,35 @@ export interface PlatformTargets {
   readonly services: readonly string[];
 }
 
+/** The two keys of an entry's row: the target and who may connect to it, with `|` for `/`, in lower case. */
+export interface EntryKey {
+  readonly partition: string;
+  readonly row: string;
+}
+
+/** Columns of an entry as people write them; one that is left out is not there. */
+export type EntryTexts = Readonly<Record<string, string>>;
+
+/** What is wrong with one column, and what would be right. */
+export interface ColumnFault {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** A row of the allowlist as it stands in the table, also one that cannot be understood. */
+export interface StoredEntry {
+  readonly entryId: string;
+  readonly key: EntryKey;
+  /** What means the same is the same text; of a row with faults, what it holds. */
+  readonly columns: EntryTexts;
+  readonly etag: string;
+  /** Why it never matches; none for a row that is right. */
+  readonly faults: readonly ColumnFault[];
+}
+
+/** What became of a write with a precondition; after `conflict` nothing was written. */
+export type EntryWrite = { readonly kind: 'written'; readonly etag: string } | { readonly kind: 'conflict' };
+
 /** A row that cannot be understood: it is reported by key and never matches. */
 export interface BadRow {
   readonly entryId: string;

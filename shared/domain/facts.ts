@@ -1,6 +1,7 @@
 import type { AllowlistRows } from './allowlist.ts';
+import type { Decision } from './decision.ts';
 import type { ExistingRecordSet, PrivateDnsZone } from './dns.ts';
-import type { Decision, Hold, OnboardingRequest, OpenRequest, Refusal } from './onboarding.ts';
+import type { Hold, OnboardingRequest, OpenRequest, Refusal } from './onboarding.ts';
 import type { Connection, PrivateEndpoint, TargetResource } from './private-endpoint.ts';
 import type { Reading } from './reading.ts';
 import type { ResourceId } from './resource-id.ts';
@@ -18,6 +19,8 @@ export interface OnboardingFacts {
   readonly allowlist: AllowlistRows;
   /** Connections that hold a place under an entry's `maxConnections`, by entry ID, without ours. */
   readonly reservedConnections: Readonly<Record<string, number>>;
+  /** When it would be its turn under the cap on approvals; left out where that is not asked. */
+  readonly approvalTurnAt?: string;
   readonly openRequest?: OpenRequest;
   /** Our own approval of this generation, from evidence; left out where somebody else approved, or nobody. */
   readonly ownApproval?: OwnApproval;

@@ -1,3 +1,5 @@
+import type { InputField } from './input-field.ts';
+import type { OffboardingCause } from './offboarding.ts';
 import type { Target } from './private-endpoint.ts';
 import type { ResourceId } from './resource-id.ts';
 
@@ -16,12 +18,20 @@ export const ONBOARDING_STATES = [
   'standby',
   'refused',
   'adopted',
+  'offboarding',
+  'offboarded',
 ] as const;
 
 /** One of the states that people see. */
 export type OnboardingState = (typeof ONBOARDING_STATES)[number];
 
-const ENDED: ReadonlySet<OnboardingState> = new Set(['onboarded', 'standby', 'refused', 'adopted']);
+const ENDED: ReadonlySet<OnboardingState> = new Set([
+  'onboarded',
+  'standby',
+  'refused',
+  'adopted',
+  'offboarded',
+]);
 
 /** True for the states in which an onboarding is over. */
 export const hasEnded = (state: OnboardingState): boolean => ENDED.has(state);
@@ -71,29 +81,6 @@ export interface OpenRequest extends PlatformRequest {
   };
 }
 
-/** What a person decided about a hold. Written to the table first; events only hint at it. */
-export interface Decision {
-  readonly decisionId: string;
-  readonly onboardingId: string;
-  /** The hold's code, what that hold was about, and the endpoint's generation: it releases nothing else. */
-  readonly hold: string;
-  readonly about: readonly string[];
-  readonly generation: string;
-  readonly kind: 'release' | 'refuse';
-  readonly reason: string;
-  readonly input: Readonly<Record<string, string>>;
-  readonly by: Person;
-  readonly at: string;
-}
-
-/** A typed field that a person brings back when they release a hold. */
-export interface InputField {
-  readonly name: string;
-  readonly title: string;
-  readonly type: 'text' | 'resourceId' | 'resourceIds';
-  readonly isRequired: boolean;
-}
-
 /** Current state of an onboarding: one row of the projection table. */
 export interface OnboardingRow {
   readonly onboardingId: string;
@@ -116,6 +103,8 @@ export interface OnboardingRow {
   readonly startedAt: string;
   /** When endpoint and connection were found to be gone, on two looks; its places are given back since. */
   readonly goneAt?: string;
+  /** Set from when it is taken back: on whose word. */
+  readonly offboarding?: OffboardingCause;
 }
 
 /** Why an onboarding waits, what for, who may end it, and until when. */
@@ -129,7 +118,13 @@ export interface Hold {
   readonly facts: Readonly<Record<string, string>>;
   /** What a release covers, where the facts say more than that (answers that change, entries that were considered). */
   readonly about?: readonly string[];
+  /** When it was entered: a hold that ended and came again is another one. */
+  readonly sinceAt?: string;
   readonly deadlineAt?: string;
+  /** Who answers for what it is about: an allowlist entry's owner, where an entry is known. */
+  readonly owner?: string;
+  /** When it goes on by itself, where that is known. */
+  readonly goesOnAt?: string;
 }
 
 /** The closed list of reasons to hold. */
@@ -141,6 +136,8 @@ export type HoldCode =
   | 'max-connections-reached'
   | 'attestation-missing'
   | 'first-approval'
+  | 'approval-cap-reached'
+  | 'revoked'
   | 'approved-elsewhere'
   | 'no-open-request'
   | 'awaiting-connections'
@@ -170,7 +167,8 @@ export type HoldCode =
   | 'outage'
   | 'mode-observes'
   | 'mode-proposes'
-  | 'kill-switch-on';
+  | 'kill-switch-on'
+  | 'offboarding-unreadable';
 
 /** Why we decided not to act; nothing is rejected in Azure by it. */
 export interface Refusal {
@@ -185,7 +183,8 @@ export type RefusalCode =
   | 'endpoint-failed'
   | 'endpoint-gone'
   | 'person-refused'
-  | 'out-of-scope';
+  | 'out-of-scope'
+  | 'deadline-passed';
 
 /** How an onboarding ended. */
 export interface OnboardingOutcome {

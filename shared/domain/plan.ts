@@ -115,6 +115,8 @@ export interface Objection {
   readonly facts: Readonly<Record<string, string>>;
   /** What a release covers, where the facts say more than that. */
   readonly about?: Hold['about'];
+  readonly owner?: Hold['owner'];
+  readonly goesOnAt?: Hold['goesOnAt'];
 }
 
 /** A host that the endpoint serves, and the record that answers for it. */
@@ -133,6 +135,14 @@ export type Verdict =
   | {
       readonly kind: 'refuse';
       readonly refusal: Refusal;
+      readonly generation: string;
+      readonly fingerprint: string;
+    }
+  /** A person decided that it is taken back: the onboarding ends, and `offboard-endpoint` goes on. */
+  | {
+      readonly kind: 'offboard';
+      readonly decisionId: string;
+      readonly reason: string;
       readonly generation: string;
       readonly fingerprint: string;
     }

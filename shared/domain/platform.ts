@@ -1,4 +1,4 @@
-import type { InputField } from './onboarding.ts';
+import type { InputField } from './input-field.ts';
 import type { Cloud } from './settings.ts';
 
 /** What we know about one data platform: one file, mostly data. If a platform needs an `if` elsewhere, a field is missing here. */

@@ -43,11 +43,23 @@ export interface Deadlines {
   readonly approvalSeconds: number;
   readonly propagationSeconds: number;
   readonly holdSeconds: number;
+  /** How long before its deadline a hold is announced once more. */
+  readonly holdNoticeSeconds: number;
   /** How often something that is under way at Azure or at a platform is read again, at first. */
   readonly pollSeconds: number;
   /** How often a held onboarding looks again by itself. */
   readonly lookAgainSeconds: number;
 }
+
+/** What becomes of a hold when nobody has decided in time. */
+export interface HoldPolicy {
+  /** Who answers for a hold that is about no allowlist entry: a name or an address. */
+  readonly owner: string;
+  readonly afterDeadline: AfterDeadline;
+}
+
+/** A hold outlives its deadline, or ends as refused where nothing was touched. */
+export type AfterDeadline = 'stay' | 'refuse';
 
 /** The policy that a plan is drawn up under; part of its facts, so that a change of it changes the plan. */
 export interface Policy {
@@ -57,6 +69,9 @@ export interface Policy {
   readonly watched: WatchedScope;
   readonly dns: DnsPolicy;
   readonly deadlines: Deadlines;
+  readonly holds: HoldPolicy;
+  /** How many connections the app approves in an hour at most; 0 is without a cap. */
+  readonly approvalsPerHour: number;
   readonly starburstSubscriptionIds: readonly string[];
   /** Names of platforms' settings that are missing, by platform ID. */
   readonly missingPlatformSettings: Readonly<Record<string, readonly string[]>>;

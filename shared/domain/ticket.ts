@@ -1,4 +1,4 @@
-import type { InputField } from './onboarding.ts';
+import type { InputField } from './input-field.ts';
 
 /** A message to the ticketing workflow; one ticket per correlation ID, each idempotency key counts once. */
 export interface TicketMessage {
@@ -16,6 +16,8 @@ export interface TicketMessage {
   /** How to answer: a page or a command; deciding takes a signed-in person. */
   readonly decideAt?: string;
   readonly deadlineAt?: string;
+  /** Who answers for it: the allowlist entry's owner, or whom it is escalated to. */
+  readonly owner?: string;
   readonly at: string;
 }
 

@@ -5,8 +5,6 @@ import * as df from 'durable-functions';
 export interface Instances {
   /** Starts an instance unless one of this ID is running; `running` then. */
   start(orchestration: string, instanceId: string, input: unknown): Promise<'started' | 'running'>;
-  /** As `start`, but not again after it has completed either; one that failed is started again. */
-  startOnce(orchestration: string, instanceId: string, input: unknown): Promise<void>;
   /** Tells a running instance to look at the truth again; `absent` when there is none or it has ended. */
   nudge(instanceId: string): Promise<'nudged' | 'absent'>;
   isRunning(instanceId: string): Promise<boolean>;
@@ -45,10 +43,6 @@ export function openInstances(context: InvocationContext): Instances {
   return {
     isRunning,
     start,
-    async startOnce(orchestration, instanceId, input) {
-      if ((await statusOf(client(), instanceId)) === 'Completed') return;
-      await start(orchestration, instanceId, input);
-    },
     async nudge(instanceId) {
       if (!(await isRunning(instanceId))) return 'absent';
       await client().raiseEvent(instanceId, LOOK_EVENT, {});

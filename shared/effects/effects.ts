@@ -1,4 +1,4 @@
-import type { AllowlistRows, AllowlistScope, Requester } from '../domain/allowlist.ts';
+import type { Decision } from '../domain/decision.ts';
 import type {
   ExistingRecordSet,
   PrivateDnsZone,
@@ -7,17 +7,20 @@ import type {
   ResolverSetting,
 } from '../domain/dns.ts';
 import type { RegisteredService } from '../domain/facts.ts';
-import type { Decision, OnboardingRow, OpenRequest } from '../domain/onboarding.ts';
+import type { OnboardingRow, OpenRequest } from '../domain/onboarding.ts';
 import type { Connection, PrivateEndpoint, TargetResource } from '../domain/private-endpoint.ts';
 import type { ProbeAnswer } from '../domain/probe.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { ResourceId } from '../domain/resource-id.ts';
 import type { Policy } from '../domain/settings.ts';
 import type { TicketMessage, TicketRoutes, TicketSystem } from '../domain/ticket.ts';
+import type { Allowlist } from './allowlist.ts';
+import type { ApprovalSlots } from './approval-slots.ts';
 import type { Controls } from './controls.ts';
 import type { EvidenceTrail } from './evidence-trail.ts';
 import type { HideSecrets } from './hide-secrets.ts';
 import type { ResourceGraph } from './resource-graph/resource-graph.ts';
+import type { TicketQueue } from './tickets/ticket-queue.ts';
 
 /**
  * The outside world behind one narrow interface. Each part is opened (and its SDK loaded) on first use.
@@ -47,12 +50,14 @@ export interface Effects {
   decisions(): Promise<Decisions>;
   askers(): Promise<Askers>;
   requests(): Promise<Requests>;
+  approvalSlots(): Promise<ApprovalSlots>;
   controls(): Promise<Controls>;
   resolvers(): Promise<Resolvers>;
   probes(): Promise<Probes>;
   /** The API by which this platform keeps its list of endpoints. Throws a `Fault` for a platform without one. */
   registrar(platform: string): Promise<Registrar>;
   tickets(): Promise<Tickets>;
+  ticketQueue(): Promise<TicketQueue>;
 }
 
 /** A write that Azure has taken on but not finished; poll by reading the resource again, not before this. */
@@ -74,6 +79,8 @@ export interface Connections {
   read(connection: ResourceId): Promise<Reading<Connection>>;
   /** Writes Approved and the description with the minimal body; the caller has just read and compared. */
   approve(connection: ResourceId, description: string): Promise<Accepted>;
+  /** Removes it for good: it cannot come back. The caller has just read and compared; there is no precondition in Azure. */
+  remove(connection: ResourceId): Promise<Accepted>;
   /** The Private Link service below these scopes that has this alias, if we can read it. */
   findServiceByAlias(alias: string, scopes: readonly ResourceId[]): Promise<ResourceId | undefined>;
 }
@@ -94,21 +101,12 @@ export interface PrivateDns {
   putRecordSet(
     change: RecordSetChange,
   ): Promise<{ readonly kind: 'written'; readonly etag: string } | { readonly kind: 'conflict' }>;
+  /** Removes the version that was read; `conflict` when it is another one by now. */
+  removeRecordSet(
+    removal: Pick<ExistingRecordSet, 'etag' | 'name' | 'zone'>,
+  ): Promise<'removed' | 'conflict'>;
   createZone(zone: ResourceId, zoneName: string): Promise<Accepted>;
   createLink(zone: ResourceId, network: ResourceId): Promise<Accepted>;
-}
-
-/** The allowlist table: read by key, written by people. */
-export interface Allowlist {
-  /** Point reads of the rows that these scopes and requesters name. */
-  find(scopes: readonly AllowlistScope[], requesters: readonly Requester[]): Promise<AllowlistRows>;
-  /** Every row of the table: for rounds, never for one connection. */
-  list(): Promise<AllowlistRows>;
-  /** Takes a place under `maxConnections` with an ETag; `full` when none is left. Taking it twice is once. */
-  reserve(entryId: string, onboardingId: string, maxConnections: number): Promise<'reserved' | 'full'>;
-  release(entryId: string, onboardingId: string): Promise<void>;
-  /** Places taken by others than this onboarding. */
-  countReserved(entryId: string, exceptOnboardingId: string): Promise<number>;
 }
 
 /** The projection table: the current state of every onboarding. */
@@ -179,6 +177,8 @@ export interface Registrar {
   ): Promise<readonly RegisteredService[]>;
   /** Adds the endpoint to a service's list: a delta, so that other writers are not overwritten. */
   addEndpoint(organization: string, service: string, identifier: string): Promise<void>;
+  /** Takes the endpoint off a service's list, however it is spelled there: a delta too. A service that is gone lists nothing. */
+  removeEndpoint(organization: string, service: string, identifier: string): Promise<void>;
 }
 
 /** The ticketing workflow: one or more systems, each of which is told on its own. */

@@ -69,13 +69,23 @@ function armEffects(
 
 type TableEffects = Pick<
   Effects,
-  'allowlist' | 'onboardings' | 'evidence' | 'decisions' | 'askers' | 'requests'
+  | 'allowlist'
+  | 'approvalSlots'
+  | 'onboardings'
+  | 'evidence'
+  | 'decisions'
+  | 'askers'
+  | 'requests'
+  | 'ticketQueue'
 >;
 
 function tableEffects(world: World): TableEffects {
   return {
     allowlist: openOnce(async () =>
       (await import('./tables/open-allowlist.ts')).openAllowlist(await tables(world)),
+    ),
+    approvalSlots: openOnce(async () =>
+      (await import('./tables/open-approval-slots.ts')).openApprovalSlots(await tables(world)),
     ),
     onboardings: openOnce(async () =>
       (await import('./tables/open-onboardings.ts')).openOnboardings(await tables(world)),
@@ -89,6 +99,9 @@ function tableEffects(world: World): TableEffects {
     askers: openOnce(async () => (await import('./tables/open-askers.ts')).openAskers(await tables(world))),
     requests: openOnce(async () =>
       (await import('./tables/open-requests.ts')).openRequests(await tables(world)),
+    ),
+    ticketQueue: openOnce(async () =>
+      (await import('./tables/open-ticket-queue.ts')).openTicketQueue(await tables(world), world.hideSecrets),
     ),
   };
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import type { Person } from '../domain/onboarding.ts';
+import { type Caller, ROLES, type Role } from '../domain/access.ts';
 import { oneLine } from '../domain/one-line.ts';
 
-/** Who sent a request, as App Service authentication says; or why that is no person. */
+/** Who sent a request, as App Service authentication says; or why that is nobody. */
 export type ClientPrincipalReading =
-  | { readonly kind: 'person'; readonly person: Person }
+  | Exclude<Caller, { readonly kind: 'machine' }>
   | { readonly kind: 'fault'; readonly message: string };
 
 const LONGEST_HEADER = 65_536;
@@ -12,10 +12,13 @@ const LONGEST_HEADER = 65_536;
 /** The header's content (https://learn.microsoft.com/azure/app-service/configure-authentication-user-identities). */
 const ClientPrincipal = z.object({
   auth_typ: z.string().max(100),
+  role_typ: z.string().max(500).optional(),
   claims: z.array(z.object({ typ: z.string().max(500), val: z.string().max(8192) })).max(1000),
 });
 type ClientPrincipal = z.infer<typeof ClientPrincipal>;
 
+/** Of what type the claims with app roles are, besides what `role_typ` says. */
+const ROLE_CLAIMS = ['roles', 'http://schemas.microsoft.com/ws/2008/06/identity/claims/role'];
 const CLAIMS = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
 const ID_CLAIMS = ['http://schemas.microsoft.com/identity/claims/objectidentifier', 'oid'];
 const NAME_CLAIMS = [
@@ -26,12 +29,14 @@ const NAME_CLAIMS = [
   'upn',
   `${CLAIMS}/emailaddress`,
 ];
+const APPLICATION_CLAIMS = ['app_displayname', 'azp', 'appid'];
 
 /**
  * Reads the `X-MS-CLIENT-PRINCIPAL` header, which App Service sets after it has checked the token (and removes
- * from what comes from outside). Only people who signed in by Microsoft Entra ID count: a token that an app got for
+ * from what comes from outside). Only sign-ins by Microsoft Entra ID count. A token that an application got for
  * itself says `idtyp` app where that optional claim is on, and never has a person's `name` or `preferred_username`
- * (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference). Never throws.
+ * (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference). Roles that the app does not
+ * have are left out. Never throws.
  */
 export function readClientPrincipal(header: string | null | undefined): ClientPrincipalReading {
   if (!header) return fault('nobody is signed in');
@@ -40,12 +45,19 @@ export function readClientPrincipal(header: string | null | undefined): ClientPr
   if (!success) return fault('the sign-in header cannot be read');
   if (data.auth_typ.toLowerCase() !== 'aad') return fault('the sign-in is not by Microsoft Entra ID');
 
-  const id = firstClaim(data, ID_CLAIMS);
-  if (!id) return fault('the sign-in names no person');
+  const id = firstClaim(data, ID_CLAIMS)?.toLowerCase();
+  if (!id) return fault('the sign-in names neither person nor application');
   const name = firstClaim(data, NAME_CLAIMS);
-  if (!name || firstClaim(data, ['idtyp'])?.toLowerCase() === 'app')
-    return fault('the sign-in is an app’s own and not a person’s');
-  return { kind: 'person', person: { id: id.toLowerCase(), name } };
+  const roles = rolesOf(data);
+  if (name && firstClaim(data, ['idtyp'])?.toLowerCase() !== 'app')
+    return { kind: 'person', person: { id, name }, roles };
+  return { kind: 'application', id, name: firstClaim(data, APPLICATION_CLAIMS) ?? id, roles };
+}
+
+/** A role is a claim of its own each; values are as the app registration spells them. */
+function rolesOf({ claims, role_typ }: ClientPrincipal): readonly Role[] {
+  const held = claims.filter(({ typ }) => typ === role_typ || ROLE_CLAIMS.includes(typ));
+  return ROLES.filter((role) => held.some(({ val }) => val === role));
 }
 
 function jsonIn(base64: string): unknown {

@@ -1,4 +1,5 @@
-import type { FieldFault } from './field-fault.ts';
+import * as z from 'zod';
+import { continuationLike, limitUpTo, type QueryReading, readQuery } from './read-query.ts';
 
 /** A page that a caller asks for. */
 export interface PageQuery {
@@ -12,57 +13,41 @@ export interface EvidenceQuery {
   readonly page: PageQuery;
 }
 
-type QueryReading<T> =
-  | { readonly kind: 'query'; readonly value: T }
-  | { readonly kind: 'faults'; readonly faults: readonly FieldFault[] };
-
-const USUAL_LIMIT = 200;
-const LARGEST_LIMIT = 1000;
-
 /** A date (its beginning in UTC), or an instant with its time zone. */
 const INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
 const INSTANT_MESSAGE = 'An ISO date or instant with time zone, such as 2030-01-31 or 2030-01-31T08:00:00Z.';
 
-/** What a page gives as its continuation: an instant, and what follows it in a row key. */
-const TIME_KEY = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\|\P{Cc}{1,487}$/u;
+const Instant = z
+  .string({ error: INSTANT_MESSAGE })
+  .refine((text) => INSTANT.test(text) && !Number.isNaN(Date.parse(text)), INSTANT_MESSAGE)
+  .transform((text) => new Date(text));
+const DESCRIBED = { type: 'string', pattern: INSTANT.source } as const;
 
-/** Reads `limit` and `continuation`, or says what is wrong with them. Never throws. */
-export function readPageQuery(query: URLSearchParams, shape: RegExp): QueryReading<PageQuery> {
-  const limit = query.get('limit') ?? String(USUAL_LIMIT);
-  const continuation = query.get('continuation');
-  const faults = [
-    ...(/^\d{1,4}$/.test(limit) && Number(limit) >= 1 && Number(limit) <= LARGEST_LIMIT
-      ? []
-      : [{ field: 'limit', message: `A whole number from 1 to ${LARGEST_LIMIT}.` }]),
-    ...(continuation === null || shape.test(continuation)
-      ? []
-      : [{ field: 'continuation', message: 'What the page before gave as its continuation.' }]),
-  ];
-  if (faults.length > 0) return { kind: 'faults', faults };
-  const value = { limit: Number(limit), ...(continuation === null ? {} : { continuation }) };
-  return { kind: 'query', value };
-}
+const limit = limitUpTo(1000, 200);
+
+/** The query of `GET /api/onboardings/{id}/evidence`; it goes on after a row key of Table Storage. */
+export const PageOfEvidence = z.object({ limit, continuation: continuationLike(/^\P{Cc}{1,512}$/u) });
+
+/** The query of `GET /api/evidence`. It goes on after an instant and what follows that in a row key. */
+export const ExportOfEvidence = z.object({
+  from: Instant.meta({
+    ...DESCRIBED,
+    description: 'The beginning of the span, which is in it. A date is its beginning in UTC.',
+  }),
+  to: Instant.exactOptional().meta({
+    ...DESCRIBED,
+    description: 'The end of the span, which is not in it; left out, it is now.',
+  }),
+  limit,
+  continuation: continuationLike(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\|\P{Cc}{1,487}$/u),
+});
 
 /** Reads `from`, `to` (by default now), `limit` and `continuation`, or says what is wrong with each. Never throws. */
 export function readEvidenceQuery(query: URLSearchParams, now: Date): QueryReading<EvidenceQuery> {
-  const page = readPageQuery(query, TIME_KEY);
-  const from = readInstant(query.get('from'));
-  const to = query.has('to') ? readInstant(query.get('to')) : now;
-  const faults = [
-    ...(from === undefined ? [{ field: 'from', message: INSTANT_MESSAGE }] : []),
-    ...(to === undefined ? [{ field: 'to', message: INSTANT_MESSAGE }] : []),
-    ...(from !== undefined && to !== undefined && from >= to
-      ? [{ field: 'to', message: 'Later than from; left out, it is now.' }]
-      : []),
-    ...(page.kind === 'faults' ? page.faults : []),
-  ];
-  if (faults.length > 0 || page.kind === 'faults' || from === undefined || to === undefined)
-    return { kind: 'faults', faults };
-  return { kind: 'query', value: { range: { from, to }, page: page.value } };
-}
-
-function readInstant(text: string | null): Date | undefined {
-  if (text === null || !INSTANT.test(text)) return undefined;
-  const instant = new Date(text);
-  return Number.isNaN(instant.getTime()) ? undefined : instant;
+  const reading = readQuery(ExportOfEvidence, query);
+  if (reading.kind === 'faults') return reading;
+  const { from, to = now, ...page } = reading.value;
+  if (from >= to)
+    return { kind: 'faults', faults: [{ field: 'to', message: 'Later than from; left out, it is now.' }] };
+  return { kind: 'query', value: { range: { from, to }, page } };
 }

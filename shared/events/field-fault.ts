@@ -25,7 +25,7 @@ function faultsOfIssue(issue: z.core.$ZodIssue): FieldFault[] {
   if (issue.code !== 'unrecognized_keys') return [{ field, message: issue.message }];
 
   return issue.keys.slice(0, MOST_FAULTS).map((key) => ({
-    field: oneLine(key, 100) || 'body',
+    field: oneLine([...issue.path, key].map(String).join('.'), 100) || 'body',
     message: `There is no field ${quoted(key, 100)} here; leave it out.`,
   }));
 }

@@ -46,6 +46,9 @@ const ByPlatform = z
 
 const SCHEMAS = { endpoint: ByEndpoint, connection: ByConnection, platform: ByPlatform } as const;
 
+/** The three kinds of bodies; which one is meant is seen from its fields, so that faults name what would be right. */
+export const OnboardingBodySchema = z.union([ByEndpoint, ByConnection, ByPlatform]);
+
 const EXPECTED =
   'Send a JSON object with exactly one of: endpoint; connection; or platform, target and inputs.';
 

@@ -1,4 +1,5 @@
 import type { Evidence } from '../domain/evidence.ts';
+import type { OnboardingState } from '../domain/onboarding.ts';
 
 /** One item of evidence as other programs read it: every field is there, `null` where there is nothing to say. */
 export interface DescribedItem {
@@ -8,7 +9,7 @@ export interface DescribedItem {
   readonly key: string;
   readonly actor: string;
   readonly step: string;
-  readonly state: string | null;
+  readonly state: OnboardingState | null;
   readonly message: string;
   /** The allowlist entry that allowed it. */
   readonly entry: string | null;

@@ -64,6 +64,7 @@ function holdWith(judged: readonly JudgedEntry[], remarks: readonly string[]): A
     facts: factsOf(judged, remarks),
     // Which other rows stand in the table does not change what a person releases.
     about: nearest ? [nearest.entry.entryId] : [],
+    ...(nearest ? { owner: nearest.entry.owner } : {}),
   };
   return nearest
     ? { kind: 'hold', objection, entry: nearest.entry, remarks }

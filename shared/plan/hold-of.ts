@@ -10,6 +10,8 @@ export function holdOf(objection: Objection): Hold {
     input: objection.input ?? [],
     facts: objection.facts,
     ...(objection.about === undefined ? {} : { about: objection.about }),
+    ...(objection.owner === undefined ? {} : { owner: objection.owner }),
+    ...(objection.goesOnAt === undefined ? {} : { goesOnAt: objection.goesOnAt }),
   };
 }
 

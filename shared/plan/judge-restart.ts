@@ -5,12 +5,22 @@ import { isOtherGeneration } from '../domain/private-endpoint.ts';
 
 /** True when an onboarding at rest is to start again: only if the plan on fresh facts differs from its recorded outcome. */
 export function isNews(row: OnboardingRow, verdict: Verdict): boolean {
+  if (row.state === 'offboarded') return isAnother(row, verdict);
   if (row.goneAt !== undefined) return true;
   if (isLeftAlone(row)) return isAnother(row, verdict);
+  if (row.code === 'deadline-passed') return isDecidedOtherwise(row, verdict);
   if (verdict.kind === 'wait') return true;
   if (verdict.kind !== 'plan') return row.fingerprint !== verdict.fingerprint;
   if (verdict.plan.generation !== row.generation) return true;
   return verdict.plan.changes.length > 0 || row.fingerprint !== verdict.plan.fingerprint;
+}
+
+/** What nobody decided on in time would only be held again: it takes another decision, such as a changed allowlist, to begin anew. */
+function isDecidedOtherwise(row: OnboardingRow, verdict: Verdict): boolean {
+  if (isAnother(row, verdict)) return true;
+  if (verdict.kind === 'wait') return false;
+  const { fingerprint } = verdict.kind === 'plan' ? verdict.plan : verdict;
+  return fingerprint !== row.fingerprint;
 }
 
 /** A re-created endpoint is another onboarding under the same ID. */

@@ -1,4 +1,5 @@
-import type { Decision, RefusalCode } from '../domain/onboarding.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { RefusalCode } from '../domain/onboarding.ts';
 import { quoted } from '../domain/one-line.ts';
 import type { ConnectionStatus } from '../domain/private-endpoint.ts';
 import { valueIn } from '../domain/reading.ts';

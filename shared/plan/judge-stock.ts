@@ -1,5 +1,5 @@
 import { isUnderWay } from '../domain/is-under-way.ts';
-import type { OnboardingRow } from '../domain/onboarding.ts';
+import type { OnboardingRow, RefusalCode } from '../domain/onboarding.ts';
 import { type ConnectionStatus, isOtherGeneration } from '../domain/private-endpoint.ts';
 
 /** A connection or endpoint as reconcile sees it. */
@@ -32,12 +32,19 @@ function isWorthALook({ generation, status }: SeenConnection, row: OnboardingRow
   if (isUnderWay(row)) return false;
   if (row.goneAt !== undefined || isOtherGeneration(generation, row.generation))
     return status === 'Pending' || status === 'Approved';
-  if (row.state === 'held') return false;
+  if (row.state === 'held' || row.state === 'offboarded') return false;
   if (row.state === 'standby') return true;
 
   return row.state === 'refused' ? isRevived(status, row.code) : status !== 'Approved';
 }
 
 const isRevived = (status: ConnectionStatus, code: string | undefined): boolean =>
-  (status === 'Pending' || status === 'Approved') &&
-  (code === 'connection-rejected' || code === 'connection-removed' || code === 'endpoint-gone');
+  (status === 'Pending' || status === 'Approved') && REVIVABLE.has(code ?? '');
+
+/** After a deadline the allowlist may have changed, which no event tells of: the plan on fresh facts says whether it has. */
+const REVIVABLE: ReadonlySet<string> = new Set<RefusalCode>([
+  'connection-rejected',
+  'connection-removed',
+  'endpoint-gone',
+  'deadline-passed',
+]);

@@ -1,8 +1,11 @@
+import type { Decision } from '../domain/decision.ts';
 import type { OnboardingFacts } from '../domain/facts.ts';
+import { quoted } from '../domain/one-line.ts';
 import type { Authority, Change, Objection, OnboardingPlan, Release, Verdict } from '../domain/plan.ts';
 import type { PlatformProfile } from '../domain/platform.ts';
 import { valueIn } from '../domain/reading.ts';
 import { type Check, isApprovedByUs } from './checks/check.ts';
+import { approvalCapHasRoom } from './checks/check-approval-cap.ts';
 import { authorityChecks } from './checks/check-authority.ts';
 import { brakeOn } from './checks/check-brakes.ts';
 import { registrationChecks } from './checks/check-registration.ts';
@@ -15,6 +18,7 @@ import { signatureOf } from './plan-approval.ts';
 import { type PlanSubject, planSubjectOf } from './plan-subject.ts';
 import { planVerification } from './plan-verification.ts';
 import { releaseOf, releasesIn } from './releases.ts';
+import { objectionTo, reinstatementIn, revocationIn, takenBackIn } from './revocations.ts';
 
 /** The policy, read top to bottom: the first objection that nobody released is what the requester hears. */
 const CHECKS: readonly Check[] = [...targetChecks, ...authorityChecks, ...registrationChecks];
@@ -23,12 +27,17 @@ const CHECKS: readonly Check[] = [...targetChecks, ...authorityChecks, ...regist
 export function planOnboarding(facts: OnboardingFacts, profile: PlatformProfile): Verdict {
   const subject = planSubjectOf(facts, profile);
   const { generation } = subject;
+  const takenBack = takenBackIn(facts.decisions, generation);
+  if (takenBack) return offboardOn(takenBack, subject);
   const judgement = judgeState(subject);
-  if (judgement?.kind === 'wait') return { kind: 'wait', reason: judgement.reason, generation };
   if (judgement?.kind === 'refuse') {
     const { code, reason } = judgement;
     return { kind: 'refuse', refusal: { code, reason }, generation, fingerprint: printOf(subject, code) };
   }
+
+  const revocation = revocationIn({ ...facts, generation });
+  if (revocation) return holdOn(objectionTo(revocation), subject);
+  if (judgement) return { kind: 'wait', reason: judgement.reason, generation };
 
   const { objection, releases } = firstObjection(subject);
   if (objection) return holdOn(objection, subject);
@@ -36,7 +45,9 @@ export function planOnboarding(facts: OnboardingFacts, profile: PlatformProfile)
   const changes = orderChanges(subject, authority);
   const brake = brakeOn(changes, facts.policy);
   if (brake) return holdOn(brake, subject);
-  return { kind: 'plan', plan: { ...planOf(subject, authority, changes), releases } };
+  const reinstatement = reinstatementIn({ ...facts, generation });
+  const all = reinstatement ? [toRelease(reinstatement), ...releases] : releases;
+  return { kind: 'plan', plan: { ...planOf(subject, authority, changes), releases: all } };
 }
 
 /** Goes through the objections in order, collecting who released which, up to the first that stands. */
@@ -44,16 +55,26 @@ function firstObjection(subject: PlanSubject): { objection?: Objection; releases
   const { facts, generation, dns } = subject;
   const scope = { decisions: facts.decisions, generation, askers: facts.askers };
   const releases: Release[] = [];
-  const objections = [...CHECKS.map((check) => check(subject)), ...dns.objections];
+  const objections = [
+    ...CHECKS.map((check) => check(subject)),
+    ...dns.objections,
+    approvalCapHasRoom(subject),
+  ];
   for (const objection of objections) {
     if (!objection) continue;
     const release = releaseOf(objection, scope);
     if (!release) return { objection, releases };
-    const { by, decisionId, hold, reason } = release;
-    releases.push({ decisionId, hold, reason, by: by.name });
+    releases.push(toRelease(release));
   }
   return { releases };
 }
+
+const toRelease = ({ by, decisionId, hold, reason }: Decision): Release => ({
+  decisionId,
+  hold,
+  reason,
+  by: by.name,
+});
 
 function authorityOf({ allowlist, facts, profile }: PlanSubject, releases: readonly Release[]): Authority {
   const confirmedBy = profile.request && facts.openRequest?.confirmed?.by.name;
@@ -101,6 +122,12 @@ function approvalRemarks(subject: PlanSubject): readonly string[] {
   return isOthers && !isApprovedByUs(subject)
     ? ['The connection was Approved already, not by this app (an auto-approval, or a person).']
     : [];
+}
+
+function offboardOn({ by, decisionId, reason }: Decision, subject: PlanSubject): Verdict {
+  const why = `${quoted(by.name)} has it taken back: ${quoted(reason, 500)}.`;
+  const fingerprint = printOf(subject, `offboard ${decisionId}`);
+  return { kind: 'offboard', decisionId, reason: why, generation: subject.generation, fingerprint };
 }
 
 function holdOn(objection: Objection, subject: PlanSubject): Verdict {

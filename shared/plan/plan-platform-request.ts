@@ -1,5 +1,6 @@
+import type { Decision } from '../domain/decision.ts';
 import type { PlatformRequestFacts, RequestVerdict } from '../domain/facts.ts';
-import type { Decision, OpenRequest, RefusalCode } from '../domain/onboarding.ts';
+import type { OpenRequest, RefusalCode } from '../domain/onboarding.ts';
 import { quoted } from '../domain/one-line.ts';
 import type { Objection } from '../domain/plan.ts';
 import type { PlatformProfile, PlatformRequestProfile } from '../domain/platform.ts';
@@ -13,7 +14,7 @@ import { holdOf } from './hold-of.ts';
 import { isWatched } from './is-watched.ts';
 import { type PlatformConnections, platformConnections, subscriptionsOf } from './platform-connections.ts';
 import { refusalIn } from './releases.ts';
-import { supportTextOf } from './support-text.ts';
+import { supportTextOf } from './tickets/support-text.ts';
 
 /** Decides the next step of a request to a platform for several endpoints to one of our resources. */
 export function planPlatformRequest(facts: PlatformRequestFacts, profile: PlatformProfile): RequestVerdict {

@@ -1,4 +1,4 @@
-import type { Decision } from '../domain/onboarding.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { Objection } from '../domain/plan.ts';
 import { aboutOf } from './hold-of.ts';
 
@@ -36,15 +36,19 @@ export function releasesIn({ decisions, generation, askers }: DecisionScope): De
     .sort(byTime);
 }
 
-/** The refusal among these decisions on one subject, unless a later one overruled it. */
+/** The refusal among these decisions on one subject, unless a later release overruled it. A revocation overrules none. */
 export function refusalIn(decisions: readonly Decision[]): Decision | undefined {
-  const last = [...decisions].sort(byTime).at(-1);
+  const last = decisions
+    .filter(({ kind }) => kind !== 'revoke')
+    .sort(byTime)
+    .at(-1);
   return last?.kind === 'refuse' ? last : undefined;
 }
 
-/** At the same instant a refusal counts as the later one. */
-function byTime(a: Decision, b: Decision): number {
+/** Oldest first; at the same instant the stricter counts as the later one. */
+export function byTime(a: Decision, b: Decision): number {
   const difference = Date.parse(a.at) - Date.parse(b.at);
-  if (difference !== 0) return difference;
-  return Number(a.kind === 'refuse') - Number(b.kind === 'refuse');
+  return difference === 0 ? STRICTNESS[a.kind] - STRICTNESS[b.kind] : difference;
 }
+
+const STRICTNESS: Readonly<Record<Decision['kind'], number>> = { release: 0, revoke: 1, refuse: 2 };

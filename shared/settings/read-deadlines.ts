@@ -14,13 +14,16 @@ const readSeconds = (reader: SettingReader, name: SettingName, otherwiseMinutes:
     isWhole: false,
   });
 
-/** Reads how long the app waits for others; the settings are in minutes, the result in seconds. */
+/** Reads how long the app waits for others; the settings are in minutes or hours, the result in seconds. */
 export function readDeadlines(reader: SettingReader): Deadlines {
   return {
     settleSeconds: readSeconds(reader, 'SETTLE_MINUTES', 60),
     approvalSeconds: readSeconds(reader, 'APPROVAL_MINUTES', MINUTES_PER_DAY),
     propagationSeconds: readSeconds(reader, 'PROPAGATION_MINUTES', 30),
     holdSeconds: readSeconds(reader, 'HOLD_MINUTES', 14 * MINUTES_PER_DAY),
+    holdNoticeSeconds:
+      3600 *
+      readNumber(reader, 'HOLD_NOTICE_HOURS', { otherwise: 24, min: 0.001, max: 90 * 24, isWhole: false }),
     pollSeconds: readSeconds(reader, 'POLL_MINUTES', 0.25),
     lookAgainSeconds: readSeconds(reader, 'LOOK_AGAIN_MINUTES', 15),
   };

@@ -3,6 +3,7 @@ import type { InProcessWorld } from '../../infra/local/world/create-in-process.t
 import type { Evidence } from '../../shared/domain/evidence.ts';
 import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
 import { toResourceId } from '../../shared/domain/resource-id.ts';
+import { allowlistSubjectOf } from '../../shared/evidence/allowlist-change.ts';
 import { anEstate, endpointId } from './builders/an-estate.ts';
 import { evidenceOf, rowOf } from './builders/look-at.ts';
 
@@ -76,6 +77,17 @@ test('old evidence goes where the onboarding has ended; what decides later, what
   expect(await keysOf(world, 'd')).toEqual(['1', '2']);
   expect(await exported(world)).toBe(8);
   expect((await rowOf(world, endpointId('a'))).state).toBe('onboarded');
+});
+
+test('old evidence of changes of the allowlist goes too', async () => {
+  const world = await anEstate({ hasEvents: false, settings: THIRTY_DAYS });
+  const trail = await world.effects.evidence();
+  const item = { onboardingId: allowlistSubjectOf('|subscriptions|1 anyone'), actor: 'alice', message: 'x' };
+  for (const at of [OLD, RECENT]) await trail.append({ ...item, key: at, at, step: 'change-allowlist' });
+
+  await sweep(world);
+
+  expect(await exported(world)).toBe(1);
 });
 
 test('without a retention everything stays', async () => {

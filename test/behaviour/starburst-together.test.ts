@@ -139,7 +139,10 @@ test('a second pair of the same names is onboarded anew, and the end of the firs
   await world.clock.runFor(120);
   const second = await starburstMakesBoth(world, account);
   await world.clock.runFor(600);
-  await decide(world, String(json?.['onboardingId']), BOB, { input: { endpoints: second } });
+  await decide(world, String(json?.['onboardingId']), BOB, {
+    input: { endpoints: second },
+    reason: 'Theirs again, made anew',
+  });
 
   const whenEnded = await statusesAtTheEnd(world, second);
 

@@ -28,14 +28,14 @@ test('what is loaded at start has no Azure SDK, no schema library and no planner
     '@azure/functions-extensions-base',
   ]);
   expect(packages).not.toContain('zod');
-  expect(inputs.filter((name) => /shared\/(effects\/(arm|tables)|plan\/plan-|events)\//.test(name))).toEqual(
-    [],
-  );
+  expect(
+    inputs.filter((name) => /shared\/(effects\/(arm|tables)|plan\/plan-|events|api)\//.test(name)),
+  ).toEqual([]);
   expect(inputs.filter((name) => name.endsWith('.data.json'))).toEqual([]);
   expect(bytes).toBeLessThan(900 * 1024);
 });
 
-test('no trigger loads an Azure SDK before one of its calls needs it', async () => {
+test('no trigger loads an Azure SDK before one of its calls needs it, or what describes the API', async () => {
   const metafile = await bundled();
   const triggers = [
     'on-endpoint-event',
@@ -43,13 +43,18 @@ test('no trigger loads an Azure SDK before one of its calls needs it', async () 
     'request-onboarding',
     'read-onboardings',
     'decide-onboarding',
+    'read-evidence',
   ];
 
-  const loaded = triggers.map((name) => entryClosure(metafile, `functions/triggers/${name}.ts`).packages);
+  const loaded = triggers.map((name) => entryClosure(metafile, `functions/triggers/${name}.ts`));
+  const inputs = loaded.flatMap(({ outputs }) =>
+    outputs.flatMap((name) => Object.keys(metafile.outputs[name]?.inputs ?? {})),
+  );
 
-  expect(loaded.map((packages) => packages.filter((name) => SDKS.includes(name)))).toEqual(
+  expect(loaded.map(({ packages }) => packages.filter((name) => SDKS.includes(name)))).toEqual(
     triggers.map(() => []),
   );
+  expect(inputs.filter((name) => name.includes('shared/api/'))).toEqual([]);
 });
 
 test('an entry that was not built is named', () => {

@@ -88,12 +88,26 @@ export const aTicket = (
   messages: messages.length === 0 ? [aMessage()] : messages,
 });
 
-const evidence = (step: string, message: string): Row => aDocument({ step, message, after: 'something' });
+/** A complete item of evidence about a change. */
+export const anItem = (step: string, message: string, changes: Row = {}): Row =>
+  aDocument({
+    onboardingId: ONBOARDING,
+    key: `${AT}-${step}`,
+    at: AT,
+    actor: 'autopilot',
+    correlationId: ONBOARDING,
+    step,
+    message,
+    entryId: 'an entry',
+    before: 'nothing',
+    after: 'something',
+    ...changes,
+  });
 
 /** Evidence of the approval and of the record set. */
 export const SOME_EVIDENCE = [
-  evidence('approve', `Approve the connection ${CONNECTION}`),
-  evidence('putRecordSet', 'Set kv.kv.net to 10.0.0.4'),
+  anItem('approve', `Approve the connection ${CONNECTION}`),
+  anItem('putRecordSet', 'Set kv.kv.net to 10.0.0.4'),
 ];
 
 /** An orchestration. */
@@ -113,6 +127,7 @@ export function observations(
     allowlist: [anEntryRow()],
     onboardings: [anOnboarding()],
     evidence: SOME_EVIDENCE,
+    evidencebytime: tables?.['evidence'] ?? SOME_EVIDENCE,
     ...tables,
   };
   return {

@@ -49,9 +49,7 @@ const approvals: readonly Case[] = [
       log: [an.anApproval(), anotherApproval],
       tables: {
         allowlist: [an.anEntryRow({ maxConnections: '1' })],
-        evidence: [
-          an.aDocument({ step: 'approve', message: `${CONNECTION} ${CONNECTION}-other`, after: 'x' }),
-        ],
+        evidence: [an.anItem('approve', `${CONNECTION} ${CONNECTION}-other`)],
       },
     }),
     promise: 1,

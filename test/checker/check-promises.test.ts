@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkPromises } from '../../infra/local/checker/check-promises.ts';
-import type { Observations } from '../../infra/local/checker/observations.ts';
+import type { Observations, Row } from '../../infra/local/checker/observations.ts';
 import { type Case, OTHER_ENDPOINT, withLog } from './a-case.ts';
 import * as an from './an-observation.ts';
 
@@ -38,12 +38,11 @@ const records: readonly Case[] = [
     ),
     promise: 4,
   },
-  ...['record', 'zone', 'link', 'endpoint'].map((what) => ({
+  ...['zone', 'link', 'endpoint'].map((what) => ({
     title: `a deletion of a ${what}`,
     seen: withLog(an.anAct({ kind: `${what}.deleted` })),
     promise: 7,
   })),
-  { title: 'a removal of a connection', seen: withLog(an.anAct({ kind: 'connection.removed' })), promise: 7 },
 ];
 
 const endings: readonly Case[] = [
@@ -91,6 +90,28 @@ const endings: readonly Case[] = [
   },
 ];
 
+/** The evidence of the small world, and one more item. */
+const withItem = (step: string, changes: Row): Observations =>
+  observations({ tables: { evidence: [...an.SOME_EVIDENCE, an.anItem(step, 'More', changes)] } });
+
+const incomplete: readonly Case[] = [
+  { title: 'evidence without an actor', seen: withItem('note', { actor: '' }), promise: 8 },
+  { title: 'evidence without its instant', seen: withItem('note', { at: '2030-01-01' }), promise: 8 },
+  {
+    title: 'evidence without a correlation ID',
+    seen: withItem('note', { correlationId: undefined }),
+    promise: 8,
+  },
+  { title: 'a hold whose rule nobody wrote down', seen: withItem('state', { state: 'held' }), promise: 8 },
+  { title: 'a registration under no entry', seen: withItem('register', { entryId: undefined }), promise: 8 },
+  { title: 'a change of something unknown', seen: withItem('ensureZone', { before: undefined }), promise: 8 },
+  {
+    title: 'evidence that the export by time does not show',
+    seen: observations({ tables: { evidencebytime: an.SOME_EVIDENCE.slice(1) } }),
+    promise: 8,
+  },
+];
+
 const untraced: readonly Case[] = [
   {
     title: 'an approval without evidence',
@@ -106,7 +127,7 @@ const untraced: readonly Case[] = [
     title: 'a note that does not say what was there afterwards',
     seen: observations({
       log: [an.anApproval()],
-      tables: { evidence: [an.aDocument({ step: 'approve', message: `Not done: ${CONNECTION}` })] },
+      tables: { evidence: [an.anItem('approve', `Not done: ${CONNECTION}`, { after: undefined })] },
     }),
     promise: 8,
   },
@@ -122,7 +143,7 @@ const untraced: readonly Case[] = [
   },
 ];
 
-test.each([...records, ...endings, ...untraced])(
+test.each([...records, ...endings, ...untraced, ...incomplete])(
   '$title breaks promise $promise, and nothing else',
   ({ promise, seen }) => {
     const violations = checkPromises(seen);

@@ -20,6 +20,7 @@ test.each([
   '/subscriptions/5ab50000-0000-4000-8000-000000000001/resourcegroups/rg-keys',
   '403 AuthorizationFailed on GET /subscriptions/1?api-version=2025-05-01&code=ok',
   'f'.repeat(64),
+  'pe-eyjafjallajokull to eyjafjallajokull.blob.core.windows.net',
 ])('%j is no secret and stays as it is', (text) => {
   expect(hideSecretsIn(text)).toBe(text);
 });
@@ -42,3 +43,46 @@ test('a value keeps its shape; secrets of the settings are hidden in names and t
     '(hidden)': { count: 1, isOn: true, nothing: null },
   });
 });
+
+test('a known secret is hidden in a form, in JSON, and where a text was cut in its middle', () => {
+  const hide = createHideSecrets(['top "secret" + 1 \\', 'hook-of-tickets']);
+
+  const shown = hide([
+    'a=top+%22secret%22+%2B+1+%5C&b',
+    '{"said":"top \\"secret\\" + 1 \\\\"}',
+    'it said "hook-of-tick…", and more',
+    'it said hook-of',
+    'the hook-of-horse is none',
+  ]);
+
+  expect(shown).toEqual([
+    'a=(hidden)&b',
+    '{"said":"(hidden)"}',
+    'it said "(hidden)…", and more',
+    'it said (hidden)',
+    'the hook-of-horse is none',
+  ]);
+});
+
+test('a secret may be as long as a key file, and its beginning is still known', () => {
+  const secret = 'MIIEvQ+/'.repeat(2500);
+  const hide = createHideSecrets([secret]);
+
+  const shown = hide([`a ${secret} b`, `a ${secret.slice(0, 7)}`, `a ${secret.slice(0, 5000)}… b`]);
+
+  expect(shown).toEqual(['a (hidden) b', 'a (hidden)', 'a (hidden)… b']);
+});
+
+test.each(['a', 'a-', 'sig:', 'password:"', '{"token":"', 'hook-of-ticket', 'Bearer ', 'eyJ', 'A+/', '…'])(
+  '64 KB that a stranger made of %j take no time to speak of',
+  (unit) => {
+    const hide = createHideSecrets(['hook-of-tickets', 'MIIEvQ+/'.repeat(2500)]);
+    const text = unit.repeat((64 * 1024) / unit.length);
+    const { user: before } = process.cpuUsage();
+
+    hide(text);
+
+    const { user: after } = process.cpuUsage();
+    expect(after - before).toBeLessThan(400_000);
+  },
+);

@@ -21,7 +21,36 @@ test('a person is the directory object, with the name that people read', () => {
   expect(readClientPrincipal(header)).toEqual({
     kind: 'person',
     person: { id: 'abc', name: 'Anna A.' },
+    roles: ['Reader'],
   });
+});
+
+const ROLE = 'http://schemas.microsoft.com/ws/2008/06/identity/claims/role';
+
+test('roles are claims of either known type or of the type that the header names; others are left out', () => {
+  const claims = [
+    { typ: 'oid', val: 'o1' },
+    { typ: 'name', val: 'Anna' },
+    { typ: 'own', val: 'Administrator' },
+    { typ: ROLE, val: 'Approver' },
+    { typ: 'roles', val: 'Reader' },
+    { typ: 'roles', val: 'Reader' },
+    { typ: 'roles', val: 'requester' },
+    { typ: 'roles', val: 'Reader,Requester' },
+    { typ: 'groups', val: 'Requester' },
+  ];
+  const readBy = (role_typ: string) => readClientPrincipal(encode({ auth_typ: 'aad', role_typ, claims }));
+
+  expect(readBy('own')).toMatchObject({ roles: ['Reader', 'Approver', 'Administrator'] });
+  expect(readBy(ROLE)).toMatchObject({ roles: ['Reader', 'Approver'] });
+});
+
+test.each([
+  ['without a name is known by its registration', { oid: 'O1', appid: 'a1', roles: 'Requester' }, 'a1'],
+  ['that says so is none of the people, whatever its name', { oid: 'o1', idtyp: 'app', name: 'Anna' }, 'o1'],
+  ['of a newer token is known by its registration', { oid: 'o1', azp: 'a2', idtyp: 'App' }, 'a2'],
+])('an application %s', (_, claims, name) => {
+  expect(readClientPrincipal(aPrincipal(claims))).toMatchObject({ kind: 'application', id: 'o1', name });
 });
 
 test.each<[string, Record<string, string>, { id: string; name: string }]>([
@@ -40,17 +69,17 @@ test.each<[string, Record<string, string>, { id: string; name: string }]>([
   expect(readClientPrincipal(aPrincipal(claims))).toMatchObject({ kind: 'person', person });
 });
 
-const NO_PERSON = 'the sign-in is an app’s own and not a person’s';
-
 describe('nobody', () => {
   test.each<[string, string | null | undefined, string]>([
     ['no header', null, 'nobody is signed in'],
     ['an empty header', '', 'nobody is signed in'],
     ['no JSON', Buffer.from('{').toString('base64'), 'the sign-in header cannot be read'],
     ['another shape', encode({ auth_typ: 'aad', claims: {} }), 'the sign-in header cannot be read'],
-    ['no ID', aPrincipal({ name: 'Anna', sub: 'pairwise' }), 'the sign-in names no person'],
-    ['an app without a name', aPrincipal({ oid: 'o1', appid: 'a1' }), NO_PERSON],
-    ['an app that says so', aPrincipal({ oid: 'o1', idtyp: 'app', name: 'Anna' }), NO_PERSON],
+    [
+      'no ID',
+      aPrincipal({ name: 'Anna', sub: 'pairwise' }),
+      'the sign-in names neither person nor application',
+    ],
     [
       'another identity provider',
       aPrincipal({ [OBJECT_ID]: 'x' }, { auth_typ: 'github' }),

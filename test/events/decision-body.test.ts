@@ -24,7 +24,7 @@ test('input may be left out', () => {
 });
 
 test.each<[string, unknown, string, string]>([
-  ['another word', { decision: 'approve', reason: 'yes!' }, 'decision', 'Either release or refuse.'],
+  ['another word', { decision: 'approve', reason: 'yes!' }, 'decision', 'One of release, refuse and revoke.'],
   ['no reason', { decision: 'release' }, 'reason', '3 to 500'],
   ['a reason of spaces', { decision: 'release', reason: '     ' }, 'reason', '3 to 500'],
   ['a long reason', { decision: 'release', reason: 'x'.repeat(501) }, 'reason', '3 to 500'],

@@ -6,26 +6,17 @@ import type { HostFaults } from '../../infra/local/host/host-options.ts';
 import type { WireRequest } from '../../infra/local/wire/wire.ts';
 import type { FaultRule } from '../../infra/local/wire/with-faults.ts';
 import { createInProcess, type InProcessWorld } from '../../infra/local/world/create-in-process.ts';
-import { SERVICENOW_CLIENT } from '../../infra/local/world/topology.ts';
 import { makeEndpoints, makeTargets, passDayOne } from './a-small-estate.ts';
 import { runToTheEnd } from './live-through.ts';
 import { KEY_VAULT, RELEASED_APPROVAL, STRANGER } from './plots.ts';
 import { releaseAsAsked } from './release-as-asked.ts';
 import { expectedEnds, seenEnds } from './the-end.ts';
+import { ALL_SYSTEMS, type System, told } from './told.ts';
 
 const PLOTS = [KEY_VAULT, RELEASED_APPROVAL, STRANGER];
 
-/** A closing one of the vault; an opening and a closing one of what is released; an opening one of the stranger. */
-const MESSAGES = 4;
-
-const ALL_SYSTEMS = {
-  TICKETS_TOPIC_ENDPOINT: 'https://topic.local/api/events',
-  TICKETS_SERVICENOW_URL: 'https://servicenow.local',
-  TICKETS_SERVICENOW_CLIENT_ID: SERVICENOW_CLIENT.id,
-  TICKETS_SERVICENOW_CLIENT_SECRET: SERVICENOW_CLIENT.secret,
-};
-
-type System = 'tickets' | 'serviceNow' | 'ticketTopic';
+/** A closing one of the vault; an opening one, the release and a closing one of what is released; an opening one of the stranger. */
+const MESSAGES = 5;
 
 async function aWorldWith(
   settings: Readonly<Record<string, string>>,
@@ -40,37 +31,6 @@ async function aWorldWith(
 
 const breakDown = (world: InProcessWorld, system: System, rule: Omit<FaultRule, 'name'>): unknown =>
   world.faults[system].add({ name: 'outage', ...rule });
-
-/** The keys of the messages that each system has of each matter, in the order in which they came. */
-function told(world: InProcessWorld): Readonly<Record<System, Readonly<Record<string, readonly string[]>>>> {
-  const { serviceNow, ticketDesk, ticketTopic } = world;
-  const events = ticketTopic.events().map(({ id, subject = '' }) => [subject, id] as const);
-  return {
-    tickets: byMatter(
-      ticketDesk
-        .tickets()
-        .flatMap(({ correlationId, messages }) =>
-          messages.map(({ idempotencyKey }) => [correlationId, idempotencyKey] as const),
-        ),
-    ),
-    serviceNow: byMatter(
-      serviceNow
-        .records()
-        .flatMap(({ fields, notes }) =>
-          notes.map(({ text }) => [fields['correlation_id'] ?? '', text.split(' ').at(-1) ?? ''] as const),
-        ),
-    ),
-    ticketTopic: byMatter(events),
-  };
-}
-
-function byMatter(
-  pairs: readonly (readonly [string, string])[],
-): Readonly<Record<string, readonly string[]>> {
-  const matters = [...new Set(pairs.map(([matter]) => matter))];
-  const keysOf = (matter: string) => pairs.filter(([each]) => each === matter).map(([, key]) => key);
-  return Object.fromEntries(matters.map((matter) => [matter, keysOf(matter)]));
-}
 
 test.each([
   ['serviceNow', 'answer-503'],

@@ -24,14 +24,16 @@ function aSmallApp(): string {
   writeFileSync(join(folder, 'package.json'), '{"main":"app.cjs"}');
   writeFileSync(join(folder, 'host.json'), '{"version":"2.0"}');
   writeFileSync(join(folder, 'app.cjs'), APP);
+  writeFileSync(join(folder, 'ca.pem'), '');
   return folder;
 }
 
 async function start(folder: string): Promise<HostProcess> {
   const keys = { function: 'f', master: 'm', system: 's' };
   const journal = join(folder, 'host.journal');
+  const entra = { url: 'https://127.0.0.1', caFile: join(folder, 'ca.pem') };
   const host = await startHostProcess({
-    start: { kind: 'start', folder, port: PORT, journal, keys },
+    start: { kind: 'start', folder, port: PORT, journal, keys, entra },
     logFile: join(folder, 'host.log'),
     environment: process.env,
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Decision } from '../../shared/domain/decision.ts';
 import type { PlatformRequestFacts, RequestVerdict } from '../../shared/domain/facts.ts';
-import type { Decision } from '../../shared/domain/onboarding.ts';
 import { found } from '../../shared/domain/reading.ts';
 import { planPlatformRequest } from '../../shared/plan/plan-platform-request.ts';
 import { starburstGalaxy } from '../../shared/platforms/starburst-galaxy.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Decision } from '../../shared/domain/onboarding.ts';
+import type { Decision } from '../../shared/domain/decision.ts';
 import { judgePart } from '../../shared/plan/judge-part.ts';
 import { starburstGalaxy } from '../../shared/platforms/starburst-galaxy.ts';
 import { aDecision } from './builders/onboarding-builders.ts';
@@ -18,7 +18,7 @@ const releasing = (changes: Partial<Decision> = {}): Decision =>
     ...changes,
   });
 
-test('a connection that may go on names the place that it needs', () => {
+test('a connection that may go on names the place and the slot that it needs', () => {
   const asked = { ...facts({ maxConnections: 2 }), reservedConnections: { 'acct starburst': 1 } };
 
   const verdict = judgePart(asked, starburstGalaxy, []);
@@ -26,6 +26,7 @@ test('a connection that may go on names the place that it needs', () => {
   expect(verdict).toEqual({
     kind: 'agreed',
     place: { entryId: 'acct starburst', maxConnections: 2 },
+    slotHolder: expect.stringMatching(/^a{16}-[0-9a-f]{8}$/),
     releases: [],
   });
 });

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AllowlistEntry } from '../../shared/domain/allowlist.ts';
 import { toResourceId } from '../../shared/domain/resource-id.ts';
-import { composeExpiryReport } from '../../shared/plan/compose-expiry-report.ts';
 import { type ExpiryNotice, planExpiryNotices } from '../../shared/plan/plan-expiry-notices.ts';
+import { composeExpiryReport } from '../../shared/plan/tickets/compose-expiry-report.ts';
 
 const NOW = '2030-01-01T00:00:00.000Z';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Decision } from '../../shared/domain/decision.ts';
 import type { OnboardingFacts } from '../../shared/domain/facts.ts';
-import type { Decision } from '../../shared/domain/onboarding.ts';
 import type { ConnectionStatus, PrivateEndpoint } from '../../shared/domain/private-endpoint.ts';
 import { found, type Reading } from '../../shared/domain/reading.ts';
 import type { Policy } from '../../shared/domain/settings.ts';

@@ -19,6 +19,7 @@ test('what may be left out has careful defaults', () => {
       approvalSeconds: 86_400,
       propagationSeconds: 1800,
       holdSeconds: 1_209_600,
+      holdNoticeSeconds: 86_400,
       pollSeconds: 15,
       lookAgainSeconds: 900,
     },

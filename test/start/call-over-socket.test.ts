@@ -6,8 +6,8 @@ import { jsonResponse } from '../../infra/local/wire/json-response.ts';
 import type { RunningServer } from '../../infra/local/wire/running-server.ts';
 import { serveHttps } from '../../infra/local/wire/serve-https.ts';
 import { ConnectionDropped, type WireRequest, type WireServer } from '../../infra/local/wire/wire.ts';
+import type { AppCaller } from '../../infra/local/world/app-callers.ts';
 import type { UserTools } from '../../infra/local/world/user-tools.ts';
-import { readClientPrincipal } from '../../shared/events/client-principal.ts';
 
 const echo: WireServer = async ({ body, headers, method, url }) =>
   jsonResponse(201, { method, path: `${url.pathname}${url.search}`, body, by: headers['x-by'] });
@@ -61,31 +61,34 @@ const aUser = (token: string): UserTools => ({
   put: async () => undefined,
 });
 
-const someUsers = {
-  platform: aUser('token of platform'),
-  partner: aUser('token of partner'),
-  clickhouse: aUser('token of clickhouse'),
-  starburst: aUser('token of starburst'),
+const aCaller = (token: string): AppCaller => ({ objectId: 'an-id', roles: [], token: () => token });
+
+const someWorld = {
+  users: {
+    platform: aUser('token of platform'),
+    partner: aUser('token of partner'),
+    clickhouse: aUser('token of clickhouse'),
+    starburst: aUser('token of starburst'),
+  },
+  callers: {
+    rita: aCaller('token of rita'),
+    ana: aCaller('token of ana'),
+    ben: aCaller('token of ben'),
+    ada: aCaller('token of ada'),
+    nora: aCaller('token of nora'),
+    pipeline: aCaller('token of pipeline'),
+  },
 };
 
-test('the place to sign in gives a principal that the app believes, the same one for the same name', async () => {
-  const desk = withSignIn(echo, someUsers);
-  const signIn = async () => (await desk(aRequest('http://desk/.auth/principal?name=Ben'))).body;
+test('the place to sign in gives tokens to whom there is, and leaves all else to the desk', async () => {
+  const desk = withSignIn(echo, someWorld);
 
-  const reading = readClientPrincipal(await signIn());
-
-  expect(reading).toMatchObject({ kind: 'person', person: { name: 'Ben' } });
-  expect(await signIn()).toBe(await signIn());
-});
-
-test('the place to sign in gives tokens to users that there are, and leaves all else to the desk', async () => {
-  const desk = withSignIn(echo, someUsers);
-
-  const known = await desk(aRequest('http://desk/.auth/token?name=platform'));
+  const user = await desk(aRequest('http://desk/.auth/token?name=platform'));
+  const caller = await desk(aRequest('http://desk/.auth/token?name=Ben'));
   const unknown = await desk(aRequest('http://desk/.auth/token?name=nobody'));
   const tickets = await desk(aRequest('http://desk/tickets'));
 
-  expect(known.body).toBe('token of platform');
-  expect(unknown.status).toBe(404);
+  expect([user.body, caller.body]).toEqual(['token of platform', 'token of ben']);
+  expect(unknown).toMatchObject({ status: 404, body: expect.stringContaining('ana, ben') });
   expect(tickets.status).toBe(201);
 });

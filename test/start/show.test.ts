@@ -124,7 +124,7 @@ test('commands about onboardings are shown only where scenarios made some', () =
   const without = nextSteps(someEndpoints, {});
   const withScenarios = nextSteps(someEndpoints, { onboarded: 'o'.repeat(64), held: 'h'.repeat(64) });
 
-  expect(withScenarios).toHaveLength(without.length + 3);
+  expect(withScenarios).toHaveLength(without.length + 4);
   expect(without.some(({ command }) => command.includes('/decision'))).toBe(false);
   expect(withScenarios.some(({ command }) => command.includes(`${'h'.repeat(64)}/decision`))).toBe(true);
 });

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createVirtualClock } from '../../infra/local/clock/virtual-clock.ts';
 import { createTicketDesk } from '../../infra/local/tickets/ticket-desk.ts';
@@ -6,6 +7,8 @@ import type { WireRequest } from '../../infra/local/wire/wire.ts';
 
 const SECRET = 'a-shared-secret';
 const NOW = '2030-01-01T00:00:00.000Z';
+const LATER = '2030-01-01T00:00:00.001Z';
+const CAPITALS = `sha256=${'A'.repeat(64)}`;
 
 const aDesk = () => createTicketDesk({ clock: createVirtualClock(NOW), secret: SECRET });
 
@@ -90,6 +93,13 @@ test.each([
     { ...aCall(aMessage()), body: JSON.stringify(aMessage({ state: 'onboarded' })) },
     401,
   ],
+  ['recorded and sent later as new', aCall(aMessage(), { headers: { 'x-autopilot-timestamp': LATER } }), 401],
+  [
+    'whose signature is in capitals',
+    aCall(aMessage(), { headers: { 'x-autopilot-signature': CAPITALS } }),
+    400,
+  ],
+  ['with two signatures', aCall(aMessage(), { headers: { 'x-autopilot-signature': `${CAPITALS}, x` } }), 400],
   ['without a signature', aCall(aMessage(), { headers: { 'x-autopilot-signature': '' } }), 400],
   ['with a short signature', aCall(aMessage(), { headers: { 'x-autopilot-signature': 'sha256=ab' } }), 400],
   ['with a timestamp that is none', aCall(aMessage(), { timestamp: 'soon' }), 400],
@@ -129,4 +139,12 @@ test('people read tickets with curl', async () => {
     isOpen: true,
   });
   expect(none.status).toBe(404);
+});
+
+test('the check of signature and age can be copied into a receiver as it is: it needs nothing but Node', () => {
+  const file = readFileSync(new URL('../../infra/local/tickets/check-signature.ts', import.meta.url), 'utf8');
+
+  const imports = file.split('\n').filter((line) => /\bimport\b/.test(line));
+
+  expect(imports).toEqual(["import { createHmac, timingSafeEqual } from 'node:crypto';"]);
 });

@@ -13,6 +13,7 @@ import { type AllowlistFacts, askAllowlist } from '../../../shared/plan/plan-sub
 import { platforms } from '../../../shared/platforms/registry.ts';
 import { gatherDnsFacts } from './gather-dns-facts.ts';
 import { gatherProviderFacts, type ProviderFacts } from './gather-provider-facts.ts';
+import { readApprovalTurn } from './read-approval-turn.ts';
 import { readAskers } from './read-askers.ts';
 
 /** Fresh facts on one onboarding, with the profile of its platform. Reads only; throws a `Fault` when the world cannot be read. */
@@ -44,6 +45,7 @@ export async function gatherOnboardingFacts(
     ...dns,
     ...(openRequest === undefined ? {} : { openRequest }),
     ...(registration === undefined ? {} : { registration }),
+    ...(await readApprovalTurn(effects, { ...asked, policy }, profile)),
     policy,
   };
   return { facts, profile };

@@ -22,7 +22,8 @@ export async function readOwnerStateTwice(
   return reading.kind === 'absent' && !isGone ? 'gone?' : ownerStateOf(reading);
 }
 
-function ownerStateOf(reading: Reading<PrivateEndpoint>): OwnerState {
+/** What an endpoint that was read just now can do for the names that lead to it. */
+export function ownerStateOf(reading: Reading<PrivateEndpoint>): OwnerState {
   if (reading.kind === 'unreadable') return 'unknown';
   if (reading.kind === 'absent' || reading.value.provisioningState === 'Failed') return 'dead';
   const { status } = reading.value;

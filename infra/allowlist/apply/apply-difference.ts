@@ -42,14 +42,14 @@ async function tryWrite(table: Table, change: EntryChange): Promise<Stop | undef
   }
 }
 
-function write(table: Table, change: EntryChange): Promise<boolean> {
+async function write(table: Table, change: EntryChange): Promise<boolean> {
   switch (change.kind) {
     case 'add':
-      return table.insert(change.wanted.key, change.wanted.columns);
+      return (await table.insert(change.wanted.key, change.wanted.columns)) !== undefined;
     case 'change':
-      return table.replace(change.stored.row, change.wanted.columns);
+      return (await table.replace(change.stored, change.wanted.columns)) !== undefined;
     case 'remove':
-      return table.removeUnchanged(change.stored.row);
+      return table.removeUnchanged(change.stored);
   }
 }
 

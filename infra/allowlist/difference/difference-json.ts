@@ -1,5 +1,7 @@
-import { entryNameOf } from '../name-of-entry.ts';
-import type { Difference, EntryChange, StoredEntry } from './difference.ts';
+import type { StoredEntry } from '../../../shared/domain/allowlist.ts';
+import { entryNameOf } from '../../../shared/effects/tables/allowlist/entry-keys.ts';
+import type { Difference, EntryChange } from './difference.ts';
+import { faultIn } from './fault-in.ts';
 import { fingerprintOfDifference } from './fingerprint-of-difference.ts';
 
 /** A difference for machines. */
@@ -22,9 +24,12 @@ export function changeJson(change: EntryChange) {
 
 const storedJson = (stored: StoredEntry) => ({
   entryId: stored.entryId,
-  ...entryNameOf(stored.row.key),
+  ...entryNameOf(stored.key),
   columns: stored.columns,
   ...faultJson(stored),
 });
 
-const faultJson = ({ fault }: StoredEntry) => (fault === undefined ? {} : { fault });
+function faultJson(stored: StoredEntry) {
+  const fault = faultIn(stored);
+  return fault === undefined ? {} : { fault };
+}

@@ -1,24 +1,11 @@
-import type { Row, RowKey } from '../../../shared/effects/tables/open-table.ts';
-
-/** Columns of an entry as texts; a column that is left out is not there. */
-export type ColumnTexts = Readonly<Record<string, string>>;
+import type { StoredEntry } from '../../../shared/domain/allowlist.ts';
+import type { NewRow } from '../../../shared/effects/tables/allowlist/read-written-entry.ts';
+import type { RowKey } from '../../../shared/effects/tables/open-table.ts';
 
 /** An entry as a file wants it. */
-export interface WantedEntry {
-  readonly key: RowKey;
-  readonly entryId: string;
+export interface WantedEntry extends NewRow {
   /** Of the file, for people. */
   readonly line: number;
-  readonly columns: ColumnTexts;
-}
-
-/** A row of the table as it was read. */
-export interface StoredEntry {
-  readonly row: Row;
-  readonly entryId: string;
-  readonly columns: ColumnTexts;
-  /** Why this row never matches, if it cannot be understood. */
-  readonly fault?: string;
 }
 
 /** What one column holds before and after; undefined where it is not there. */
@@ -49,4 +36,4 @@ export interface Difference {
 
 /** The keys of the row that a change is about. */
 export const keyOf = (change: EntryChange): RowKey =>
-  change.kind === 'remove' ? change.stored.row.key : change.wanted.key;
+  change.kind === 'remove' ? change.stored.key : change.wanted.key;

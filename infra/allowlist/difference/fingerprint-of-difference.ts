@@ -6,7 +6,7 @@ export const fingerprintOfDifference = ({ changes }: Pick<Difference, 'changes'>
   fingerprintOf(changes.map(partsOf)).slice(0, 16);
 
 function partsOf(change: EntryChange): unknown {
-  if (change.kind === 'remove') return ['remove', change.stored.entryId, change.stored.row.etag];
+  if (change.kind === 'remove') return ['remove', change.stored.entryId, change.stored.etag];
   const { columns, entryId } = change.wanted;
-  return [change.kind, entryId, columns, change.kind === 'change' ? change.stored.row.etag : ''];
+  return [change.kind, entryId, columns, change.kind === 'change' ? change.stored.etag : ''];
 }

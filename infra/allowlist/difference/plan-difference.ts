@@ -1,11 +1,5 @@
-import type {
-  ColumnChange,
-  ColumnTexts,
-  Difference,
-  EntryChange,
-  StoredEntry,
-  WantedEntry,
-} from './difference.ts';
+import type { EntryTexts, StoredEntry } from '../../../shared/domain/allowlist.ts';
+import type { ColumnChange, Difference, EntryChange, WantedEntry } from './difference.ts';
 
 /**
  * Compares what a file wants with what the table holds, and says what to do. Rows that the file does not name are
@@ -34,11 +28,11 @@ function planEntry(wanted: WantedEntry, stored: StoredEntry | undefined): readon
   return columns.length === 0 ? [] : [{ kind: 'change', wanted, stored, columns }];
 }
 
-function compareColumns(before: ColumnTexts, after: ColumnTexts): ColumnChange[] {
+function compareColumns(before: EntryTexts, after: EntryTexts): ColumnChange[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
   return names.filter((name) => before[name] !== after[name]).map((name) => toChange(name, before, after));
 }
 
-function toChange(column: string, { [column]: before }: ColumnTexts, { [column]: after }: ColumnTexts) {
+function toChange(column: string, { [column]: before }: EntryTexts, { [column]: after }: EntryTexts) {
   return { column, ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
 }

@@ -1,6 +1,8 @@
+import type { EntryTexts, StoredEntry } from '../../../shared/domain/allowlist.ts';
 import { oneLine, quoted } from '../../../shared/domain/one-line.ts';
 import { nameOfEntry } from '../name-of-entry.ts';
-import type { ColumnTexts, Difference, EntryChange, StoredEntry } from './difference.ts';
+import type { Difference, EntryChange } from './difference.ts';
+import { faultIn } from './fault-in.ts';
 
 /** A difference for people, line by line: `+` is added, `~` changed, `-` removed, `=` kept. */
 export function showDifference(difference: Difference): string[] {
@@ -40,7 +42,7 @@ function showChange(change: EntryChange): readonly string[] {
       ];
     case 'remove':
       return [
-        `- ${nameOfEntry(change.stored.row.key)}`,
+        `- ${nameOfEntry(change.stored.key)}`,
         ...showFault(change.stored),
         ...showColumns(change.stored.columns),
       ];
@@ -48,14 +50,16 @@ function showChange(change: EntryChange): readonly string[] {
 }
 
 const showKept = (stored: StoredEntry): string[] => [
-  `= ${nameOfEntry(stored.row.key)}  (not in the file; --prune removes it)`,
+  `= ${nameOfEntry(stored.key)}  (not in the file; --prune removes it)`,
   ...showFault(stored),
 ];
 
-const showFault = ({ fault }: StoredEntry): string[] =>
-  fault === undefined ? [] : [`    this row cannot be understood: ${oneLine(fault, 300)}`];
+function showFault(stored: StoredEntry): string[] {
+  const fault = faultIn(stored);
+  return fault === undefined ? [] : [`    this row cannot be understood: ${oneLine(fault, 300)}`];
+}
 
-const showColumns = (columns: ColumnTexts): string[] =>
+const showColumns = (columns: EntryTexts): string[] =>
   aligned(Object.entries(columns).map(([name, text]) => [name, quoted(text, 500)]));
 
 const worded = (text: string | undefined): string => (text === undefined ? 'nothing' : quoted(text, 500));

@@ -1,4 +1,4 @@
-import type { AllowlistEntry } from '../../../shared/domain/allowlist.ts';
+import type { AllowlistEntry, StoredEntry } from '../../../shared/domain/allowlist.ts';
 import type { AzureConnection } from '../../../shared/effects/azure-connection.ts';
 import { openReservations } from '../../../shared/effects/tables/allowlist/open-reservations.ts';
 import { parseEntry } from '../../../shared/effects/tables/allowlist/parse-entry.ts';
@@ -18,8 +18,8 @@ export async function explainRequest(flags: ExplainFlags, world: CommandWorld): 
   const question = await readQuestion(flags, world);
   const connection = connectToTables(flags.common, world);
   const stored = await readStored(openAllowlistTable(connection, 'listEmpty'));
-  const faulty = stored.filter(({ fault }) => fault !== undefined);
-  const entries = stored.filter(({ fault }) => fault === undefined).flatMap(({ row }) => entriesIn(row));
+  const faulty = stored.filter(({ faults }) => faults.length > 0);
+  const entries = stored.filter(({ faults }) => faults.length === 0).flatMap(entriesIn);
   const reserved = await countPlaces(connection, countedFor(entries, question));
   const explanation = explainQuestion(entries, { ...question, reserved });
   if (flags.common.isJson) world.print(JSON.stringify(explanationJson(explanation, faulty), undefined, 2));
@@ -36,8 +36,8 @@ async function readQuestion({ asked, file }: ExplainFlags, world: CommandWorld):
   return read.question;
 }
 
-function entriesIn(row: Parameters<typeof parseEntry>[0]): readonly AllowlistEntry[] {
-  const parsed = parseEntry(row);
+function entriesIn(stored: StoredEntry): readonly AllowlistEntry[] {
+  const parsed = parseEntry(stored);
   return parsed.ok ? [parsed.entry] : [];
 }
 

@@ -1,9 +1,10 @@
+import type { StoredEntry } from '../../../shared/domain/allowlist.ts';
 import { oneLine, quoted } from '../../../shared/domain/one-line.ts';
-import { keysIn } from '../../../shared/effects/tables/allowlist/entry-keys.ts';
+import { entryNameOf, keysIn } from '../../../shared/effects/tables/allowlist/entry-keys.ts';
 import { concerns } from '../../../shared/plan/judge-entry.ts';
 import { targetKeyOf } from '../../../shared/plan/onboarding-id.ts';
-import type { StoredEntry } from '../difference/difference.ts';
-import { entryNameOf, nameOfEntry } from '../name-of-entry.ts';
+import { faultIn } from '../difference/fault-in.ts';
+import { nameOfEntry } from '../name-of-entry.ts';
 import type { Explanation, JudgedEntry } from './explain-question.ts';
 
 /** An explanation for people; entries about something else entirely are only counted unless all are asked for. */
@@ -54,9 +55,9 @@ const showJudged = ({ entry, reasons }: JudgedEntry): string[] => [
   ...reasons.map(({ reason }) => `             ${oneLine(reason, 300)}`),
 ];
 
-const showFaulty = ({ fault = '', row }: StoredEntry): string[] => [
-  `does not   ${nameOfEntry(row.key)}`,
-  `             this row cannot be understood: ${oneLine(fault, 300)}`,
+const showFaulty = (stored: StoredEntry): string[] => [
+  `does not   ${nameOfEntry(stored.key)}`,
+  `             this row cannot be understood: ${oneLine(faultIn(stored) ?? '', 300)}`,
 ];
 
 /** An explanation for machines. */
@@ -74,7 +75,7 @@ export const explanationJson = (
     matches: reasons.length === 0,
     reasons: reasons.map(({ reason }) => reason),
   })),
-  faults: faulty.map(({ entryId, fault }) => ({ entryId, fault })),
+  faults: faulty.map((stored) => ({ entryId: stored.entryId, fault: faultIn(stored) })),
 });
 
 const partsOf = (entryId: string) => {

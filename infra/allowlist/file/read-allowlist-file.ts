@@ -1,14 +1,8 @@
-import { entryIdOf } from '../../../shared/effects/tables/allowlist/entry-keys.ts';
-import {
-  type ColumnFault,
-  readColumns,
-  textsOf,
-} from '../../../shared/effects/tables/allowlist/read-columns.ts';
+import { readWrittenEntry } from '../../../shared/effects/tables/allowlist/read-written-entry.ts';
 import { faultAt, lineOf, openYaml, toYamlPath, type YamlSource } from '../../yaml/yaml-source.ts';
 import type { WantedEntry } from '../difference/difference.ts';
 import { nameOfEntry } from '../name-of-entry.ts';
 import { AllowlistFile, type WrittenEntry } from './allowlist-file.ts';
-import { readEntryKey } from './read-entry-key.ts';
 
 /** The entries of an allowlist file, or everything that is wrong with it, each fault with line, entry and field. */
 export type ReadAllowlist =
@@ -39,32 +33,13 @@ type ReadEntry =
   | { readonly ok: false; readonly faults: readonly string[] };
 
 function readEntry(source: YamlSource, written: WrittenEntry, index: number): ReadEntry {
-  const { target: _, from: __, ...columns } = written;
-  const key = readEntryKey(written);
-  const read = readColumns(columns);
-  const faults = [
-    ...(key.ok ? [] : key.faults),
-    ...(read.ok ? tooWide(written, read.columns) : read.faults),
-  ].map(({ field, message }) =>
+  const { target, from, ...columns } = written;
+  const read = readWrittenEntry({ target, from }, columns);
+  if (read.ok) return { ok: true, entry: { ...read.entry, line: lineOf(source, ['allowlist', index]) } };
+  const faults = read.faults.map(({ field, message }) =>
     faultAt(source, ['allowlist', index, field], `${message} (${nameOfEntry(written)})`),
   );
-  if (faults.length > 0 || !key.ok || !read.ok) return { ok: false, faults };
-  const line = lineOf(source, ['allowlist', index]);
-  return {
-    ok: true,
-    entry: { key: key.key, entryId: entryIdOf(key.key), line, columns: textsOf(read.columns) },
-  };
-}
-
-/** Such an entry would never let anything in, so whoever writes it means something else. */
-function tooWide(
-  { from }: WrittenEntry,
-  { attestation, mode }: { readonly attestation: string; readonly mode: string },
-): readonly ColumnFault[] {
-  if (from.trim().toLowerCase() !== 'anyone' || mode === 'person' || attestation === 'required') return [];
-  return [
-    { field: 'from', message: 'anyone needs "attestation: required", or "mode: person" instead of auto' },
-  ];
+  return { ok: false, faults };
 }
 
 function duplicatesIn(name: string, entries: readonly WantedEntry[]): string[] {

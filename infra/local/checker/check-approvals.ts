@@ -37,8 +37,8 @@ function isFirstOfTarget({ log }: Observations, approval: LoggedEntry): boolean 
   );
 }
 
-/** A release counts for the onboarding of this endpoint, or for the request that it belongs to, from when it was given. */
-function isReleased(seen: Observations, { after, at }: LoggedEntry): boolean {
+/** A release (of this hold, or of any) counts for the onboarding of this endpoint, or for the request that it belongs to, from when it was given. */
+export function isReleased(seen: Observations, { after, at }: LoggedEntry, hold?: string): boolean {
   const endpoint = textIn(after, 'endpointId').toLowerCase();
   const concerned = seen
     .rows('onboardings')
@@ -50,7 +50,10 @@ function isReleased(seen: Observations, { after, at }: LoggedEntry): boolean {
     .map(documentOf)
     .some(
       (each) =>
-        each['kind'] === 'release' && concerned.includes(each['onboardingId']) && String(each['at']) <= at,
+        each['kind'] === 'release' &&
+        (hold === undefined || each['hold'] === hold) &&
+        concerned.includes(each['onboardingId']) &&
+        String(each['at']) <= at,
     );
 }
 

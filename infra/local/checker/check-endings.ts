@@ -6,7 +6,7 @@ import {
   type Violation,
 } from './observations.ts';
 
-const ENDED: ReadonlySet<unknown> = new Set(['onboarded', 'standby', 'refused', 'adopted']);
+const ENDED: ReadonlySet<unknown> = new Set(['onboarded', 'standby', 'refused', 'adopted', 'offboarded']);
 
 /** Promise 6: every onboarding has ended or is held with a reason, a ticket and a deadline. */
 export function checkEndings(seen: Observations): readonly Violation[] {

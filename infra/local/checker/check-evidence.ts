@@ -3,7 +3,9 @@ import { actsOf, documentOf, type Observations, type Row, type Violation } from 
 /** Which step of the evidence answers for which kind of act. */
 const STEP_OF: Readonly<Record<string, string>> = {
   'connection.approved': 'approve',
+  'connection.removed': 'removeConnection',
   'record.put': 'putRecordSet',
+  'record.deleted': 'removeRecordSet',
   'zone.created': 'ensureZone',
   'link.created': 'ensureLink',
 };
@@ -27,7 +29,7 @@ const isEvidence = (item: Row, step: string): boolean => item['step'] === step &
 function isAbout(item: Row, kind: string, resource: string): boolean {
   const message = String(item['message']).toLowerCase();
   const segments = resource.split('/');
-  if (kind === 'record.put') return message.includes(`${segments.at(-1)}.${segments.at(-3)}`);
+  if (kind.startsWith('record.')) return message.includes(`${segments.at(-1)}.${segments.at(-3)}`);
   if (kind === 'link.created') return message.includes(String(segments.at(-3)));
   return message.includes(String(segments.at(-1)));
 }

@@ -1,6 +1,8 @@
 import { checkApprovals } from './check-approvals.ts';
+import { checkCap } from './check-cap.ts';
 import { checkEndings } from './check-endings.ts';
 import { checkEvidence } from './check-evidence.ts';
+import { checkItems } from './check-items.ts';
 import { checkRecords } from './check-records.ts';
 import { checkRemovals } from './check-removals.ts';
 import { checkTickets } from './check-tickets.ts';
@@ -9,9 +11,11 @@ import type { Observations, Violation } from './observations.ts';
 /** Checks what happened against the promises of the design; an empty list means that all of them were kept. */
 export const checkPromises = (seen: Observations): readonly Violation[] => [
   ...checkApprovals(seen),
+  ...checkCap(seen),
   ...checkRecords(seen),
   ...checkEndings(seen),
   ...checkTickets(seen),
   ...checkRemovals(seen),
   ...checkEvidence(seen),
+  ...checkItems(seen),
 ];

@@ -1,5 +1,6 @@
 import type { LoggedEntry } from '../azure/azure-context.ts';
 import { actsOf, type Observations, textIn, type Violation } from './observations.ts';
+import { isServing, ownersOf, takenBackAt } from './taken-back.ts';
 
 const OURS = 'private-link-autopilot';
 
@@ -14,36 +15,17 @@ export function checkRecords(seen: Observations): readonly Violation[] {
   ]);
 }
 
-const isForeign = (recordSet: unknown): boolean =>
+/** True for a record set that does not say that it is the app's. */
+export const isForeign = (recordSet: unknown): boolean =>
   recordSet !== undefined && textIn(recordSet, 'metadata', 'managedby') !== OURS;
 
+/** What a person has taken back gives its names away alive, to one that lives too. */
 function isTakenOver(seen: Observations, { after, at, before }: LoggedEntry): boolean {
-  const previous = activeOwner(before);
-  if (previous === undefined || previous === activeOwner(after)) return false;
-  return isServing(seen, previous, at);
-}
-
-/** An endpoint serves its names from its approval until it is deleted or cut off. */
-function isServing({ log }: Observations, endpoint: string, at: string): boolean {
-  const past = log.filter((entry) => entry.at <= at);
-  const ends = past.some(({ kind, resource }) => kind === 'endpoint.deleted' && resource === endpoint);
-  const turns = past.filter(({ after, before, kind }) => TURNS.has(kind) && isOf(endpoint, after, before));
-  return !ends && turns.at(-1)?.kind === 'connection.approved';
-}
-
-const TURNS: ReadonlySet<string> = new Set([
-  'connection.approved',
-  'connection.rejected',
-  'connection.removed',
-]);
-
-const isOf = (endpoint: string, ...views: readonly unknown[]): boolean =>
-  views.some((view) => textIn(view, 'endpointId').toLowerCase() === endpoint);
-
-/** The owner's key begins with `active-`; its value is a JSON list that begins with the endpoint's ID. */
-function activeOwner(recordSet: unknown): string | undefined {
-  const metadata =
-    (recordSet as { readonly metadata?: Readonly<Record<string, string>> } | undefined)?.metadata ?? {};
-  const value = Object.entries(metadata).find(([key]) => key.startsWith('active-'))?.[1];
-  return value === undefined ? undefined : String((JSON.parse(value) as readonly unknown[])[0]);
+  const previous = ownersOf(before).active;
+  const next = ownersOf(after).active;
+  if (previous === undefined || previous === next) return false;
+  if (!isServing(seen, previous, at)) return false;
+  const decidedAt = takenBackAt(seen, previous);
+  const isAllowed = decidedAt !== undefined && decidedAt <= at;
+  return !isAllowed || next === undefined || !isServing(seen, next, at);
 }

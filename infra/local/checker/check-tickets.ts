@@ -1,6 +1,6 @@
 import { documentOf, type Observations, type ObservedTicket, type Violation } from './observations.ts';
 
-const CLOSED_BY: ReadonlySet<unknown> = new Set(['onboarded', 'standby', 'refused']);
+const CLOSED_BY: ReadonlySet<unknown> = new Set(['onboarded', 'standby', 'refused', 'offboarded']);
 
 /** Promise 6 towards people: one ticket for each onboarding, nothing told twice, and the end is told. */
 export function checkTickets(seen: Observations): readonly Violation[] {

@@ -8,6 +8,8 @@ export interface Observations {
   readonly instances: readonly ObservedInstance[];
   /** The name under which the app's identity acts. */
   readonly app: string;
+  /** How many connections the app may approve in an hour by itself; 0 or left out is without a cap. */
+  readonly approvalsPerHour?: number;
 }
 
 /** An orchestration and how it stands. */

@@ -1,8 +1,9 @@
 import type { ResolverFault } from '../dns/resolver-fault.ts';
+import { refusal } from '../tickets/servicenow/table-refusals.ts';
 import type { FaultRule } from '../wire/with-faults.ts';
 
-/** Services beside Azure Resource Manager that rules of the wire stand in front of. */
-export type OtherService = 'clickHouse' | 'tickets' | 'tables';
+/** Services beside Azure Resource Manager that rules of the wire stand in front of; `tickets` is the ticket desk. */
+export type OtherService = 'clickHouse' | 'tickets' | 'serviceNow' | 'ticketTopic' | 'tables';
 
 /** A fault that people can switch on while the world runs. Its name is its address. */
 export type FaultKind = {
@@ -28,6 +29,14 @@ const WRITES = ['PUT', 'PATCH', 'DELETE'];
 
 /** Longer than the app waits for one answer (2 s), so a slow resolver is as good as none. */
 const SLOW_SECONDS = 3;
+
+/** As ServiceNow words it; how long to wait is ours, so that a tried-out fault is over soon. */
+const SERVICENOW_RATE_LIMIT = refusal(
+  429,
+  'Rate limit exceeded',
+  'Rejected by large volume of incoming requests',
+  { 'retry-after': '5' },
+);
 
 /** Everything that can be switched on, in the order in which it is listed. */
 export const FAULT_CATALOG: readonly FaultKind[] = [
@@ -77,6 +86,19 @@ export const FAULT_CATALOG: readonly FaultKind[] = [
     service: 'tickets',
     fault: 'drop',
     methods: ['POST'],
+  },
+  { name: 'servicenow-down', about: 'ServiceNow answers 503', service: 'serviceNow', fault: 'answer-503' },
+  {
+    name: 'servicenow-429',
+    about: 'ServiceNow refuses every call by its rate limit',
+    service: 'serviceNow',
+    fault: SERVICENOW_RATE_LIMIT,
+  },
+  {
+    name: 'topic-down',
+    about: 'the Event Grid topic of tickets drops every event',
+    service: 'ticketTopic',
+    fault: 'drop',
   },
   {
     name: 'slow-resolver',

@@ -57,9 +57,26 @@ export const aJsonText: fc.Arbitrary<string> = fc
 const nearlyRight = fc
   .oneof(
     fc.record({
-      decision: fc.constantFrom('release', 'refuse'),
+      decision: fc.constantFrom('release', 'refuse', 'revoke'),
       reason: fc.oneof(awkwardText, fc.constant('checked')),
     }),
+    fc.record({
+      decision: fc.constant('revoke'),
+      next: fc.oneof(fc.constantFrom('hold', 'offboard'), awkwardText),
+      reason: fc.constant('checked'),
+      entry: fc.oneof(fc.record({ until: fc.oneof(awkwardText, fc.constant('2030-02-01')) }), value),
+    }),
+    fc.record(
+      {
+        mode: fc.oneof(fc.constantFrom('auto', 'person'), awkwardText),
+        owner: awkwardText,
+        groupIds: fc.oneof(fc.array(awkwardText, { maxLength: 3 }), awkwardText),
+        maxConnections: fc.oneof(fc.integer(), fc.double(), awkwardText),
+        expiresAt: fc.oneof(fc.constant('2030-02-01'), awkwardText),
+        note: awkwardText,
+      },
+      { requiredKeys: ['mode'] },
+    ),
     fc.record({ endpoint: anId }),
     fc.record({ connection: anId.map((id) => `${id}/privateEndpointConnections/a.b`) }),
     fc.record({
@@ -101,15 +118,41 @@ const nearlyAnEvent = fc.record(
   { requiredKeys: ['data'] },
 );
 
+const nearlyACloudEvent = fc.record(
+  {
+    specversion: fc.constantFrom('1.0', '0.3'),
+    id: awkwardText,
+    source: anId,
+    subject: anId,
+    type: fc.constantFrom(
+      'Microsoft.Resources.ResourceWriteSuccess',
+      'Microsoft.Resources.ResourceDeleteSuccess',
+    ),
+    time: fc.oneof(fc.constant('2030-01-01T00:01:00Z'), awkwardText),
+    data: fc.record({ resourceUri: anId, claims: value }, { requiredKeys: [] }),
+  },
+  { requiredKeys: ['specversion', 'data'] },
+);
+
 const anyEvent = fc.dictionary(eventMember, value, { maxKeys: 9 });
+
+const aSingleEvent = fc
+  .oneof(nearlyAnEvent, nearlyACloudEvent, anyEvent)
+  .map((event) => JSON.stringify(event));
+
+/** A message of the queue, in Base64 as Event Grid puts it there: an event, nearly one, or anything. */
+export const aMessage: fc.Arbitrary<string> = fc
+  .oneof({ weight: 3, arbitrary: aSingleEvent }, { weight: 1, arbitrary: aBody })
+  .map((text) => Buffer.from(text).toString('base64').slice(0, 60_000));
 
 /** What is delivered to the event webhook: events that are nearly right, anything like events, or any body. */
 export const aDelivery: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .array(fc.oneof(nearlyAnEvent, anyEvent), { maxLength: 5 })
+      .array(fc.oneof(nearlyAnEvent, nearlyACloudEvent, anyEvent), { maxLength: 5 })
       .map((events) => JSON.stringify(events)),
   },
+  { weight: 2, arbitrary: aSingleEvent },
   { weight: 1, arbitrary: aBody },
 );

@@ -1,76 +1,59 @@
 import * as fc from 'fast-check';
 import type { FunctionSummary } from '../host/local-host.ts';
 import type { WireRequest } from '../wire/wire.ts';
-import { aBody, aDelivery } from './a-body.ts';
-import { aPrincipal } from './a-principal.ts';
+import { aBody, aDelivery, aMessage } from './a-body.ts';
+import { OLGA } from './a-principal.ts';
+import { aRightRequest, type RightRequest } from './a-right-request.ts';
 import { awkwardSegment } from './awkward.ts';
+import { headers, pathsOf, query } from './odd-parts.ts';
 
-/** A request and the route that it is meant for, as the summary names it. */
-export interface FuzzRequest {
+/** Something sent, and the route that it is meant for, as the summary names it. */
+export type FuzzRequest =
+  | FuzzCall
+  | { readonly kind: 'message'; readonly route: string; readonly text: string };
+
+/** A request, and where it goes: through App Service authentication, or past it with a sign-in header as it sets one. */
+export interface FuzzCall {
+  readonly kind: 'call';
   readonly route: string;
+  readonly door: 'front' | 'inside';
   readonly request: WireRequest;
+}
+
+/** What a run sends things about. */
+export interface FuzzSubjects {
+  readonly functions: readonly FunctionSummary[];
+  /** Onboardings that exist. */
+  readonly ids: readonly string[];
+  /** Tokens for the app. */
+  readonly tokens: readonly string[];
 }
 
 const APP = 'http://localhost:7071';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
-const contentType = fc.constantFrom(
-  ...['application/json', 'text/plain', 'multipart/form-data', 'application/xml; charset=utf-7', ''],
-);
-
-const parameter = fc.constantFrom(
-  ...['planOnly', 'limit', 'continuation', 'state', 'platform', 'from', 'to', 'code', '__proto__'],
-);
-
-const parameterValue = fc.oneof(
-  awkwardSegment,
-  fc.constantFrom(
-    'true',
-    '1',
-    '50',
-    'held',
-    '2030-01-01',
-    '2030-01-01T00%3A00%3A00Z',
-    '2030-01-01T00%3A00%3A00.000Z%7Ca',
-  ),
-);
-
-const oddQuery = fc
-  .array(fc.tuple(parameter, parameterValue), { maxLength: 4 })
-  .map((fields) => fields.map(([name, value]) => `${name}=${value}`).join('&'));
-
-const query = fc.oneof(
-  { weight: 3, arbitrary: oddQuery },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom('from=2030-01-01', 'from=2030-01-01&limit=2', 'limit=1', 'planOnly=true'),
-  },
-);
-
-const headers = fc
-  .record({ type: contentType, principal: aPrincipal, match: fc.constantFrom('', '*', '"x"', 'W/"1"') })
-  .map(({ match, principal, type }) => ({
-    'content-type': type,
-    'x-ms-client-principal': principal,
-    ...(match === '' ? {} : { 'if-match': match }),
-  }));
-
-/** Requests to every route of the app with all methods, to its event webhook, and to what is no route. `ids` are onboardings that exist. */
-export function aRequestTo(
-  functions: readonly FunctionSummary[],
-  ids: readonly string[],
-): fc.Arbitrary<FuzzRequest> {
-  const routed = functions.flatMap((each) => requestsTo(each, ids));
-  const webhooks = functions
-    .filter(({ trigger }) => trigger.toLowerCase() === 'eventgridtrigger')
-    .map(deliveriesTo);
-  return fc.oneof(...routed, ...webhooks, strayRequests);
+/** Requests to every route of the app with all methods, to its event webhook and its queue, and to what is no route. */
+export function aRequestTo(subjects: FuzzSubjects): fc.Arbitrary<FuzzRequest> {
+  const { functions } = subjects;
+  const routed = functions.flatMap((each) => requestsTo(each, subjects));
+  const webhooks = functions.filter(isEventGridTrigger).map(deliveriesTo);
+  const queues = functions.flatMap(({ queueName }) => (queueName === undefined ? [] : [messages]));
+  return fc.oneof(...routed, ...webhooks, ...queues, strayRequests);
 }
 
+const isEventGridTrigger = ({ trigger }: FunctionSummary): boolean =>
+  trigger.toLowerCase() === 'eventgridtrigger';
+
+const messages: fc.Arbitrary<FuzzRequest> = aMessage.map((text) => ({
+  kind: 'message',
+  route: 'event queue',
+  text,
+}));
+
 function requestsTo(
-  { methods = [], route }: FunctionSummary,
-  ids: readonly string[],
+  { methods = [], name, route }: FunctionSummary,
+  { ids, tokens }: FuzzSubjects,
 ): readonly fc.Arbitrary<FuzzRequest>[] {
   if (route === undefined) return [];
   const method = fc.oneof(
@@ -78,19 +61,53 @@ function requestsTo(
     { weight: 1, arbitrary: fc.constantFrom(...METHODS) },
   );
   const label = `${methods.join(',')} ${route}`;
-  return [requests(label, method, pathsOf(route, ids), aBody)];
+  const odd = requests(label, method, pathsOf(route, ids), aBody);
+  const right = aRightRequest(name, route, ids).map((sent) => toRightCall(label, methods[0] ?? 'GET', sent));
+  return [
+    fc.oneof(
+      { weight: 6, arbitrary: odd },
+      { weight: 2, arbitrary: right },
+      { weight: 1, arbitrary: throughTheFront(odd, tokens) },
+      { weight: 1, arbitrary: throughTheFront(right, tokens) },
+    ),
+  ];
 }
 
-/** Each parameter of a route is an ID that exists, or anything. */
-function pathsOf(route: string, ids: readonly string[]): fc.Arbitrary<string> {
-  const known = ids.length === 0 ? [] : [{ weight: 3, arbitrary: fc.constantFrom(...ids) }];
-  const odd = fc.oneof(awkwardSegment, fc.constantFrom('0'.repeat(64), '%00', '%', '%ff', '..', '__proto__'));
-  const segment = fc.oneof(...known, { weight: 1, arbitrary: odd });
-  const segments = route.split('/').map((each) => (each.startsWith('{') ? segment : fc.constant(each)));
-  return fc.tuple(...segments).map((each) => each.join('/'));
+function toRightCall(
+  route: string,
+  method: string,
+  { body, headers: own, path, query: search }: RightRequest,
+): FuzzCall {
+  const signedIn = { 'content-type': 'application/json', 'x-ms-client-principal': OLGA };
+  const url = new URL(`${path}?${search}`, APP);
+  return {
+    kind: 'call',
+    route,
+    door: 'inside',
+    request: { method, url, headers: { ...signedIn, ...own }, body },
+  };
 }
 
-function deliveriesTo({ name }: FunctionSummary): fc.Arbitrary<FuzzRequest> {
+/** With a token that is right, one that is nearly, or none; the sign-in header is then a forged one. */
+function throughTheFront(calls: fc.Arbitrary<FuzzCall>, tokens: readonly string[]): fc.Arbitrary<FuzzCall> {
+  const [token = ''] = tokens;
+  const unsigned = `${Buffer.from('{"alg":"none","kid":"x"}').toString('base64url')}.${token.split('.')[1]}.`;
+  const authorization = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...tokens).map((each) => `Bearer ${each}`) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(`Bearer ${unsigned}`, `Bearer ${token}x`, 'Bearer ', 'Basic YTpi', ''),
+    },
+    { weight: 1, arbitrary: awkwardSegment.map((text) => `Bearer ${text}`) },
+  );
+  return fc.tuple(calls, authorization).map(([call, text]) => ({
+    ...call,
+    door: 'front',
+    request: { ...call.request, headers: { ...call.request.headers, authorization: text } },
+  }));
+}
+
+function deliveriesTo({ name }: FunctionSummary): fc.Arbitrary<FuzzCall> {
   const path = fc.constant(`/runtime/webhooks/EventGrid?functionName=${name}`);
   const kind = fc.constantFrom(
     'Notification',
@@ -102,8 +119,8 @@ function deliveriesTo({ name }: FunctionSummary): fc.Arbitrary<FuzzRequest> {
   );
   return fc
     .tuple(requests('POST event webhook', fc.constant('POST'), path, aDelivery), kind)
-    .map(([{ request, route }, type]) => ({
-      route,
+    .map(([{ request, ...call }, type]) => ({
+      ...call,
       request: { ...request, headers: { ...request.headers, 'aeg-event-type': type } },
     }));
 }
@@ -120,9 +137,11 @@ function requests(
   method: fc.Arbitrary<string>,
   path: fc.Arbitrary<string>,
   body: fc.Arbitrary<string>,
-): fc.Arbitrary<FuzzRequest> {
+): fc.Arbitrary<FuzzCall> {
   return fc.record({ method, path, query, headers, body }).map((sent) => ({
+    kind: 'call',
     route,
+    door: 'inside',
     request: {
       method: sent.method,
       url: new URL(`${sent.path}${sent.path.includes('?') ? '&' : '?'}${sent.query}`, APP),

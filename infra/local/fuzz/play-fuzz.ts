@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { makeEndpoint, makeStorageAccount, makeVault } from '../scenarios/tools/make-resources.ts';
+import type { WireRequest } from '../wire/wire.ts';
 import { createInProcess, type InProcessWorld } from '../world/create-in-process.ts';
-import { aRequestTo, type FuzzRequest } from './a-request.ts';
+import { aRequestTo, type FuzzCall, type FuzzRequest } from './a-request.ts';
+import { LAST_ETAG } from './a-right-request.ts';
 import { findFault } from './find-fault.ts';
 
 /** What came of a fuzz run. */
@@ -15,7 +17,17 @@ export interface FuzzResult {
 interface Tally {
   readonly routes: Map<string, Map<number, number>>;
   readonly faults: string[];
+  /** The ETag that each address gave last. */
+  readonly etags: Map<string, string>;
 }
+
+const QUEUE = 'fuzzed-events';
+
+const SETTINGS = {
+  EVENTS_QUEUE_NAME: QUEUE,
+  EVENTS_QUEUE_CONNECTION: 'EVENTS',
+  EVENTS__queueServiceUri: 'https://events.queue.core.windows.net',
+};
 
 /** Requests made at a time: more would have to be held in memory. */
 const BATCH = 250;
@@ -28,10 +40,11 @@ export async function playFuzz({
   readonly count: number;
   readonly seed: number;
 }): Promise<FuzzResult> {
-  const world = await createInProcess({ hasEvents: false });
+  const world = await createInProcess({ hasEvents: false, settings: SETTINGS });
+  await world.queues.queue(QUEUE).create();
   const ids = await makeHeld(world);
-  const arbitrary = aRequestTo(world.host.functions, ids);
-  const tally: Tally = { routes: new Map(), faults: [] };
+  const arbitrary = aRequestTo({ functions: world.host.functions, ids, tokens: tokensOf(world) });
+  const tally: Tally = { routes: new Map(), faults: [], etags: new Map() };
   for (let sent = 0; sent < count; sent += BATCH) {
     const batch = fc.sample(arbitrary, {
       numRuns: Math.min(BATCH, count - sent),
@@ -59,16 +72,26 @@ async function makeHeld({ clock, effects, host, users }: InProcessWorld): Promis
   return rows.map(({ onboardingId }) => onboardingId);
 }
 
-async function send(
-  { host }: InProcessWorld,
-  { request, route }: FuzzRequest,
-  number: number,
-  { faults, routes }: Tally,
-): Promise<void> {
+const tokensOf = ({ callers }: InProcessWorld): readonly string[] =>
+  Object.values(callers).map((caller) => caller.token());
+
+async function send(world: InProcessWorld, sent: FuzzRequest, number: number, tally: Tally): Promise<void> {
+  if (sent.kind === 'call') return call(world, sent, number, tally);
+  await world.queues.queue(QUEUE).send(sent.text);
+  count(tally, sent.route, TAKEN);
+}
+
+/** What a queue says to whoever sends: Created. */
+const TAKEN = 201;
+
+async function call(world: InProcessWorld, sent: FuzzCall, number: number, tally: Tally): Promise<void> {
+  const { etags, faults } = tally;
+  const request = withLastEtag(sent.request, etags);
   try {
-    const answer = await host.handle(request);
-    const statuses = routes.get(route) ?? new Map<number, number>();
-    routes.set(route, statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1));
+    const answer = await (sent.door === 'front' ? world.app(request) : world.host.handle(request));
+    count(tally, sent.route, answer.status);
+    const { etag } = answer.headers;
+    if (etag !== undefined) etags.set(request.url.pathname, etag);
     const fault = findFault(request, answer);
     if (fault !== undefined) faults.push(`${described(number, request)}: ${fault}`);
   } catch (error) {
@@ -76,15 +99,27 @@ async function send(
   }
 }
 
-const described = (number: number, { body, method, url }: FuzzRequest['request']): string =>
+function withLastEtag(request: WireRequest, etags: Tally['etags']): WireRequest {
+  if (request.headers['if-match'] !== LAST_ETAG) return request;
+  const etag = etags.get(request.url.pathname) ?? LAST_ETAG;
+  return { ...request, headers: { ...request.headers, 'if-match': etag } };
+}
+
+function count({ routes }: Tally, route: string, status: number): void {
+  const statuses = routes.get(route) ?? new Map<number, number>();
+  routes.set(route, statuses.set(status, (statuses.get(status) ?? 0) + 1));
+}
+
+const described = (number: number, { body, method, url }: WireRequest): string =>
   `request ${number}, ${method} ${url.pathname.slice(0, 120)}${url.search.slice(0, 120)} ${JSON.stringify(body.slice(0, 300))}`;
 
-/** Errors in the log, and marks that a body has left on every object. */
-function faultsAfterwards({ log }: InProcessWorld): readonly string[] {
+/** Errors in the log, messages that the app could not take, and marks that a body has left on every object. */
+function faultsAfterwards({ log, queues }: InProcessWorld): readonly string[] {
   const errors = log
     .filter((line) => line.startsWith('error'))
     .map((line) => `in the log: ${line.slice(0, 500)}`);
   const marks: string[] = [];
   for (const name in {}) marks.push(`every object has a member ${name}`);
-  return [...errors, ...marks];
+  const poison = queues.texts(`${QUEUE}-poison`).map((text) => `in the poison queue: ${text.slice(0, 300)}`);
+  return [...errors, ...marks, ...poison];
 }

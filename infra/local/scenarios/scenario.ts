@@ -2,9 +2,9 @@ import type { NewEntry } from '../../../shared/effects/tables/write-entry.ts';
 import type { LoggedEntry } from '../azure/azure-context.ts';
 import type { FaultSwitches } from '../faults/fault-switches.ts';
 import type { Ticket } from '../tickets/ticket-desk.ts';
+import type { AppCallerName } from '../world/app-callers.ts';
 import type { LocalWorld, UserName } from '../world/create-world.ts';
 import type { UserTools } from '../world/user-tools.ts';
-import type { PersonName } from './tools/people.ts';
 
 /** Something that happens to an estate, from the outside: as users, vendors and people at the app's door see it. */
 export interface Scenario {
@@ -31,7 +31,7 @@ export interface ScenarioTools {
   readonly clickHouseAlias: string;
   /** The simulated Azure's own record of what changed, and by whom. */
   readonly log: readonly LoggedEntry[];
-  /** Calls the app's HTTP API with the function key and, where a person acts, their sign-in. */
+  /** Calls the app's HTTP API with a caller's token: Rita's where nobody is named. */
   callApp(call: AppCall): Promise<AppAnswer>;
   /** Runs a timer function of the app now. */
   runTimer(name: string): Promise<void>;
@@ -58,7 +58,7 @@ export interface AppCall {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: unknown;
-  readonly as?: PersonName;
+  readonly as?: AppCallerName;
 }
 
 /** Status and parsed body of the app's answer. */

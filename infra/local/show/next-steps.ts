@@ -1,5 +1,7 @@
 import { spokeEndpointId } from '../scenarios/tools/make-resources.ts';
 import type { Endpoints } from '../sockets/run-folder.ts';
+import type { AppCallerName } from '../world/app-callers.ts';
+import type { UserName } from '../world/create-world.ts';
 import * as place from '../world/topology.ts';
 
 /** A command to paste, and what it shows. */
@@ -20,11 +22,18 @@ const VAULT = `${place.DATA_GROUP}/providers/Microsoft.KeyVault/vaults/`;
 export function nextSteps(at: Endpoints, { held, onboarded }: ShownOnboardings): readonly NextStep[] {
   const vault = `${VAULT}${onboarded === undefined ? 'kv-legacy' : 'kv-orders'}`;
   return [
-    { about: 'Every onboarding and where it stands', command: get(at, '/api/onboardings') },
+    { about: 'As Rita, every onboarding and where it stands', command: get(at, 'rita', '/api/onboardings') },
+    { about: 'As Nora, who has no app role, nothing', command: get(at, 'nora', '/api/onboardings') },
     ...(onboarded === undefined
       ? []
-      : [{ about: 'One of them, with its evidence', command: get(at, `/api/onboardings/${onboarded}`) }]),
-    { about: 'What the app would do for an endpoint, without doing it', command: planOnly(at) },
+      : [
+          {
+            about: 'One of them, with its evidence',
+            command: get(at, 'rita', `/api/onboardings/${onboarded}`),
+          },
+          { about: 'The same as a machine, by the function key', command: getAsMachine(at, onboarded) },
+        ]),
+    { about: 'As Ana, what the app would do for an endpoint, without doing it', command: planOnly(at) },
     {
       about: 'Make an endpoint of your own, and watch the lines above go on',
       command: makeEndpoint(at, vault),
@@ -56,13 +65,21 @@ const key = (value: string): string => `-H 'x-functions-key: ${value}'`;
 
 const json = (body: unknown): string => `-H 'content-type: application/json' -d '${JSON.stringify(body)}'`;
 
-const get = ({ functionKey, functions }: Endpoints, path: string): string =>
-  `curl -sw '\\n' ${key(functionKey)} '${functions}${path}'`;
+/** What signs somebody in by name: a person or application at the app's door, or a user of Azure Resource Manager. */
+const signIn = ({ tickets }: Endpoints, name: AppCallerName | UserName): string =>
+  `-H "authorization: Bearer $(curl -s '${tickets}/.auth/token?name=${name}')"`;
 
-const planOnly = ({ functionKey, functions }: Endpoints): string =>
-  `curl -sw '\\n' ${key(functionKey)} ${json({ endpoint: spokeEndpointId('pe-legacy-vault') })} '${functions}/api/onboardings?planOnly=true'`;
+const get = (at: Endpoints, name: AppCallerName, path: string): string =>
+  `curl -sw '\\n' ${signIn(at, name)} '${at.functions}${path}'`;
 
-function makeEndpoint({ arm, caFile, tickets }: Endpoints, vault: string): string {
+const getAsMachine = ({ functionKey, functions }: Endpoints, onboardingId: string): string =>
+  `curl -sw '\\n' ${key(functionKey)} '${functions}/api/machine/onboardings/${onboardingId}'`;
+
+const planOnly = (at: Endpoints): string =>
+  `curl -sw '\\n' ${signIn(at, 'ana')} ${json({ endpoint: spokeEndpointId('pe-legacy-vault') })} '${at.functions}/api/onboardings?planOnly=true'`;
+
+function makeEndpoint(at: Endpoints, vault: string): string {
+  const { arm, caFile } = at;
   const connection = { name: 'yours', properties: { privateLinkServiceId: vault, groupIds: ['vault'] } };
   const subnet = { id: `${place.SPOKE_NETWORK}/subnets/${place.ENDPOINT_SUBNET}` };
   const body = {
@@ -70,14 +87,12 @@ function makeEndpoint({ arm, caFile, tickets }: Endpoints, vault: string): strin
     properties: { subnet, manualPrivateLinkServiceConnections: [connection] },
   };
   const url = `${arm}${spokeEndpointId('pe-yours')}?api-version=2025-05-01`;
-  const token = `-H "authorization: Bearer $(curl -s '${tickets}/.auth/token?name=platform')"`;
-  return `curl -sw '\\n' --cacert ${quoted(caFile)} -X PUT ${token} ${json(body)} '${url}'`;
+  return `curl -sw '\\n' --cacert ${quoted(caFile)} -X PUT ${signIn(at, 'platform')} ${json(body)} '${url}'`;
 }
 
-function refuse({ functionKey, functions, tickets }: Endpoints, onboardingId: string): string {
-  const ben = `-H "x-ms-client-principal: $(curl -s '${tickets}/.auth/principal?name=ben')"`;
+function refuse(at: Endpoints, onboardingId: string): string {
   const body = { decision: 'refuse', reason: 'We have no contract with them' };
-  return `curl -sw '\\n' ${key(functionKey)} ${ben} ${json(body)} '${functions}/api/onboardings/${onboardingId}/decision'`;
+  return `curl -sw '\\n' ${signIn(at, 'ben')} ${json(body)} '${at.functions}/api/onboardings/${onboardingId}/decision'`;
 }
 
 const runReconcile = ({ functions, masterKey }: Endpoints): string =>

@@ -1,7 +1,12 @@
 import { SETTING_NAMES } from '../../../shared/settings/setting-names.ts';
 import { readSettings, type Settings } from '../../../shared/settings.ts';
 import { appSettings } from '../world/app-settings.ts';
-import { IDENTITY_CLIENT_ID, IDENTITY_HEADER } from '../world/topology.ts';
+import {
+  IDENTITY_CLIENT_ID,
+  IDENTITY_HEADER,
+  SERVICENOW_CLIENT,
+  TICKETS_TOPIC_KEY,
+} from '../world/topology.ts';
 import { EVENTS_QUEUE } from './event-storage.ts';
 import { dividedWaits } from './scaled-settings.ts';
 import type { Services } from './start-services.ts';
@@ -66,5 +71,18 @@ const settingsOf = (services: Services, factor: number): Readonly<Record<string,
       resolvers: services.dnsPorts.map((port) => ({ address: '127.0.0.1', port })),
       probeProxy: services.proxyUrl,
     },
-    dividedWaits(factor),
+    { ...dividedWaits(factor), ...ticketSystems(services) },
   );
+
+/** Everything goes to the webhook's desk; ServiceNow hears of one platform, and the topic of what has ended. */
+const ticketSystems = ({ serviceNowUrl, topicUrl }: Services): Readonly<Record<string, string>> => ({
+  TICKETS_SERVICENOW_URL: serviceNowUrl,
+  TICKETS_SERVICENOW_CLIENT_ID: SERVICENOW_CLIENT.id,
+  TICKETS_SERVICENOW_CLIENT_SECRET: SERVICENOW_CLIENT.secret,
+  TICKETS_TOPIC_ENDPOINT: topicUrl,
+  TICKETS_TOPIC_KEY,
+  TICKETS_RULES: JSON.stringify([
+    { system: 'servicenow', platforms: ['clickhouse'] },
+    { system: 'topic', kinds: ['closed'] },
+  ]),
+});

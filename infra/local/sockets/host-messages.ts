@@ -11,6 +11,8 @@ export const ToHost = z.discriminatedUnion('kind', [
     /** The file in which it keeps its orchestrations: with the same one it goes on where it was killed. */
     journal: z.string(),
     keys: z.object({ function: z.string(), master: z.string(), system: z.string() }),
+    /** Where Microsoft Entra ID is, and the PEM file of the authority whose certificate it shows. */
+    entra: z.object({ url: z.string(), caFile: z.string() }),
   }),
   z.object({ kind: z.literal('stop') }),
 ]);

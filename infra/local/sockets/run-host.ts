@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRealClock } from '../clock/real-clock.ts';
+import {
+  type AuthenticationParts,
+  withAppServiceAuthentication,
+} from '../host/app-service-authentication/with-app-service-authentication.ts';
 import type { LogEntry } from '../host/core/log-entry.ts';
 import { createHost } from '../host/create-host.ts';
 import { describeFunctions } from '../host/describe-functions.ts';
@@ -8,6 +12,8 @@ import { openJournal } from '../host/durable/journal/open-journal.ts';
 import { serveHost } from '../host/http/serve-host.ts';
 import { messageOf } from '../thrown/fault-text.ts';
 import type { WireServer } from '../wire/wire.ts';
+import { APP_AUTHENTICATION } from '../world/app-authentication.ts';
+import { callOverSocket } from './call-over-socket.ts';
 import { type FromHost, ToHost } from './host-messages.ts';
 
 /**
@@ -24,7 +30,13 @@ process.on('message', (sent) => {
 });
 
 /** The port comes before the app, which is told where people reach it when it is loaded. */
-async function start({ folder, journal, keys, port }: ToHost & { readonly kind: 'start' }): Promise<void> {
+async function start({
+  entra,
+  folder,
+  journal,
+  keys,
+  port,
+}: ToHost & { readonly kind: 'start' }): Promise<void> {
   const { store } = openJournal({ file: journal, onNotice: warn });
   let handle: WireServer = async () => ({ status: 503, headers: {}, body: 'The host is starting.' });
   const server = await serveHost((request) => handle(request), { port });
@@ -35,10 +47,24 @@ async function start({ folder, journal, keys, port }: ToHost & { readonly kind: 
   // A host that cannot keep its journal must not go on: whoever starts it again finds all that it has promised.
   const onDeath = (): never => process.exit(1);
   const host = await createHost({ clock, app: folder, hostJson, keys, origin, store, onLog: log, onDeath });
-  handle = host.handle;
+  const ca = await readFile(entra.caFile, 'utf8');
+  handle = inFrontOf(host.handle, {
+    settings: APP_AUTHENTICATION,
+    entra: callOverSocket(entra.url, ca),
+    clock,
+  });
   const functions = describeFunctions(host.functions, { now: clock.now(), origin });
   process.stdout.write(`${functions}\n`);
   tell({ kind: 'ready', port: server.port, functions });
+}
+
+/**
+ * In Azure the app's own durable client reaches the host on a port that nobody else can call; here that is a path with
+ * a random part on the one port that there is, which App Service authentication must let pass.
+ */
+function inFrontOf(host: WireServer, parts: AuthenticationParts): WireServer {
+  const guarded = withAppServiceAuthentication(parts, host);
+  return (request) => (request.url.pathname.startsWith('/durabletask/') ? host : guarded)(request);
 }
 
 function log({ category, functionName = category, level, message }: LogEntry): void {

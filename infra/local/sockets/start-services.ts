@@ -2,6 +2,7 @@ import { createRealClock } from '../clock/real-clock.ts';
 import { type DnsServer, serveDns } from '../dns/serve-dns.ts';
 import { answerFaults } from '../faults/answer-faults.ts';
 import { type RunningAzurite, startAzuriteTables } from '../storage/start-azurite.ts';
+import { answerTickets } from '../tickets/show/answer-tickets.ts';
 import type { CertificateAuthority } from '../wire/certificates.ts';
 import { startConnectProxy } from '../wire/connect-proxy.ts';
 import type { RunningServer } from '../wire/running-server.ts';
@@ -14,6 +15,7 @@ import { callOverSocket } from './call-over-socket.ts';
 import { type EventStorage, startEventStorage } from './event-storage.ts';
 import { dividedDelays } from './scaled-settings.ts';
 import { withSignIn } from './serve-desk.ts';
+import { serveTicketSystems, type TicketServers } from './serve-ticket-systems.ts';
 
 /** The world around the app, with every service of it behind a socket of its own on 127.0.0.1. */
 export interface Services {
@@ -21,6 +23,9 @@ export interface Services {
   readonly armUrl: string;
   readonly clickHouseUrl: string;
   readonly deskUrl: string;
+  readonly serviceNowUrl: string;
+  readonly topicUrl: string;
+  readonly entraUrl: string;
   readonly identityUrl: string;
   readonly proxyUrl: string;
   readonly tablesUrl: string;
@@ -64,6 +69,9 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     armUrl,
     clickHouseUrl: `https://127.0.0.1:${others.clickHouse.port}`,
     deskUrl: `http://127.0.0.1:${others.desk.port}`,
+    serviceNowUrl: `https://127.0.0.1:${others.serviceNow.port}`,
+    topicUrl: `https://127.0.0.1:${others.topic.port}/api/events`,
+    entraUrl: `https://127.0.0.1:${others.entra.port}`,
     identityUrl: `http://127.0.0.1:${others.identity.port}/msi/token`,
     proxyUrl: `http://127.0.0.1:${others.proxy.port}`,
     tablesUrl: `https://127.0.0.1:${others.tables.port}${new URL(others.azurite.url).pathname}`,
@@ -75,9 +83,10 @@ export async function startServices(options: ServicesOptions): Promise<Services>
 
 const STARTING = { status: 503, headers: {}, body: 'The simulator is starting.' };
 
-interface Others {
+interface Others extends TicketServers {
   readonly clickHouse: RunningServer;
   readonly desk: RunningServer;
+  readonly entra: RunningServer;
   readonly identity: RunningServer;
   readonly proxy: RunningServer;
   readonly azurite: RunningAzurite;
@@ -88,10 +97,10 @@ interface Others {
 }
 
 async function startOthers(world: LocalWorld, { authority, onFault }: ServicesOptions): Promise<Others> {
-  const { azure, clickHouse, clock, dials, faults, resolvers, ticketDesk, users } = world;
+  const { azure, clickHouse, clock, dials, faults, resolvers, ticketDesk } = world;
   const tls = authority.server;
   const azurite = await startAzuriteTables(tls);
-  const desk = withSignIn(withFaults(ticketDesk.handle, faults.tickets), users);
+  const desk = withSignIn(answerTickets(world, withFaults(ticketDesk.handle, faults.tickets)), world);
   const dns: DnsServer[] = [];
   for (const { name } of RESOLVERS)
     dns.push(await serveDns({ resolver: resolvers.resolver(name), clock, onFault }));
@@ -102,6 +111,8 @@ async function startOthers(world: LocalWorld, { authority, onFault }: ServicesOp
       port: DESK_PORT,
       ifTaken: 'next',
     }),
+    ...(await serveTicketSystems(world, tls)),
+    entra: await serveHttps(azure.entra, { port: 0, tls }),
     identity: await serveHttp(azure.identity, { port: 0 }),
     proxy: await startConnectProxy(dials, { port: 0, authority }),
     eventStorage: await startEventStorage(authority, azure.identity),

@@ -110,7 +110,14 @@ async function startApp(
 ): Promise<HostProcess> {
   await buildApp(repository, appFolder);
   const host = await startHostProcess({
-    start: { kind: 'start', folder: appFolder, port, journal: journalFile, keys },
+    start: {
+      kind: 'start',
+      folder: appFolder,
+      port,
+      journal: journalFile,
+      keys,
+      entra: { url: services.entraUrl, caFile },
+    },
     logFile,
     environment: appEnvironment({ services, factor, caFile, eventsBy }),
   });
@@ -162,10 +169,11 @@ function toolsOf(
     world,
     clock: world.clock,
     users,
+    callers: world.callers,
     arm: callOverSocket(armUrl, ca),
     app: callOverSocket(endpoints.functions),
     appUrl: endpoints.functions,
-    keys: { function: endpoints.functionKey, master: endpoints.masterKey },
+    keys: { master: endpoints.masterKey },
     desk: callOverSocket(deskUrl),
     deskUrl,
     allow: (entry) => seedAllowlist(administrator, entry),

@@ -1,5 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { WireRequest } from '../wire/wire.ts';
+
+/** A webhook call as it came in: header names in lower case, and the body as it was before anything parsed it. */
+export interface SignedCall {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
 
 /** Why a webhook call is not accepted. */
 export interface SignatureObjection {
@@ -14,10 +19,12 @@ const SIGNATURE = /^sha256=([0-9a-f]{64})$/;
 
 /**
  * Checks `x-autopilot-signature: sha256=<hex HMAC-SHA256 of "timestamp.body">` and the age of
- * `x-autopilot-timestamp` (seconds since 1970, or an ISO instant). Undefined when all is well.
+ * `x-autopilot-timestamp` (seconds since 1970, or an ISO instant). Undefined when all is well. A receiver of your own
+ * can copy this file, and has to take each `idempotencyKey` of a body once: a call that comes again within the five
+ * minutes is as good as it was the first time.
  */
 export function checkSignature(
-  { headers, body }: WireRequest,
+  { headers, body }: SignedCall,
   secret: string,
   now: Date,
 ): SignatureObjection | undefined {

@@ -9,7 +9,7 @@ interface ReceivedMessage extends TicketMessage {
   readonly receivedAt: string;
 }
 
-/** A ticket: the messages of one correlation ID, in order. Title, state and text are those of the last. */
+/** A ticket: the messages of one correlation ID, in order. Title, state and text are those of the last; an update opens nothing. */
 export interface Ticket {
   readonly correlationId: string;
   readonly title: string;
@@ -91,7 +91,8 @@ function ticketOf(desk: Desk, correlationId: string): Ticket | undefined {
   const messages = desk.messages.get(correlationId) ?? [];
   const last = messages.at(-1);
   if (last === undefined) return undefined;
-  return { correlationId, title: last.title, state: last.state, isOpen: last.kind !== 'closed', messages };
+  const turn = messages.findLast(({ kind }) => kind !== 'updated');
+  return { correlationId, title: last.title, state: last.state, isOpen: turn?.kind !== 'closed', messages };
 }
 
 function refuse(desk: Desk, status: number, reason: string): WireResponse {

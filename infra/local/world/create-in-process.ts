@@ -6,9 +6,11 @@ import type { Transport } from '../../../shared/effects/transport.ts';
 import { readSettings, type Settings } from '../../../shared/settings.ts';
 import { createChance } from '../chance/chance.ts';
 import { createVirtualClock, type VirtualClock } from '../clock/virtual-clock.ts';
+import { withAppServiceAuthentication } from '../host/app-service-authentication/with-app-service-authentication.ts';
 import { createHost } from '../host/create-host.ts';
 import type { JournalOptions } from '../host/durable/journal/open-journal.ts';
 import type { HostFaults, HostOptions } from '../host/host-options.ts';
+import type { AccessKeys } from '../host/http/access-keys.ts';
 import type { LocalHost } from '../host/local-host.ts';
 import { createMemoryQueues, type MemoryQueues } from '../storage/queues/memory-queues.ts';
 import { createMemoryTables, type MemoryTables } from '../tables/memory-table-service.ts';
@@ -16,6 +18,7 @@ import { createInProcessDial } from '../wire/in-process-dial.ts';
 import { createInProcessHttpClient } from '../wire/in-process-http-client.ts';
 import type { WireServer } from '../wire/wire.ts';
 import { withFaults } from '../wire/with-faults.ts';
+import { APP_AUTHENTICATION } from './app-authentication.ts';
 import { appEventSubscription } from './app-event-subscription.ts';
 import { type Addresses, appSettings } from './app-settings.ts';
 import { type AzureChoices, createWorld, type LocalWorld } from './create-world.ts';
@@ -28,11 +31,15 @@ import { seedAllowlist } from './seed-allowlist.ts';
 export interface InProcessWorld extends LocalWorld {
   readonly clock: VirtualClock;
   readonly host: LocalHost;
+  /** The host behind App Service authentication, as everybody reaches it. */
+  readonly app: WireServer;
   readonly tables: MemoryTables;
   /** The queues of the app's storage account. */
   readonly queues: MemoryQueues;
   readonly effects: Effects;
   readonly log: readonly string[];
+  /** The app's cap on approvals. */
+  readonly approvalsPerHour: number;
   allow(entry: NewEntry): Promise<string>;
 }
 
@@ -43,6 +50,8 @@ export interface InProcessOptions {
   readonly azure?: AzureChoices;
   readonly settings?: Readonly<Record<string, string>>;
   readonly hostFaults?: HostFaults;
+  /** The host's keys; without them whatever is behind a key is open. */
+  readonly keys?: AccessKeys;
   /** Where the host keeps its orchestrations; its `restart` then makes a new host from the file. */
   readonly journal?: JournalOptions;
   /** False leaves the app without events: only requests and timers. */
@@ -87,11 +96,16 @@ export async function createInProcess(options: InProcessOptions = {}): Promise<I
     openQueues: async () => queues,
     settings: options.settings ?? {},
     ...(options.hostFaults === undefined ? {} : { faults: options.hostFaults }),
+    ...(options.keys === undefined ? {} : { keys: options.keys }),
   });
-  if (options.hasEvents !== false) await subscribe(world, host);
+  if (options.hasEvents !== false) await subscribe(world, host, options.keys?.system);
   const allow = (entry: NewEntry): Promise<string> =>
     seedAllowlist({ settings, httpClient, credential }, entry);
-  return { ...world, clock, host, tables, queues, effects, log, allow };
+  const { entra } = world.azure;
+  const front = { settings: APP_AUTHENTICATION, entra, clock };
+  const app = withAppServiceAuthentication(front, host.handle);
+  const { approvalsPerHour } = settings;
+  return { ...world, clock, host, app, tables, queues, effects, log, approvalsPerHour, allow };
 }
 
 function routes(world: LocalWorld, tables: MemoryTables): (url: URL) => WireServer | undefined {
@@ -124,8 +138,9 @@ function openWorldEffects(
 const hostFor = ({ journal }: InProcessOptions, made: HostOptions): Promise<LocalHost> =>
   journal === undefined ? createHost(made) : createRestartableHost(made, journal);
 
-async function subscribe({ azure }: LocalWorld, host: LocalHost): Promise<void> {
-  await azure.events.subscribe(appEventSubscription({ endpoint: host.handle, origin: APP }));
+async function subscribe({ azure }: LocalWorld, host: LocalHost, key: string | undefined): Promise<void> {
+  const webhook = { endpoint: host.handle, origin: APP, ...(key === undefined ? {} : { key }) };
+  await azure.events.subscribe(appEventSubscription(webhook));
 }
 
 function checked(environment: Readonly<Record<string, string>>): Settings {

@@ -5,6 +5,7 @@ import type { AzureOptions, LocalAzure } from '../azure/local-azure.ts';
 import { createPrivateDns, type PrivateDns } from '../azure/private-dns/private-dns-provider.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createLocalResolvers, type LocalResolvers } from '../dns/local-resolvers.ts';
+import type { OtherService } from '../faults/fault-catalog.ts';
 import { createFaultSwitches, type FaultSwitches } from '../faults/fault-switches.ts';
 import { type ClickHouseCloud, createClickHouseCloud } from '../platforms/clickhouse-cloud.ts';
 import { STARBURST_NETWORK } from '../platforms/starburst-galaxy.ts';
@@ -14,6 +15,7 @@ import { createTicketDesk, type TicketDesk } from '../tickets/ticket-desk.ts';
 import { createTicketTopic, type TicketTopic } from '../tickets/ticket-topic.ts';
 import type { DialDecisions } from '../wire/dial-decisions.ts';
 import { createFaultRules, type FaultRules } from '../wire/with-faults.ts';
+import { type AppCallers, createAppCallers } from './app-callers.ts';
 import { approveAsClickHouse } from './approve-as-clickhouse.ts';
 import { decideDials } from './decide-dials.ts';
 import { makeClickHouseService, makeNetworks } from './make-foundations.ts';
@@ -32,16 +34,15 @@ export interface LocalWorld {
   readonly resolvers: LocalResolvers;
   readonly dials: DialDecisions;
   /** Faults in front of ClickHouse's API, the ticket systems and the tables; those of ARM are `azure.faults`. */
-  readonly faults: Readonly<Record<FaultyService, FaultRules>>;
+  readonly faults: Readonly<Record<OtherService, FaultRules>>;
   readonly users: Readonly<Record<UserName, UserTools>>;
+  /** Who signs in to the app. */
+  readonly callers: AppCallers;
   /** Switches all of these faults by name. */
   readonly switches: FaultSwitches;
   /** The alias that ClickHouse's service in the region has. */
   readonly clickHouseAlias: string;
 }
-
-/** Services besides ARM that can be made to fail; `tickets` is the ticket desk. */
-type FaultyService = 'clickHouse' | 'tickets' | 'serviceNow' | 'ticketTopic' | 'tables';
 
 /** Who uses ARM besides the app. */
 export type UserName = 'platform' | 'partner' | 'clickhouse' | 'starburst';
@@ -86,6 +87,7 @@ export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
     dials: decideDials(azure, clickHouse),
     faults,
     users,
+    callers: createAppCallers(azure),
     switches: createFaultSwitches({ azure, clock, faults, resolvers, users }),
     clickHouseAlias,
   };

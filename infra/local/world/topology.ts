@@ -9,6 +9,8 @@ export const CLICKHOUSE_TENANT_ID = '7e0a0000-0000-4000-8000-00000000000c';
 export const CLICKHOUSE_SUBSCRIPTION_ID = '5ab50000-0000-4000-8000-00000000000c';
 export const STARBURST_SUBSCRIPTION_ID = STARBURST_NETWORK.subscriptionId;
 export const IDENTITY_CLIENT_ID = '1de00000-0000-4000-8000-000000000001';
+/** The app registration by which people and applications sign in to the app. */
+export const APP_CLIENT_ID = 'a9900000-0000-4000-8000-000000000001';
 export const IDENTITY_HEADER = 'local-identity';
 
 export const REGION = 'westus3';

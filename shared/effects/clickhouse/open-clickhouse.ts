@@ -19,6 +19,8 @@ export function openClickHouse({ apiUrl, key }: Settings['clickHouse'], transpor
       readServices(connection, organization, services, identifiers),
     addEndpoint: (organization, service, identifier) =>
       addEndpoint(connection, organization, service, identifier),
+    removeEndpoint: (organization, service, identifier) =>
+      removeEndpoint(connection, organization, service, identifier),
   };
 }
 
@@ -78,4 +80,19 @@ async function addEndpoint(
   const body = { privateEndpointIds: { add: [identifier] } };
   const done = await callClickHouse(connection, { method: 'PATCH', path, body }, z.unknown());
   if (done === undefined) throw new Fault('unexpected', 'ClickHouse PATCH: the service does not exist');
+}
+
+/** Named as the list spells it: whether ClickHouse folds case when it removes is not known. */
+async function removeEndpoint(
+  connection: ClickHouseConnection,
+  organization: string,
+  service: string,
+  identifier: string,
+): Promise<void> {
+  const path = [organization, 'services', service];
+  const found = await callClickHouse(connection, { method: 'GET', path }, ServiceReply);
+  const listed = (found?.result.privateEndpointIds ?? []).filter((id) => holdsAny([id], [identifier]));
+  if (listed.length === 0) return;
+  const body = { privateEndpointIds: { remove: listed } };
+  await callClickHouse(connection, { method: 'PATCH', path, body }, z.unknown());
 }

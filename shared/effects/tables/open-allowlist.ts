@@ -1,12 +1,14 @@
 import type { AllowlistRows, AllowlistScope, Requester } from '../../domain/allowlist.ts';
+import type { Allowlist } from '../allowlist.ts';
 import type { AzureConnection } from '../azure-connection.ts';
-import type { Allowlist } from '../effects.ts';
 import { canExist, toEntryKeys } from './allowlist/entry-keys.ts';
+import { openEntryWrites } from './allowlist/entry-writes.ts';
+import { listEntries } from './allowlist/list-entries.ts';
 import { openReservations } from './allowlist/open-reservations.ts';
 import { type ParsedEntry, parseEntry } from './allowlist/parse-entry.ts';
 import { openTable, type Row, type Table } from './open-table.ts';
 
-/** The table that people edit; the app only reads it. */
+/** The table that people edit; the app writes to it only for an administrator. */
 export const ALLOWLIST_TABLE = 'allowlist';
 
 /** Opens the allowlist. Finding costs one point read per scope and requester, whatever the number of entries. */
@@ -15,6 +17,8 @@ export function openAllowlist(connection: AzureConnection): Allowlist {
   return {
     list: () => list(table),
     find: (scopes, requesters) => find(table, scopes, requesters),
+    listEntries: (query) => listEntries(table, query),
+    ...openEntryWrites(table),
     ...openReservations(connection),
   };
 }

@@ -1,4 +1,4 @@
-import type { Decision } from '../../domain/onboarding.ts';
+import type { Decision } from '../../domain/decision.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { Decisions } from '../effects.ts';
 import { toJsonColumns } from './json-columns.ts';

@@ -1,5 +1,7 @@
-import { odata, TableClient, type TableEntityResult } from '@azure/data-tables';
+import { TableClient, type TableEntityResult } from '@azure/data-tables';
+import { Fault } from '../../domain/fault.ts';
 import { type AzureConnection, azureClientOptions } from '../azure-connection.ts';
+import { filterOf } from './row-filter.ts';
 import { errorCodeOf, toTableFault } from './table-fault.ts';
 
 /** The two keys of a row. */
@@ -18,12 +20,19 @@ export interface Row {
   readonly columns: Columns;
 }
 
+/** A row that has just been written. */
+export interface Written {
+  readonly etag: string;
+}
+
 /** Which rows are listed, in the order of their keys. */
 export interface RowQuery {
   /** One partition, or a range of them with both ends; left out, the rows of the whole table. */
   readonly partition?: string | { readonly first: string; readonly last: string };
   /** Rows behind this row key only. */
   readonly after?: string;
+  /** Rows behind this one only, in the order of both keys. */
+  readonly behind?: RowKey;
   /** Rows before this row key only. */
   readonly before?: string;
   /** Column values that rows must have. */
@@ -35,15 +44,15 @@ export interface RowQuery {
 /** One table, made on first use where it is missing. Every call throws a `Fault` when Table Storage fails us. */
 export interface Table {
   read(key: RowKey): Promise<Row | undefined>;
-  /** False when the row is there already. */
-  insert(key: RowKey, columns: Columns): Promise<boolean>;
+  /** Undefined when the row is there already. */
+  insert(key: RowKey, columns: Columns): Promise<Written | undefined>;
   /** Writes the row whether or not it is there. */
   put(key: RowKey, columns: Columns): Promise<void>;
-  /** False when the row is not as it was read any more. */
-  replace(row: Row, columns: Columns): Promise<boolean>;
+  /** Undefined when the row is not as it was read any more, or gone. */
+  replace(row: Pick<Row, 'key' | 'etag'>, columns: Columns): Promise<Written | undefined>;
   remove(key: RowKey): Promise<void>;
   /** False when the row is not as it was read any more, or gone. */
-  removeUnchanged(row: Row): Promise<boolean>;
+  removeUnchanged(row: Pick<Row, 'key' | 'etag'>): Promise<boolean>;
   list(query: RowQuery): AsyncIterable<Row>;
 }
 
@@ -86,21 +95,36 @@ async function read(table: OpenTable, key: RowKey): Promise<Row | undefined> {
   return entity && rowOf(entity);
 }
 
-async function insert(table: OpenTable, key: RowKey, columns: Columns): Promise<boolean> {
+async function insert(table: OpenTable, key: RowKey, columns: Columns): Promise<Written | undefined> {
   const create = () => table.client.createEntity(entityOf(key, columns));
-  return (await attempt(table, create, 'EntityAlreadyExists')) !== undefined;
+  return written(table, await attempt(table, create, 'EntityAlreadyExists'));
 }
 
-async function replace(table: OpenTable, { key, etag }: Row, columns: Columns): Promise<boolean> {
+async function replace(
+  table: OpenTable,
+  { key, etag }: Pick<Row, 'key' | 'etag'>,
+  columns: Columns,
+): Promise<Written | undefined> {
   const update = () => table.client.updateEntity(entityOf(key, columns), 'Replace', { etag });
-  return (await attempt(table, update, 'UpdateConditionNotSatisfied', 'ResourceNotFound')) !== undefined;
+  return written(table, await attempt(table, update, 'UpdateConditionNotSatisfied', 'ResourceNotFound'));
+}
+
+/** Table Storage answers every write with the new ETag. */
+function written(
+  { name }: OpenTable,
+  answer: { readonly etag?: string | undefined } | undefined,
+): Written | undefined {
+  if (answer === undefined) return undefined;
+  if (answer.etag === undefined)
+    throw new Fault('unexpected', `table ${name}: a row was written and its ETag was not told`);
+  return { etag: answer.etag };
 }
 
 async function remove(table: OpenTable, key: RowKey): Promise<void> {
   await attempt(table, () => table.client.deleteEntity(key.partition, key.row), 'ResourceNotFound');
 }
 
-async function removeUnchanged(table: OpenTable, { key, etag }: Row): Promise<boolean> {
+async function removeUnchanged(table: OpenTable, { key, etag }: Pick<Row, 'key' | 'etag'>): Promise<boolean> {
   const removal = () => table.client.deleteEntity(key.partition, key.row, { etag });
   return (await attempt(table, removal, 'UpdateConditionNotSatisfied', 'ResourceNotFound')) !== undefined;
 }
@@ -114,20 +138,6 @@ async function* list(table: OpenTable, query: RowQuery): AsyncGenerator<Row> {
     if (page === undefined || page.done) return;
     for (const entity of page.value) yield rowOf(entity);
   }
-}
-
-function filterOf({ partition, after, before, where = {} }: RowQuery): { readonly filter?: string } {
-  const columns = Object.entries(where).map(([name, value]) => `${name} ${odata`eq ${value}`}`);
-  const behind = after === undefined ? [] : [odata`RowKey gt ${after}`];
-  const ahead = before === undefined ? [] : [odata`RowKey lt ${before}`];
-  const conditions = [...filterOfPartition(partition), ...behind, ...ahead, ...columns];
-  return conditions.length === 0 ? {} : { filter: conditions.join(' and ') };
-}
-
-function filterOfPartition(partition: RowQuery['partition']): readonly string[] {
-  if (partition === undefined) return [];
-  if (typeof partition === 'string') return [odata`PartitionKey eq ${partition}`];
-  return [odata`PartitionKey ge ${partition.first} and PartitionKey le ${partition.last}`];
 }
 
 const entityOf = ({ partition, row }: RowKey, columns: Columns) => ({

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import type { Decision } from '../../domain/decision.ts';
 import type { Evidence } from '../../domain/evidence.ts';
-import type { Decision, OnboardingRow, OpenRequest } from '../../domain/onboarding.ts';
+import type { OnboardingRow, OpenRequest } from '../../domain/onboarding.ts';
+import type { QueuedContent } from '../../domain/ticket-news.ts';
 
 const Person = z.looseObject({ id: z.string(), name: z.string() });
 const Instant = z.iso.datetime();
@@ -48,11 +50,15 @@ export const StoredDecision = stored<Decision>({
   hold: z.string(),
   about: z.array(z.string()),
   generation: z.string(),
-  kind: z.enum(['release', 'refuse']),
+  kind: z.enum(['release', 'refuse', 'revoke']),
+  next: z.enum(['hold', 'offboard']).optional(),
   reason: z.string(),
   input: Texts,
   by: Person,
   at: Instant,
+  said: z.string().optional(),
+  seen: z.string().optional(),
+  entry: z.looseObject({ entryId: z.string(), columns: Texts }).optional(),
 });
 
 /** A request to a platform. */
@@ -64,4 +70,10 @@ export const StoredRequest = stored<OpenRequest>({
   requestedAt: Instant,
   status: z.enum(['open', 'done', 'refused']),
   confirmed: z.looseObject({ endpoints: z.array(z.string()), by: Person, at: Instant }).optional(),
+});
+
+/** A message that waits for its ticket system; one of the two is there. */
+export const StoredMessage = stored<QueuedContent>({
+  news: z.looseObject({ kind: z.string(), onboardingId: z.string(), occasion: z.string() }).optional(),
+  report: z.looseObject({ kind: z.string(), correlationId: z.string() }).optional(),
 });

@@ -54,7 +54,7 @@ export const authorityChecks: readonly Check[] = [
       { 'Approved connections now': String(facts.approvedConnections) },
     );
     // None and unknown count alike, so a change between them asks nothing new.
-    return { ...raised, about: [] };
+    return { ...raised, about: [], ...ownerOf(allowlist.entry) };
   },
 ];
 
@@ -63,6 +63,10 @@ const entrySpeakingFor = (allowlist: AllowlistVerdict): AllowlistEntry | undefin
   allowlist.kind === 'allow' || allowlist.objection.code === 'entry-needs-person'
     ? allowlist.entry
     : undefined;
+
+/** Who answers for what is allowed here, where somebody is named. */
+const ownerOf = (named: Pick<Objection, 'owner'> | undefined): Pick<Objection, 'owner'> =>
+  named?.owner === undefined ? {} : { owner: named.owner };
 
 function approvedElsewhere(allowlistObjection?: Objection): Objection {
   const raised = objection(
@@ -73,5 +77,9 @@ function approvedElsewhere(allowlistObjection?: Objection): Objection {
     }`,
     allowlistObjection?.facts ?? {},
   );
-  return { ...raised, about: allowlistObjection?.about ?? [] };
+  return {
+    ...raised,
+    about: allowlistObjection?.about ?? [],
+    ...ownerOf(allowlistObjection),
+  };
 }

@@ -49,6 +49,56 @@ test.each(TARGETS)(
   },
 );
 
+test.each(TARGETS)(
+  'a connection to %s is removed for good, and its endpoint is left Disconnected',
+  async (target, groupIds) => {
+    const { clock, put, endpoints, connections } = await aSimulatedAzure();
+    await put(target, {});
+    await put(ENDPOINT, aRequestFor(target, groupIds));
+    await clock.runFor(60);
+    const [connection] = valueIn(await connections.list(id(target))) ?? [];
+    await connections.approve(idOf(connection), 'Approved by entry e1');
+    await clock.runFor(60);
+
+    const first = await connections.remove(idOf(connection));
+    const meanwhile = valueIn(await connections.read(idOf(connection)));
+    await clock.runFor(120);
+    const after = await connections.read(idOf(connection));
+    const again = await connections.remove(idOf(connection));
+
+    expect(first.isFinished).toBe(meanwhile === undefined);
+    expect(meanwhile?.isChanging ?? true).toBe(true);
+    expect(after.kind).toBe('absent');
+    expect(again).toEqual({ isFinished: true, retryAfterSeconds: 0 });
+    expect(valueIn(await endpoints.read(id(ENDPOINT)))?.status).toBe('Disconnected');
+  },
+);
+
+test('a record set is removed as it was read, and one that is gone is gone', async () => {
+  const { clock, dns } = await aSimulatedAzure();
+  const zoneName = 'privatelink.blob.core.windows.net';
+  await dns.createZone(id(ZONE), zoneName);
+  await clock.runFor(60);
+  const change = { kind: 'putRecordSet', zone: id(ZONE), zoneName, name: 'stdata', ttlSeconds: 60 } as const;
+  const write = {
+    ...change,
+    addresses: ['10.0.0.4'],
+    metadata: {},
+    precondition: { kind: 'absent' },
+  } as const;
+  const written = await dns.putRecordSet(write);
+  const etag = written.kind === 'written' ? written.etag : '';
+  const place = { zone: id(ZONE), name: 'stdata' };
+
+  const stale = await dns.removeRecordSet({ ...place, etag: '00000000-0000-4000-8000-000000000000' });
+  const first = await dns.removeRecordSet({ ...place, etag });
+  const again = await dns.removeRecordSet({ ...place, etag });
+
+  expect([stale, first, again]).toEqual(['conflict', 'removed', 'removed']);
+  expect((await dns.readRecordSet(id(ZONE), 'stdata')).kind).toBe('absent');
+  await expect(dns.removeRecordSet({ ...place, etag: '*' })).rejects.toThrow(/ETag/);
+});
+
 const idOf = (connection: Connection | undefined) => id(connection?.id ?? '');
 
 test('a record set is created once, changed only as it was read, and never over somebody else’s change', async () => {

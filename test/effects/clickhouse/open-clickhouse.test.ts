@@ -57,6 +57,19 @@ test('a service is read with its alias, its private host, and whether the endpoi
   ]);
 });
 
+test('an endpoint is taken off the list however it is spelled there, others stay, and what is gone is no fault', async () => {
+  const { cloud, clickHouse } = aCloud();
+  await clickHouse.addEndpoint('org-1', 'svc-1', ENDPOINT);
+
+  await clickHouse.removeEndpoint('org-1', 'svc-1', ENDPOINT.toLowerCase());
+  const listed = cloud.services()[0]?.privateEndpointIds;
+  await clickHouse.removeEndpoint('org-1', 'svc-1', ENDPOINT);
+  await clickHouse.removeEndpoint('org-1', 'svc-gone', ENDPOINT);
+
+  expect(listed).toEqual([GUID.toUpperCase()]);
+  expect(cloud.services()[0]?.privateEndpointIds).toEqual(listed);
+});
+
 test('an endpoint that is added is on the list from then on, whatever the case, and others stay', async () => {
   const { cloud, clickHouse } = aCloud();
 

@@ -68,6 +68,45 @@ test('a file is applied, changed and removed by the command, and a stale ETag wr
   expect(late.faults).toContain('somebody else has changed or removed this row');
 });
 
+test('entries are added, changed and removed by their ETag, and listed in pages behind both keys', async () => {
+  const allowlist = openAllowlist(connection);
+  const keys = ['b', "a's", 'a'].flatMap((name) =>
+    ['anyone', `subscription:${SUBSCRIPTION}`].map((row) => ({ partition: `|paged|${name}`, row })),
+  );
+  const added = await Promise.all(keys.map((key) => allowlist.createEntry(key, { owner: 'team' })));
+  const [key = { partition: '', row: '' }] = keys;
+  const etag = added[0]?.kind === 'written' ? added[0].etag : '';
+
+  const again = await allowlist.createEntry(key, { owner: 'team' });
+  const first = await allowlist.listEntries({ prefix: '|paged|', limit: 3 });
+  const second = await allowlist.listEntries({
+    prefix: '|paged|',
+    limit: 3,
+    ...(first.next && { after: first.next }),
+  });
+  const changed = await allowlist.replaceEntry(key, { owner: 'other' }, etag);
+  const stale = [
+    await allowlist.replaceEntry(key, { owner: 'third' }, etag),
+    await allowlist.removeEntry(key, etag),
+  ];
+  const listed = [...first.entries, ...second.entries];
+  const read = await allowlist.readEntry(key);
+
+  expect([again.kind, changed.kind, ...stale.map(({ kind }) => kind)]).toEqual([
+    'conflict',
+    'written',
+    'conflict',
+    'conflict',
+  ]);
+  expect([first.next, second.next]).toEqual([listed[2]?.key, undefined]);
+  expect(listed.map(({ entryId }) => entryId)).toEqual(
+    keys.map(({ partition, row }) => `${partition} ${row}`).toSorted(),
+  );
+  expect(read).toMatchObject({ columns: { owner: 'other' }, etag: 'etag' in changed ? changed.etag : '' });
+  for (const each of listed)
+    await allowlist.removeEntry(each.key, (await allowlist.readEntry(each.key))?.etag ?? '');
+});
+
 test('racing reservations never take more places than there are', async () => {
   const racers = Array.from({ length: 6 }, (_, index) => `onboarding-${index}`);
 

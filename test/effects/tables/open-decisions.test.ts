@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Decision } from '../../../shared/domain/onboarding.ts';
+import type { Decision } from '../../../shared/domain/decision.ts';
 import { openDecisions } from '../../../shared/effects/tables/open-decisions.ts';
 import { openTable } from '../../../shared/effects/tables/open-table.ts';
 import { aTableWorld } from './a-table-world.ts';

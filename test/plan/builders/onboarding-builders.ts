@@ -1,6 +1,7 @@
 import type { AllowlistEntry } from '../../../shared/domain/allowlist.ts';
+import type { Decision } from '../../../shared/domain/decision.ts';
 import type { OnboardingFacts } from '../../../shared/domain/facts.ts';
-import type { Decision, OnboardingRequest } from '../../../shared/domain/onboarding.ts';
+import type { OnboardingRequest } from '../../../shared/domain/onboarding.ts';
 import type { Verdict } from '../../../shared/domain/plan.ts';
 import type { Connection, PrivateEndpoint, TargetResource } from '../../../shared/domain/private-endpoint.ts';
 import { found } from '../../../shared/domain/reading.ts';
@@ -80,9 +81,12 @@ export const aPolicy = (overrides: Partial<Policy> = {}): Policy => ({
     approvalSeconds: 86_400,
     propagationSeconds: 1800,
     holdSeconds: 1_209_600,
+    holdNoticeSeconds: 86_400,
     pollSeconds: 10,
     lookAgainSeconds: 3600,
   },
+  holds: { owner: 'the platform team', afterDeadline: 'stay' },
+  approvalsPerHour: 0,
   starburstSubscriptionIds: [platformSubscription],
   missingPlatformSettings: {},
   ...overrides,

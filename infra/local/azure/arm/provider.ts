@@ -7,6 +7,16 @@ export interface Principal {
   readonly tenantId: string;
   /** Subscriptions that it owns, where it may do everything; elsewhere it may do what its roles allow. */
   readonly subscriptions: readonly string[];
+  /** Set for a person: what their tokens say of them. */
+  readonly person?: PersonClaims;
+  /** Roles of the one application that knows them, and that application's audience. */
+  readonly appRoles?: { readonly audience: string; readonly roles: readonly string[] };
+}
+
+/** The claims that only a person's token has. */
+export interface PersonClaims {
+  readonly name: string;
+  readonly upn: string;
 }
 
 /** An ARM call after authentication, authorisation and parsing. */

@@ -1,10 +1,13 @@
+import type { JsonWebKey } from 'node:crypto';
 import { jsonResponse } from '../../wire/json-response.ts';
 import type { WireResponse } from '../../wire/wire.ts';
 
+const KEYS = /^\/[^/]+\/discovery\/v2\.0\/keys$/;
 const DISCOVERY = /^\/([^/]+)\/v2\.0\/\.well-known\/openid-configuration$/;
 
-/** Tells the identity library where a tenant's endpoints are; nothing for another address. */
-export function describeTenant(url: URL): WireResponse | undefined {
+/** Tells where a tenant's endpoints are, and with which keys its tokens are signed; nothing for another address. */
+export function describeTenant(url: URL, keys: readonly JsonWebKey[]): WireResponse | undefined {
+  if (KEYS.test(url.pathname)) return jsonResponse(200, { keys });
   if (url.pathname === '/common/discovery/instance') return jsonResponse(200, instanceOf(url));
   const tenantId = DISCOVERY.exec(url.pathname)?.[1];
   if (tenantId === undefined) return undefined;

@@ -24,13 +24,16 @@ const EXCHANGE_AUDIENCE = 'api://AzureADTokenExchange';
 type Refusal = readonly [status: number, error: string, code: number, text: string];
 
 /**
- * Microsoft Entra ID's token endpoint, for one kind of sign-in: an application of another tenant that proves itself
+ * Microsoft Entra ID: what it publishes of a tenant, and its token endpoint for one kind of sign-in: an application of another tenant that proves itself
  * with a managed identity's token. Error codes are Microsoft's documented ones, the words are shortened.
  */
 export function createEntra(parts: EntraParts): WireServer {
   return async (request) => {
     const tenantId = TOKEN.exec(request.url.pathname)?.[1]?.toLowerCase();
-    if (tenantId === undefined) return describeTenant(request.url) ?? { status: 404, headers: {}, body: '' };
+    if (tenantId === undefined) {
+      const { published } = parts.principals.key;
+      return describeTenant(request.url, [published]) ?? { status: 404, headers: {}, body: '' };
+    }
     const form = new URLSearchParams(request.body);
     const found = refuse(parts, request, tenantId, form) ?? signIn(parts, tenantId, form);
     return 'objectId' in found ? issue(parts, found, form) : refusalOf(parts, found);

@@ -2,16 +2,19 @@ import type { Access } from '../arm/access/create-access.ts';
 import type { Role } from '../arm/access/role.ts';
 import type { Principal } from '../arm/provider.ts';
 import type { AzureContext } from '../azure-context.ts';
+import { createSigningKey, type SigningKey } from './signing-key.ts';
 import { type Token, writeToken } from './tokens.ts';
 
 /** A principal to add; the tenant is the world's own unless said otherwise. */
-export interface NewPrincipal {
+export interface NewPrincipal extends Pick<Principal, 'person' | 'appRoles'> {
   readonly name: string;
   /** Subscriptions that it owns; they come to exist with it, in its tenant. */
   readonly subscriptions: readonly string[];
   /** What it may do besides, from the start; scopes in a subscription of another tenant are delegations. */
   readonly roles?: readonly Role[];
   readonly tenantId?: string;
+  /** Chosen by the world unless said otherwise. */
+  readonly objectId?: string;
 }
 
 /** Who a token belongs to, or why it does not open Azure Resource Manager. */
@@ -39,6 +42,8 @@ export interface Principals {
   tokenWithText(text: string): Token | undefined;
   /** Who holds a token for Azure Resource Manager. */
   holderOf(text: string): TokenHolder;
+  /** What the tokens are signed with. */
+  readonly key: SigningKey;
 }
 
 /** What principals need of the world. */
@@ -54,6 +59,7 @@ export interface PrincipalSetting {
 }
 
 interface State extends PrincipalSetting {
+  readonly key: SigningKey;
   /** The latest token by principal and audience. */
   readonly latest: Map<string, Token>;
   readonly byText: Map<string, Token>;
@@ -61,8 +67,10 @@ interface State extends PrincipalSetting {
 
 /** Starts without principals. */
 export function createPrincipals(setting: PrincipalSetting): Principals {
-  const state: State = { ...setting, latest: new Map(), byText: new Map() };
+  const key = createSigningKey();
+  const state: State = { ...setting, key, latest: new Map(), byText: new Map() };
   return {
+    key,
     add: (principal) => add(state, principal),
     tokenFor: (principal, audience) => tokenFor(state, principal, audience),
     tokenWithText: (text) => state.byText.get(text),
@@ -71,22 +79,23 @@ export function createPrincipals(setting: PrincipalSetting): Principals {
 }
 
 function add({ access, context, subscriptions }: State, added: NewPrincipal): Principal {
-  const { name, roles = [], subscriptions: own, tenantId = context.tenantId } = added;
+  const { roles = [], tenantId = context.tenantId, objectId = context.newGuid(), ...described } = added;
+  const { subscriptions: own } = added;
   for (const id of own) {
     if (!subscriptions.has(id.toLowerCase())) subscriptions.set(id.toLowerCase(), tenantId);
   }
-  const principal = { name, objectId: context.newGuid(), tenantId, subscriptions: own };
+  const principal: Principal = { ...described, objectId, tenantId };
   for (const role of roles) access.endow(principal, role);
   return principal;
 }
 
 function tokenFor(state: State, principal: Principal, audience: string): Token {
-  const { context, latest, byText, tokenLifetimeSeconds } = state;
+  const { latest, byText, tokenLifetimeSeconds } = state;
   const key = `${principal.objectId}|${audience}`;
   const known = latest.get(key);
   const isFresh = known !== undefined && secondsLeft(state, known) * 2 > (tokenLifetimeSeconds ?? 0);
   if (isFresh) return known;
-  const token = writeToken(context, principal, audience, tokenLifetimeSeconds);
+  const token = writeToken(state, principal, audience, tokenLifetimeSeconds);
   latest.set(key, token);
   byText.set(token.text, token);
   return token;

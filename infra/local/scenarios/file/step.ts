@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ONBOARDING_STATES } from '../../../../shared/domain/onboarding.ts';
 import { FAULT_CATALOG } from '../../faults/fault-catalog.ts';
+import { PERSON_NAMES } from '../../world/app-callers.ts';
 
 const Name = z.string().regex(/^[\w.-]{1,80}$/, { error: 'must be a name of letters, digits, -, _ and .' });
 const Text = z.string().min(1, { error: 'must not be empty' });
@@ -63,7 +64,7 @@ const Decide = z.strictObject({
   for: Text,
   decision: z.enum(['release', 'refuse']),
   reason: Text,
-  as: z.enum(['ana', 'ben']).default('ben'),
+  as: z.enum(PERSON_NAMES).default('ben'),
   input: z.record(z.string(), z.unknown()).exactOptional(),
   status: z.int().default(202),
 });

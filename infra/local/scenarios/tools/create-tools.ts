@@ -7,17 +7,17 @@ import { readJson } from '../../wire/json-response.ts';
 import type { WireServer } from '../../wire/wire.ts';
 import type { LocalWorld } from '../../world/create-world.ts';
 import { type AppAnswer, type AppCall, NotReached, type ScenarioTools } from '../scenario.ts';
-import { clientPrincipalOf } from './people.ts';
 
 /** Where the tools reach everything; the transport decides between sockets and one process. */
 export interface ToolsOptions {
   readonly world: Pick<LocalWorld, 'azure' | 'clickHouseAlias' | 'switches'>;
   readonly clock: Clock;
   readonly users: LocalWorld['users'];
+  readonly callers: LocalWorld['callers'];
   readonly arm: WireServer;
   readonly app: WireServer;
   readonly appUrl: string;
-  readonly keys: { readonly function: string; readonly master: string };
+  readonly keys: { readonly master: string };
   readonly desk: WireServer;
   readonly deskUrl: string;
   readonly allow: (entry: NewEntry) => Promise<string>;
@@ -52,14 +52,13 @@ export function createTools(options: ToolsOptions): ScenarioTools {
   };
 }
 
-async function callApp({ app, appUrl, keys }: ToolsOptions, call: AppCall): Promise<AppAnswer> {
+async function callApp({ app, appUrl, callers }: ToolsOptions, call: AppCall): Promise<AppAnswer> {
   const { status, body } = await app({
     method: call.method,
     url: new URL(`${appUrl}${call.path}`),
     headers: {
-      'x-functions-key': keys.function,
+      authorization: `Bearer ${callers[call.as ?? 'rita'].token()}`,
       'content-type': 'application/json',
-      ...(call.as === undefined ? {} : { 'x-ms-client-principal': clientPrincipalOf(call.as) }),
     },
     body: call.body === undefined ? '' : JSON.stringify(call.body),
   });
@@ -80,7 +79,7 @@ async function tickets({ desk, deskUrl }: ToolsOptions): Promise<readonly Ticket
   const { status, body } = await desk({
     method: 'GET',
     url: new URL('/tickets', deskUrl),
-    headers: {},
+    headers: { accept: 'application/json' },
     body: '',
   });
   if (status !== 200) throw new Error(`The ticket desk answered ${status}.`);

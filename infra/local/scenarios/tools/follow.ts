@@ -1,19 +1,20 @@
 import { NotReached, type ScenarioTools } from '../scenario.ts';
 import { AcceptedView, OnboardingPage, OnboardingView } from './onboarding-view.ts';
 
+const FIRST_PAGE = '/api/onboardings?limit=200';
+
 /** Every onboarding that the app shows. Throws for an answer that is none. */
 export async function listOnboardings(
   tools: Pick<ScenarioTools, 'callApp'>,
 ): Promise<readonly OnboardingView[]> {
   const rows: OnboardingView[] = [];
-  for (let continuation: string | undefined = ''; continuation !== undefined; ) {
-    const path = `/api/onboardings?limit=200&continuation=${encodeURIComponent(continuation)}`;
+  for (let path: string | undefined = FIRST_PAGE; path !== undefined; ) {
     const answer = await tools.callApp({ method: 'GET', path });
     if (answer.status !== 200)
       throw new Error(`The app answered ${answer.status} when asked for its onboardings.`);
     const page = OnboardingPage.parse(answer.body);
     rows.push(...page.rows);
-    continuation = page.continuation;
+    path = page.continuation === undefined ? undefined : `${FIRST_PAGE}&continuation=${page.continuation}`;
   }
   return rows;
 }

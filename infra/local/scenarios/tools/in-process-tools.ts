@@ -6,15 +6,16 @@ const LOOK_SECONDS = 5;
 
 /** The tools of the world that runs on the virtual clock, without a socket. */
 export function createInProcessTools(world: InProcessWorld): ScenarioTools {
-  const { azure, clock, host, resolvers, ticketDesk, users } = world;
+  const { app, azure, callers, clock, resolvers, ticketDesk, users } = world;
   return createTools({
     world,
     clock,
     users,
+    callers,
     arm: azure.handle,
-    app: host.handle,
+    app,
     appUrl: 'http://localhost:7071',
-    keys: { function: 'not-checked', master: 'not-checked' },
+    keys: { master: 'not-checked' },
     desk: ticketDesk.handle,
     deskUrl: 'https://tickets.local',
     allow: world.allow,

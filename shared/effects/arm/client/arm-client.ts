@@ -25,7 +25,7 @@ export interface ArmClient {
 
 /** One call. `path` starts at `/subscriptions` or `/providers` and is encoded (`pathOf`). */
 interface ArmCall {
-  readonly method: 'GET' | 'PUT' | 'PATCH' | 'POST';
+  readonly method: 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
   readonly path: string;
   readonly apiVersion: string;
   readonly body?: unknown;

@@ -62,7 +62,14 @@ const SETTLED: ReadonlySet<string> = new Set(['succeeded', 'ready', 'completed',
  * States while a decision takes effect; SQL and Synapse have words of their own. Others (`Creating`, `Pending`, free
  * text) say nothing of a decision: a connection may rest in them while it waits for one.
  */
-const CHANGING: ReadonlySet<string> = new Set(['approving', 'rejecting', 'updating', 'provisioning']);
+const CHANGING: ReadonlySet<string> = new Set([
+  'approving',
+  'rejecting',
+  'updating',
+  'provisioning',
+  'deleting',
+  'dropping',
+]);
 
 /** HDInsight says Removed, machine learning Timeout: both mean that there is no connection any more. */
 const STATUSES: Readonly<Record<string, ConnectionStatus>> = {

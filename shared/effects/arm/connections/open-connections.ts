@@ -7,6 +7,7 @@ import type { Accepted, Connections } from '../../effects.ts';
 import type { Report } from '../../transport.ts';
 import { acceptedOf } from '../client/accepted.ts';
 import { type ArmAnswer, type ArmClient, openArmClient } from '../client/arm-client.ts';
+import { ArmFault } from '../client/arm-fault.ts';
 import { readingOf } from '../reading/arm-reading.ts';
 import { readEach } from '../reading/read-each.ts';
 import { pathOf } from '../reading/resource-path.ts';
@@ -23,6 +24,7 @@ export function openConnections(connection: AzureConnection): Connections {
     list: (target) => listConnections(arm, target, connection.report),
     read: (id) => readConnection(arm, id),
     approve: (id, description) => approve(arm, id, description),
+    remove: (id) => remove(arm, id),
     findServiceByAlias: (alias, scopes) => findServiceByAlias(arm, alias, scopes),
   };
 }
@@ -81,6 +83,27 @@ async function approve(arm: ArmClient, connection: ResourceId, description: stri
     body: { ...(type.approveBody === 'named' ? { name: nameOf(connection) } : {}), properties: state },
   });
   return acceptedOf(answer, isSettledApproval);
+}
+
+/**
+ * A connection that is gone already is removed. A 202 goes on in Azure; and some types answer 200 and go on all the
+ * same (AKS), so that the caller reads again in any case.
+ */
+async function remove(arm: ArmClient, connection: ResourceId): Promise<Accepted> {
+  const type = connectionTypeOf(resourceTypeOf(parentOf(connection)));
+  const isConnection = resourceTypeOf(connection).endsWith('/privateendpointconnections');
+  if (!isConnection || type === undefined) {
+    throw new Fault('unexpected', `${connection}: no known call removes it`);
+  }
+  const call = { method: 'DELETE', path: pathOf(connection), apiVersion: type.apiVersion } as const;
+  try {
+    return acceptedOf(await arm.send(call), () => true);
+  } catch (fault) {
+    // Search answers 404 for what is not there; the others 204.
+    if (fault instanceof ArmFault && fault.status === 404 && fault.isFromArm)
+      return { isFinished: true, retryAfterSeconds: 0 };
+    throw fault;
+  }
 }
 
 const get = (arm: ArmClient, id: ResourceId, apiVersion: string): Promise<ArmAnswer> =>

@@ -9,7 +9,7 @@ import { pathOf } from '../reading/resource-path.ts';
 import { isCompletedLink, isFinishedZone } from './private-dns-body.ts';
 import { openPrivateDnsClients } from './private-dns-clients.ts';
 import { findZones, listZones, readZone } from './private-dns-zones.ts';
-import { listRecordSets, putRecordSet, readRecordSet } from './record-sets.ts';
+import { listRecordSets, putRecordSet, readRecordSet, removeRecordSet } from './record-sets.ts';
 
 /** The version that the SDK speaks too. */
 const API_VERSION = '2020-06-01';
@@ -28,6 +28,7 @@ export function openPrivateDns(connection: AzureConnection): PrivateDns {
     readRecordSet: (zone, name) => readRecordSet(clients, zone, name),
     listRecordSets: (zone) => listRecordSets(clients, zone, connection.report),
     putRecordSet: (change) => putRecordSet(clients, change),
+    removeRecordSet: (removal) => removeRecordSet(clients, removal),
     createZone: (zone) => create(arm, pathOf(zone), { location: 'global' }, isFinishedZone),
     createLink: (zone, network) =>
       create(

@@ -84,6 +84,27 @@ export async function putRecordSet(
   }
 }
 
+/** Removes the version of a record set that was read; one that is gone already is removed. */
+export async function removeRecordSet(
+  clients: Clients,
+  { etag, name, zone }: Parameters<PrivateDns['removeRecordSet']>[0],
+): ReturnType<PrivateDns['removeRecordSet']> {
+  const { subscriptionId, resourceGroup, name: zoneName } = addressOf(zone);
+  const condition = conditionOf({ kind: 'unchanged', etag });
+  try {
+    await sdkBody(`DELETE ${zone}/A/${name}`, (options) =>
+      clients(subscriptionId).recordSets.delete(resourceGroup, zoneName, 'A', relative(name), {
+        ...condition,
+        ...options,
+      }),
+    );
+    return 'removed';
+  } catch (fault) {
+    if (fault instanceof ArmFault && fault.status === 412) return 'conflict';
+    throw fault;
+  }
+}
+
 /** Without a real ETag the write would go through unconditionally: refused. */
 function conditionOf(
   precondition: Precondition,

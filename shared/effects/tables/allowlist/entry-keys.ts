@@ -38,6 +38,12 @@ export function keysIn(entryId: string): RowKey | undefined {
   return partition && row && more.length === 0 ? { partition, row } : undefined;
 }
 
+/** What an entry is about, in the words of people: its target and who may connect to it. */
+export const entryNameOf = ({ partition, row }: RowKey) => ({
+  target: fromKey(partition),
+  from: fromKey(row),
+});
+
 /** The scope that a partition stands for. */
 export function scopeIn(partition: string): AllowlistScope {
   const text = fromKey(partition);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Fault } from '../../../domain/fault.ts';
+import type { Allowlist } from '../../allowlist.ts';
 import type { AzureConnection } from '../../azure-connection.ts';
-import type { Allowlist } from '../../effects.ts';
 import { parseJson } from '../../parse-json.ts';
 import { openTable, type Row, type Table } from '../open-table.ts';
 import { corruptRow } from '../table-fault.ts';
@@ -19,7 +19,8 @@ export type Reservations = Pick<Allowlist, 'reserve' | 'release' | 'countReserve
 
 /**
  * Opens the places that onboardings hold under an entry's `maxConnections`: one row per entry, written with its
- * ETag. They have a table of their own so that the app needs no right to write to the allowlist.
+ * ETag. They have a table of their own, so that an app through which nobody changes the allowlist needs no right to
+ * write it.
  */
 export function openReservations(connection: AzureConnection): Reservations {
   const table = openTable(connection, NAME);

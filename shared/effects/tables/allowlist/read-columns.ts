@@ -1,12 +1,7 @@
 import type * as z from 'zod';
+import type { ColumnFault } from '../../../domain/allowlist.ts';
 import type { Columns } from '../open-table.ts';
 import { ENTRY_COLUMN_NAMES, EntryColumns } from './entry-columns.ts';
-
-/** What is wrong with one column, and what would be right. */
-export interface ColumnFault {
-  readonly field: string;
-  readonly message: string;
-}
 
 /** The columns of an entry, or everything that is wrong with them. */
 export type ReadColumns =

@@ -1,0 +1,113 @@
+import type { Decision } from '../../../shared/domain/decision.ts';
+import type { RecordOwner } from '../../../shared/domain/dns.ts';
+import type { OwnerState } from '../../../shared/domain/facts.ts';
+import { Fault } from '../../../shared/domain/fault.ts';
+import type {
+  DeregisterChange,
+  OffboardingFacts,
+  OffboardingSubject,
+  WrittenRecordSet,
+} from '../../../shared/domain/offboarding.ts';
+import { valueIn } from '../../../shared/domain/reading.ts';
+import type { ResourceId } from '../../../shared/domain/resource-id.ts';
+import type { Deadlines } from '../../../shared/domain/settings.ts';
+import type { Effects } from '../../../shared/effects/effects.ts';
+import {
+  namesClearAt,
+  type RecordSetPlace,
+  recordSetsIn,
+  registrationsIn,
+} from '../../../shared/plan/offboarding/traces-in-evidence.ts';
+import { decodeOwners } from '../../../shared/plan/owner-metadata.ts';
+import { gatherOnboardingFacts } from './gather-onboarding-facts.ts';
+import { ownerStateOf } from './read-owner-state.ts';
+import { requestOfRow } from './request-of-row.ts';
+
+/** Fresh facts on what is to be taken back. Reads only; throws a `Fault` when the world cannot be read. */
+export async function gatherOffboardingFacts(
+  effects: Effects,
+  { because, onboardingId }: OffboardingSubject,
+): Promise<{ readonly facts: OffboardingFacts; readonly deadlines: Deadlines; readonly platform: string }> {
+  const decision = await readDecision(effects, onboardingId, because.decisionId);
+  const request = await requestOfRow(effects, onboardingId);
+  const { facts: seen, profile } = await gatherOnboardingFacts(effects, request);
+  const items = await (await effects.evidence()).list(onboardingId);
+  const places = [...recordSetsIn(items), ...seen.recordSets.map(({ name, zone }) => ({ name, zone }))];
+  const recordSets = await readRecordSets(effects, places);
+  const clearAt = namesClearAt(items, decision.at);
+  const facts: OffboardingFacts = {
+    decision,
+    endpointId: request.endpoint,
+    endpoint: seen.endpoint,
+    connection: seen.connection,
+    isApprovedByPlatform: profile.approvedBy === 'platform',
+    ...(seen.ownApproval === undefined ? {} : { ownApproval: seen.ownApproval }),
+    recordSets,
+    ownerStates: await readOwnerStates(effects, recordSets, request.endpoint),
+    registered: await readRegistered(effects, registrationsIn(items)),
+    ...(clearAt === undefined ? {} : { namesClearAt: clearAt }),
+    policy: { mode: seen.policy.mode, isKillSwitchOn: seen.policy.isKillSwitchOn },
+    now: effects.now().toISOString(),
+  };
+  return { facts, deadlines: seen.policy.deadlines, platform: profile.id };
+}
+
+/** A decision is written before anybody is told of it: one that is not there (yet) is a fault. */
+export async function readDecision(
+  effects: Effects,
+  onboardingId: string,
+  decisionId: string,
+): Promise<Decision> {
+  const decisions = await (await effects.decisions()).list(onboardingId);
+  const decision = decisions.find((each) => each.decisionId === decisionId);
+  if (decision !== undefined) return decision;
+  throw new Fault('unexpected', `decision ${decisionId} on onboarding ${onboardingId} is not in its table`);
+}
+
+async function readRecordSets(
+  effects: Effects,
+  places: readonly RecordSetPlace[],
+): Promise<readonly WrittenRecordSet[]> {
+  const each = new Map(places.map((place) => [`${place.zone} ${place.name}`, place]));
+  if (each.size === 0) return [];
+  const privateDns = await effects.privateDns();
+  return Promise.all(
+    [...each.values()].map(async ({ name, zone }) => {
+      const standing = await privateDns.readRecordSet(zone, name);
+      return { zone, name, standing };
+    }),
+  );
+}
+
+/** Those who share a name with the endpoint; an endpoint that was made anew is not the one that is written there. */
+async function readOwnerStates(
+  effects: Effects,
+  recordSets: readonly WrittenRecordSet[],
+  ours: ResourceId,
+): Promise<Record<ResourceId, OwnerState>> {
+  const owners = recordSets.flatMap(({ standing }) => decodeOwners(valueIn(standing)?.metadata ?? {}) ?? []);
+  const states: Record<ResourceId, OwnerState> = {};
+  for (const owner of owners.filter(({ endpoint }) => endpoint !== ours))
+    states[owner.endpoint] = await readSurvivor(effects, owner);
+  return states;
+}
+
+async function readSurvivor(effects: Effects, { endpoint, generation }: RecordOwner): Promise<OwnerState> {
+  const reading = await (await effects.endpoints()).read(endpoint);
+  const isAnother = valueIn(reading)?.resourceGuid !== generation && reading.kind === 'found';
+  return isAnother ? 'dead' : ownerStateOf(reading);
+}
+
+async function readRegistered(
+  effects: Effects,
+  registrations: readonly Omit<DeregisterChange, 'kind'>[],
+): Promise<readonly Omit<DeregisterChange, 'kind'>[]> {
+  const standing: Omit<DeregisterChange, 'kind'>[] = [];
+  for (const each of registrations) {
+    const registrar = await effects.registrar(each.platform);
+    const services = await registrar.readServices(each.organization, each.services, [each.identifier]);
+    const listed = services.filter(({ isRegistered }) => isRegistered).map(({ service }) => service);
+    if (listed.length > 0) standing.push({ ...each, services: listed });
+  }
+  return standing;
+}

@@ -1,0 +1,71 @@
+import * as fc from 'fast-check';
+import { spokeEndpointId } from '../scenarios/tools/make-resources.ts';
+import * as place from '../world/topology.ts';
+
+/** What makes a request of one route one that the app takes. */
+export interface RightRequest {
+  readonly path: string;
+  readonly query: string;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Stands for the ETag that the same address gave last. */
+export const LAST_ETAG = '"the last one"';
+
+type Parts = Partial<RightRequest>;
+
+const json = (value: unknown): Parts => ({ body: JSON.stringify(value) });
+
+const requests: fc.Arbitrary<Parts> = fc.constantFrom(
+  json({ endpoint: spokeEndpointId('pe-orders') }),
+  json({ endpoint: spokeEndpointId('pe-fuzz') }),
+  { ...json({ endpoint: spokeEndpointId('pe-orders') }), query: 'planOnly=true' },
+);
+
+/** Few, so that what one request adds another one finds. */
+const entries = fc.constantFrom('kv-a', 'kv-b').map((name) => {
+  const target = `${place.DATA_GROUP}/providers/microsoft.keyvault/vaults/${name}`.toLowerCase();
+  const from = `subscription:${place.SUBSCRIPTION_ID}`;
+  return [target.replaceAll('/', '|'), from].map(encodeURIComponent).join('/');
+});
+
+const entry = json({ mode: 'person', owner: 'fuzz team' });
+
+/** By the name of the function; a route that is not here is only asked by its path. */
+const RIGHT: Readonly<Record<string, fc.Arbitrary<Parts>>> = {
+  'list-onboardings': fc.constantFrom<Parts>({}, { query: 'limit=1' }, { query: 'state=held' }),
+  'export-evidence': fc.constantFrom<Parts>(
+    { query: 'from=2030-01-01' },
+    { query: 'from=2030-01-01&limit=2' },
+  ),
+  'request-onboarding': requests,
+  'request-onboarding-by-machine': requests,
+  'decide-onboarding': fc.constantFrom(
+    json({ decision: 'refuse', reason: 'checked' }),
+    json({ decision: 'release', reason: 'checked' }),
+  ),
+  'show-allowlist-entry': fc.constant({}),
+  'put-allowlist-entry': fc.constantFrom(
+    { ...entry, headers: { 'if-none-match': '*' } },
+    { ...entry, headers: { 'if-match': LAST_ETAG } },
+  ),
+  'delete-allowlist-entry': fc.constant({ headers: { 'if-match': LAST_ETAG } }),
+};
+
+/** Requests that the route of this function takes, if its caller may make them. `ids` are onboardings that exist. */
+export function aRightRequest(
+  name: string,
+  route: string,
+  ids: readonly string[],
+): fc.Arbitrary<RightRequest> {
+  const parts = RIGHT[name] ?? fc.constant({});
+  const id = ids.length === 0 ? fc.constant('none') : fc.constantFrom(...ids);
+  return fc.tuple(parts, id, entries).map(([right, onboarding, row]) => ({
+    path: route.replace('{id}', onboarding).replace('{target}/{from}', row),
+    query: '',
+    body: '',
+    headers: {},
+    ...right,
+  }));
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { OnboardingBodySchema } from '../../events/onboarding-body.ts';
+import { RequestQuery } from '../../events/request-query.ts';
+import type { Example, Operation } from '../operation.ts';
+import { PlanShown } from '../replies/plan-shown.ts';
+import { component } from '../replies/reply.ts';
+import { RequestTaken } from '../replies/taken.ts';
+import { aProblem, ENDPOINT, HELD, ONBOARDING_ID, REQUEST_ID, STORAGE_ACCOUNT } from './samples.ts';
+
+const KINDS = 'Send a JSON object with exactly one of: endpoint; connection; or platform, target and inputs.';
+
+const refused: readonly Example[] = [
+  {
+    name: 'nothing',
+    summary: 'Nothing that can be asked for',
+    call: { body: {} },
+    status: 400,
+    answer: aProblem(400, 'The request cannot be understood; see faults.', [
+      { field: 'body', message: KINDS },
+    ]),
+  },
+  {
+    name: 'unknown',
+    summary: 'An endpoint that there is not',
+    call: { body: { endpoint: `${ENDPOINT}-unknown` } },
+    status: 404,
+    answer: aProblem(404, 'There is no resource of this ID.'),
+  },
+];
+
+const planOnly: Example = {
+  name: 'planOnly',
+  summary: 'What would be done for a private endpoint',
+  call: { query: { planOnly: true }, body: { endpoint: ENDPOINT } },
+  status: 200,
+  answer: {
+    onboardingId: ONBOARDING_ID,
+    platform: 'generic-azure',
+    verdict: {
+      kind: 'hold',
+      hold: {
+        code: 'first-approval',
+        reason: HELD.reason,
+        releasableBy: 'approver',
+        input: [],
+        facts: { 'Approved connections now': '0' },
+      },
+      generation: HELD.generation,
+      fingerprint: 'a7b78a2e01bcee306efbb3eefd9b020d8642544adb515b801047baf706105573',
+    },
+  },
+};
+
+/** Where the caller reads on: machines have a route of their own. */
+const takenExamples = (onboardings: string): readonly [Example, ...Example[]] => [
+  {
+    name: 'endpoint',
+    summary: 'A private endpoint',
+    call: { body: { endpoint: ENDPOINT } },
+    status: 202,
+    answer: { onboardingId: ONBOARDING_ID, status: `${onboardings}/${ONBOARDING_ID}` },
+  },
+  {
+    name: 'platform',
+    summary: 'The endpoints of a platform to one of our resources',
+    call: {
+      body: {
+        platform: 'starburst-galaxy',
+        target: STORAGE_ACCOUNT,
+        inputs: { configurationName: 'lakehouse-prod', contact: 'data@contoso.example' },
+      },
+    },
+    status: 202,
+    answer: { onboardingId: REQUEST_ID, status: `${onboardings}/${REQUEST_ID}` },
+  },
+];
+
+const requestThrough = (onboardings: string): Operation => ({
+  tag: 'Onboardings',
+  summary: 'Ask for an onboarding',
+  description:
+    'Starts the onboarding of one endpoint or connection, or asks for the endpoints of a platform; asking twice is asking once. It is approved only if the allowlist or a person allows it.',
+  query: RequestQuery,
+  body: component('OnboardingBody', OnboardingBodySchema),
+  replies: [
+    { status: 200, description: 'With `planOnly`: what would be done.', schema: PlanShown },
+    {
+      status: 202,
+      description: 'It was taken, and goes on by itself.',
+      schema: RequestTaken,
+      headers: { location: z.string().describe('Where to read how it goes on.') },
+    },
+  ],
+  problems: {
+    400: 'The body or a parameter is not what it has to be.',
+    404: 'What is asked for does not exist, or cannot be read.',
+  },
+  examples: [...takenExamples(onboardings), planOnly, ...refused],
+});
+
+/** `POST /api/onboardings`. */
+export const requestOnboarding = requestThrough('/api/onboardings');
+
+/** `POST /api/machine/onboardings`. */
+export const requestOnboardingByMachine = requestThrough('/api/machine/onboardings');

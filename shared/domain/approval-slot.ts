@@ -1,0 +1,6 @@
+/** An approval that was made, or the turn of one that waits, in the order in which they were asked for. */
+export interface ApprovalSlot {
+  /** One generation of one connection, or a request for all of its connections at once. */
+  readonly holder: string;
+  readonly at: string;
+}

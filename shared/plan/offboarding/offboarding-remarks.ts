@@ -1,0 +1,45 @@
+import type { OffboardingFacts } from '../../domain/offboarding.ts';
+import { isOtherGeneration } from '../../domain/private-endpoint.ts';
+import { valueIn } from '../../domain/reading.ts';
+import { decodeOwners, isOfZoneGroup } from '../owner-metadata.ts';
+
+/** True when evidence says that we approved this incarnation. */
+export const isOurApproval = ({ decision, ownApproval }: OffboardingFacts): boolean =>
+  ownApproval !== undefined && !isOtherGeneration(ownApproval.generation, decision.generation);
+
+/** What is left for people to do, or to know, once everything of ours is taken back. */
+export const remarksOn = (facts: OffboardingFacts): readonly string[] => [
+  ...connectionRemarks(facts),
+  ...endpointRemarks(facts),
+  ...nameRemarks(facts),
+];
+
+function connectionRemarks(facts: OffboardingFacts): readonly string[] {
+  const connection = valueIn(facts.connection);
+  if (facts.isApprovedByPlatform)
+    return ['The platform approved the connection; it goes when the endpoint is deleted.'];
+  if (connection?.status === 'Pending')
+    return ['The connection was never approved and stays Pending: nothing is rejected in Azure.'];
+  if (connection?.status !== 'Approved') return [];
+  return [`Somebody else approved the connection ${connection.id}: it is theirs to remove.`];
+}
+
+/** The app makes no endpoints, so it deletes none. */
+function endpointRemarks({ endpoint, endpointId }: OffboardingFacts): readonly string[] {
+  if (endpoint.kind === 'absent') return [];
+  const status = valueIn(endpoint)?.status;
+  const how = status === undefined ? '' : ` is ${status} now and`;
+  return [`The private endpoint ${endpointId}${how} is of no use any more: its owner should delete it.`];
+}
+
+/** A record set without our metadata is somebody else's, whatever it holds. */
+function nameRemarks({ endpoint, recordSets }: OffboardingFacts): readonly string[] {
+  const ours = new Set(valueIn(endpoint)?.addresses.map(({ address }) => address));
+  return recordSets.flatMap(({ name, standing, zone }) => {
+    const existing = valueIn(standing);
+    if (existing === undefined || decodeOwners(existing.metadata) !== undefined) return [];
+    if (!existing.addresses.some((address) => ours.has(address))) return [];
+    const whose = isOfZoneGroup(existing.metadata) ? 'the zone group of the endpoint' : 'somebody else';
+    return [`Record set ${name} in zone ${zone} leads to the endpoint and is left: ${whose} wrote it.`];
+  });
+}

@@ -1,0 +1,108 @@
+import type {
+  OffboardingChange,
+  OffboardingFacts,
+  OffboardingVerdict,
+  RemoveConnectionChange,
+} from '../../domain/offboarding.ts';
+import type { Objection } from '../../domain/plan.ts';
+import { isOtherGeneration } from '../../domain/private-endpoint.ts';
+import { valueIn } from '../../domain/reading.ts';
+import { brakeFor } from '../checks/check-brakes.ts';
+import { holdOf } from '../hold-of.ts';
+import { describeRemoval } from './describe-removal.ts';
+import { isOurApproval, remarksOn } from './offboarding-remarks.ts';
+import { planNameRemoval, unreadable } from './plan-name-removal.ts';
+
+/** How soon a provider that is at work is looked at again. */
+const SECONDS_TO_LOOK_AGAIN = 15;
+
+/**
+ * Decides, on facts read freshly, what is next in taking an onboarding back: names first, so that no client is sent to
+ * a dead address; when no cache can hold them any more, the platform's list; then the connection that we approved. Each
+ * is planned only while it stands, so that it can begin again at any point.
+ */
+export function planOffboarding(facts: OffboardingFacts): OffboardingVerdict {
+  if (isAnotherIncarnation(facts)) return { kind: 'end', reason: MADE_ANEW, remarks: [] };
+  const blindness = whatCannotBeRead(facts);
+  if (blindness !== undefined) return { kind: 'hold', hold: holdOf(blindness) };
+
+  const names = facts.recordSets.flatMap(({ standing }) => valueIn(standing) ?? []);
+  const removals = names.map((each) => planNameRemoval(each, facts));
+  const objection = removals.flatMap((each) => (each.kind === 'objection' ? each.objection : []))[0];
+  if (objection !== undefined) return { kind: 'hold', hold: holdOf(objection) };
+  const nameChanges = removals.flatMap((each) => (each.kind === 'change' ? each.change : []));
+  if (nameChanges.length > 0) return unlessBraked(nameChanges, facts);
+  return waitForCaches(facts) ?? afterNames(facts);
+}
+
+const MADE_ANEW = 'The endpoint was made anew since; what belongs to the new one is left to it.';
+
+/** Decisions count for one incarnation: what belongs to the next one stays. */
+function isAnotherIncarnation({ connection, decision, endpoint, endpointId }: OffboardingFacts): boolean {
+  const resourceGuid = valueIn(endpoint)?.resourceGuid;
+  if (resourceGuid !== undefined && isOtherGeneration(resourceGuid, decision.generation)) return true;
+  const provider = valueIn(connection);
+  return provider?.endpoint === endpointId && isOtherGeneration(provider.id, decision.generation);
+}
+
+/** What we may not look at may stand: an outage is thrown, and this is a role that is missing. */
+function whatCannotBeRead(facts: OffboardingFacts): Objection | undefined {
+  const { connection, decision, endpoint, endpointId, recordSets } = facts;
+  if (endpoint.kind === 'unreadable' && !decision.generation.startsWith('/'))
+    return unreadable(`endpoint ${endpointId} cannot be read`);
+  if (connection.kind === 'unreadable' && isOurApproval(facts))
+    return unreadable('the connection that we approved cannot be read');
+  const unread = recordSets.find(({ standing }) => standing.kind === 'unreadable');
+  return unread && unreadable(`record set ${unread.name} in zone ${unread.zone} cannot be read`);
+}
+
+function unlessBraked(
+  changes: readonly OffboardingChange[],
+  { policy }: OffboardingFacts,
+): OffboardingVerdict {
+  const brake = brakeFor(changes.map(describeRemoval), policy);
+  return brake === undefined ? { kind: 'changes', changes } : { kind: 'hold', hold: holdOf(brake) };
+}
+
+function waitForCaches({ namesClearAt, now }: OffboardingFacts): OffboardingVerdict | undefined {
+  const seconds = Math.ceil((Date.parse(namesClearAt ?? now) - Date.parse(now)) / 1000);
+  if (seconds <= 0) return undefined;
+  const reason = `Waiting until ${namesClearAt}, when no cache holds the addresses any more.`;
+  return { kind: 'wait', for: 'caches', reason, seconds };
+}
+
+function afterNames(facts: OffboardingFacts): OffboardingVerdict {
+  const { registered } = facts;
+  if (registered.length > 0)
+    return unlessBraked(
+      registered.map((each) => ({ kind: 'deregister', ...each })),
+      facts,
+    );
+  if (isProviderAtWork(facts))
+    return {
+      kind: 'wait',
+      for: 'provider',
+      reason: 'The provider is still at work on the connection.',
+      seconds: SECONDS_TO_LOOK_AGAIN,
+    };
+  const removal = planConnectionRemoval(facts);
+  if (removal !== undefined) return unlessBraked([removal], facts);
+  const { by, reason } = facts.decision;
+  return {
+    kind: 'end',
+    reason: `Taken back on the decision of ${by.name}: ${reason}`,
+    remarks: remarksOn(facts),
+  };
+}
+
+const isProviderAtWork = (facts: OffboardingFacts): boolean =>
+  isOurApproval(facts) && valueIn(facts.connection)?.isChanging === true;
+
+/** Only what we approved and is still Approved: what somebody else decided is theirs to undo. */
+function planConnectionRemoval(facts: OffboardingFacts): RemoveConnectionChange | undefined {
+  const connection = valueIn(facts.connection);
+  if (connection?.status !== 'Approved' || connection.endpoint !== facts.endpointId) return undefined;
+  if (!isOurApproval(facts)) return undefined;
+  const { description, endpoint, id, status } = connection;
+  return { kind: 'removeConnection', connection: id, before: { status, description, endpoint } };
+}

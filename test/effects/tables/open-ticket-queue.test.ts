@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import type { TicketMessage } from '../../../shared/domain/ticket.ts';
+import { openTicketQueue } from '../../../shared/effects/tables/open-ticket-queue.ts';
+import { aMessage } from '../tickets/a-message.ts';
+import { aTableError, aTableWorld, type Intervene } from './a-table-world.ts';
+
+const LINE = { system: 'servicenow', correlationId: 'onboarding-1' } as const;
+
+const aReport = (changes: Partial<TicketMessage> = {}) => ({ report: aMessage(changes) });
+
+const aQueue = (intervene?: Intervene) => {
+  const world = aTableWorld(intervene);
+  return { ...world, queue: openTicketQueue(world.connection, hide) };
+};
+
+const hide = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll('hunter2', '(hidden)'));
+
+test('messages of one line are numbered in the order in which they were handed over', async () => {
+  const { queue } = aQueue();
+
+  const first = await queue.append(LINE, 'a', aReport());
+  const second = await queue.append(LINE, 'b', aReport());
+  const elsewhere = await queue.append({ ...LINE, system: 'topic' }, 'c', aReport());
+
+  expect([first, second, elsewhere].map(({ place }) => place.number)).toEqual([1, 2, 1]);
+});
+
+test('a message that is handed over again keeps its place, also when another has come since', async () => {
+  const { queue } = aQueue();
+  await queue.append(LINE, 'a', aReport());
+  await queue.append(LINE, 'b', aReport());
+
+  const again = await queue.append(LINE, 'a', aReport());
+
+  expect(again).toEqual({ place: { ...LINE, number: 1 }, isDelivered: false });
+});
+
+test('of writers at the same time each gets a place of its own', async () => {
+  const { queue } = aQueue();
+
+  const taken = await Promise.all(['a', 'b', 'c'].map((id) => queue.append(LINE, id, aReport())));
+
+  expect(taken.map(({ place }) => place.number).toSorted()).toEqual([1, 2, 3]);
+});
+
+test('a place whose taking was answered by a failure is found again', async () => {
+  let isFirst = true;
+  const { queue, tables } = aQueue(async (request) => {
+    if (request.method !== 'POST' || !request.url.pathname.endsWith('ticketqueue') || !isFirst)
+      return undefined;
+    const answer = await tables.handle(request);
+    if (answer.status >= 300) return answer;
+    isFirst = false;
+    return aTableError(500, 'InternalError');
+  });
+
+  await expect(queue.append(LINE, 'a', aReport())).rejects.toMatchObject({ name: 'Fault' });
+  const again = await queue.append(LINE, 'a', aReport());
+
+  expect(again.place.number).toBe(1);
+});
+
+test('what has arrived is remembered, and its content is forgotten', async () => {
+  const { queue } = aQueue();
+  const { place } = await queue.append(LINE, 'a', aReport());
+
+  await queue.setDelivered(place, 'a');
+
+  expect(await queue.read(place)).toEqual({ deliveryId: 'a', content: undefined });
+  expect(await queue.append(LINE, 'a', aReport())).toEqual({ place, isDelivered: true });
+  expect(await queue.isTold(LINE)).toBe(true);
+});
+
+test('what waits is kept without the secrets in it', async () => {
+  const { queue, tables } = aQueue();
+
+  await queue.append(LINE, 'a', aReport({ text: 'The password is hunter2.' }));
+
+  expect(JSON.stringify(tables.entities('ticketqueue'))).not.toContain('hunter2');
+});
+
+test('a long line is cleared of what arrived long ago, and never of what waits', async () => {
+  const { queue, tables } = aQueue();
+  for (let number = 1; number <= 130; number += 1) {
+    const { place } = await queue.append(LINE, `delivery-${number}`, aReport());
+    if (number !== 10) await queue.setDelivered(place, place.number.toString());
+  }
+
+  const rows = tables.entities('ticketqueue').map(({ RowKey }) => Number(RowKey));
+
+  expect([rows[0], rows.length, rows.at(-1)]).toEqual([10, 121, 130]);
+});
+
+test('a line that nobody wrote to is not told, and holds nothing', async () => {
+  const { queue } = aQueue();
+
+  expect(await queue.isTold(LINE)).toBe(false);
+  expect(await queue.read({ ...LINE, number: 1 })).toBeUndefined();
+});

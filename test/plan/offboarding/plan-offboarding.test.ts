@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import type { RecordOwner } from '../../../shared/domain/dns.ts';
+import type { OffboardingFacts, OffboardingVerdict } from '../../../shared/domain/offboarding.ts';
+import { found } from '../../../shared/domain/reading.ts';
+import { planOffboarding } from '../../../shared/plan/offboarding/plan-offboarding.ts';
+import { encodeOwners } from '../../../shared/plan/owner-metadata.ts';
+import { anEndpoint, anEndpointId, aRecordSet, aZoneId } from '../builders/dns-builders.ts';
+import { aConnection, guid, now } from '../builders/onboarding-builders.ts';
+
+const OURS = anEndpointId('pe-a');
+const OTHER = anEndpointId('pe-b');
+const ANOTHER_GUID = '11111111-2222-4333-8444-555555555555';
+
+const anOwner = (overrides: Partial<RecordOwner> = {}): RecordOwner => ({
+  endpoint: OURS,
+  generation: guid,
+  addresses: ['10.0.0.4'],
+  role: 'active',
+  ...overrides,
+});
+const theOther = anOwner({ endpoint: OTHER, addresses: ['10.0.0.9'], role: 'standby' });
+
+/** The record set of these owners, which holds the addresses of the active one unless said otherwise. */
+const aWrittenSet = (owners: readonly RecordOwner[], addresses?: readonly string[]) => {
+  const active = owners.find(({ role }) => role === 'active');
+  const standing = aRecordSet({
+    addresses: addresses ?? active?.addresses ?? [],
+    metadata: owners.length === 0 ? {} : encodeOwners(owners),
+  });
+  return { zone: aZoneId(), name: 'acct', standing: found(standing) };
+};
+
+const ourConnection = aConnection({ status: 'Approved', endpoint: OURS });
+
+const someFacts = (overrides: Partial<OffboardingFacts> = {}): OffboardingFacts => ({
+  decision: {
+    decisionId: 'd1',
+    onboardingId: 'o1',
+    hold: '',
+    about: [],
+    generation: guid,
+    kind: 'revoke',
+    next: 'offboard',
+    reason: 'over',
+    input: {},
+    by: { id: 'b', name: 'Bob' },
+    at: now,
+  },
+  endpointId: OURS,
+  endpoint: found(anEndpoint()),
+  connection: found(ourConnection),
+  isApprovedByPlatform: false,
+  ownApproval: { generation: guid, requestMessage: '' },
+  recordSets: [],
+  ownerStates: {},
+  registered: [],
+  policy: { mode: 'act', isKillSwitchOn: false },
+  now,
+  ...overrides,
+});
+
+/** What is next, in a word or two. */
+function inShort(verdict: OffboardingVerdict): unknown {
+  if (verdict.kind === 'changes') return verdict.changes.map(({ kind }) => kind);
+  return verdict.kind === 'hold' ? verdict.hold.code : verdict.kind;
+}
+
+const registered = [{ platform: 'clickhouse', organization: 'o', services: ['s'], identifier: OURS }];
+const later = '2030-01-01T00:06:00.000Z';
+
+test.each<readonly [string, Partial<OffboardingFacts>, unknown]>([
+  [
+    'a name of ours goes before anything else',
+    { recordSets: [aWrittenSet([anOwner()])], registered },
+    ['removeRecordSet'],
+  ],
+  ['then the caches are waited for', { namesClearAt: later, registered }, 'wait'],
+  ['then the platform\u2019s list', { namesClearAt: now, registered }, ['deregister']],
+  ['then the connection that we approved', {}, ['removeConnection']],
+  ['and when nothing is left it ends', { connection: { kind: 'absent' } }, 'end'],
+  [
+    'a connection that somebody else approved is theirs',
+    { connection: found(ourConnection), ownApproval: { generation: ANOTHER_GUID, requestMessage: '' } },
+    'end',
+  ],
+  [
+    'one that is Pending is not rejected',
+    { connection: found({ ...ourConnection, status: 'Pending' }) },
+    'end',
+  ],
+  ['a provider at work is waited for', { connection: found({ ...ourConnection, isChanging: true }) }, 'wait'],
+  [
+    'a survivor that is approved takes the name',
+    { recordSets: [aWrittenSet([anOwner(), theOther])], ownerStates: { [OTHER]: 'approved' } },
+    ['putRecordSet'],
+  ],
+  [
+    'one that cannot be read holds everything',
+    { recordSets: [aWrittenSet([anOwner(), theOther])], ownerStates: { [OTHER]: 'unknown' } },
+    'offboarding-unreadable',
+  ],
+  [
+    'one that is gone inherits nothing',
+    { recordSets: [aWrittenSet([anOwner(), theOther])], ownerStates: { [OTHER]: 'dead' } },
+    ['removeRecordSet'],
+  ],
+  [
+    'a record set without our metadata is left',
+    { recordSets: [aWrittenSet([], ['10.0.0.4'])] },
+    ['removeConnection'],
+  ],
+  [
+    'so is one of another incarnation of the endpoint',
+    { recordSets: [aWrittenSet([anOwner({ generation: ANOTHER_GUID })])] },
+    ['removeConnection'],
+  ],
+  [
+    'an address that nobody accounts for holds',
+    { recordSets: [aWrittenSet([anOwner()], ['10.0.0.4', '10.0.0.77'])] },
+    'foreign-record',
+  ],
+  [
+    'an endpoint that was made anew keeps everything',
+    {
+      endpoint: found(anEndpoint({ resourceGuid: ANOTHER_GUID })),
+      recordSets: [aWrittenSet([anOwner()])],
+      registered,
+    },
+    'end',
+  ],
+  [
+    'an endpoint that cannot be read may be another one',
+    { endpoint: { kind: 'unreadable', reason: 'no role' } },
+    'offboarding-unreadable',
+  ],
+  ['one that is gone is taken back all the same', { endpoint: { kind: 'absent' } }, ['removeConnection']],
+  [
+    'a connection of ours that cannot be read may stand',
+    { connection: { kind: 'unreadable', reason: 'no role' } },
+    'offboarding-unreadable',
+  ],
+  [
+    'a connection of another endpoint is none of ours',
+    { connection: found({ ...ourConnection, endpoint: OTHER }) },
+    'end',
+  ],
+  ['the kill switch holds', { policy: { mode: 'act', isKillSwitchOn: true } }, 'kill-switch-on'],
+  [
+    'so does a mode that does not act',
+    { policy: { mode: 'propose', isKillSwitchOn: false } },
+    'mode-proposes',
+  ],
+])('%s', (_title, overrides, expected) => {
+  const verdict = planOffboarding(someFacts(overrides));
+
+  expect(inShort(verdict)).toEqual(expected);
+});
+
+test('the name goes to the survivor in one write, on the version that was read, and its own addresses', () => {
+  const recordSets = [aWrittenSet([anOwner(), theOther])];
+
+  const verdict = planOffboarding(someFacts({ recordSets, ownerStates: { [OTHER]: 'approved' } }));
+
+  expect(verdict).toMatchObject({
+    changes: [
+      {
+        addresses: ['10.0.0.9'],
+        precondition: { kind: 'unchanged', etag: aRecordSet().etag },
+        metadata: encodeOwners([{ ...theOther, role: 'active' }]),
+        before: { addresses: ['10.0.0.4'], ttlSeconds: 300 },
+      },
+    ],
+  });
+});
+
+test('one that waits for a name is taken out of its metadata, and the answer stays', () => {
+  const owners = [anOwner({ role: 'standby' }), anOwner({ endpoint: OTHER, addresses: ['10.0.0.9'] })];
+
+  const verdict = planOffboarding(someFacts({ recordSets: [aWrittenSet(owners)] }));
+
+  expect(verdict).toMatchObject({
+    changes: [{ kind: 'putRecordSet', addresses: ['10.0.0.9'], metadata: encodeOwners(owners.slice(1)) }],
+  });
+});
