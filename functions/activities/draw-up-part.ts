@@ -28,12 +28,12 @@ export async function drawUpPart(
   const decisions = await (await effects.decisions()).list(request.requestId);
   const releases = releasesIn({ decisions, generation, askers: await readAskers(effects, request) });
   const asked: OnboardingFacts = { ...facts, openRequest: { ...request, status: 'open' } };
-  if (facts.approvalTurnAt === undefined) return judgePart(asked, profile, releases);
+  if (facts.approvalTurn === undefined) return judgePart(asked, profile, releases);
   const holder = slotHolderOf(request.requestId, generation);
   const members = request.confirmed.endpoints.map(() => holder);
-  const approvalTurnAt = await lookForSlots(effects, holder, members.length);
-  const verdict = judgePart({ ...asked, approvalTurnAt }, profile, releases);
+  const approvalTurn = await lookForSlots(effects, holder, members.length);
+  const verdict = judgePart({ ...asked, approvalTurn }, profile, releases);
   if (!isCapped(verdict)) return verdict;
-  const turnAt = await waitForTurn(effects, { holder, members }, instances);
-  return judgePart({ ...asked, approvalTurnAt: turnAt }, profile, releases);
+  const turn = await waitForTurn(effects, { holder, members }, instances);
+  return judgePart({ ...asked, approvalTurn: turn }, profile, releases);
 }

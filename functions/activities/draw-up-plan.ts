@@ -31,8 +31,8 @@ export async function drawUpPlan(
   const drawn = toDrawnUp(facts, profile);
   if (!isCapped(drawn.verdict)) return drawn;
   const holder = slotHolderIn(facts);
-  const approvalTurnAt = await waitForTurn(effects, { holder, members: [holder] }, instances);
-  return toDrawnUp({ ...facts, approvalTurnAt }, profile);
+  const approvalTurn = await waitForTurn(effects, { holder, members: [holder] }, instances);
+  return toDrawnUp({ ...facts, approvalTurn }, profile);
 }
 
 /** The same for who only wants to see it: writes nothing, and queues for nothing. */

@@ -6,6 +6,6 @@ export async function takeSlots(
   effects: Effects,
   asker: SlotAsker,
 ): Promise<{ readonly kind: 'taken' | 'full' }> {
-  const { at } = await askForSlots(effects, asker);
-  return { kind: at <= effects.now().toISOString() ? 'taken' : 'full' };
+  const { kind } = await askForSlots(effects, asker);
+  return { kind: kind === 'now' ? 'taken' : 'full' };
 }

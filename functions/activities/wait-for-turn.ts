@@ -1,3 +1,4 @@
+import type { ApprovalTurn } from '../../shared/domain/approval-slot.ts';
 import type { Hold } from '../../shared/domain/onboarding.ts';
 import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
@@ -15,10 +16,14 @@ interface MaybeHeld {
 export const isCapped = (verdict: MaybeHeld): boolean => verdict.hold?.code === 'approval-cap-reached';
 
 /** Queues for a turn, and answers when it is. Who meets the cap first in an hour reports it: people hear of the cap itself, not only of what it holds. */
-export async function waitForTurn(effects: Effects, asker: SlotAsker, instances: Instances): Promise<string> {
-  const { at } = await askForSlots(effects, asker);
+export async function waitForTurn(
+  effects: Effects,
+  asker: SlotAsker,
+  instances: Instances,
+): Promise<ApprovalTurn> {
+  const turn = await askForSlots(effects, asker);
   await reportCap(effects, instances);
-  return at;
+  return turn;
 }
 
 async function reportCap(effects: Effects, instances: Instances): Promise<void> {

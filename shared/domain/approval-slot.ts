@@ -4,3 +4,6 @@ export interface ApprovalSlot {
   readonly holder: string;
   readonly at: string;
 }
+
+/** When an approval may be made: at once, or when the hour has room again. */
+export type ApprovalTurn = { readonly kind: 'now' } | { readonly kind: 'later'; readonly at: string };

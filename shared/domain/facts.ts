@@ -1,4 +1,5 @@
 import type { AllowlistRows } from './allowlist.ts';
+import type { ApprovalTurn } from './approval-slot.ts';
 import type { Decision } from './decision.ts';
 import type { ExistingRecordSet, PrivateDnsZone } from './dns.ts';
 import type { Hold, OnboardingRequest, OpenRequest, Refusal } from './onboarding.ts';
@@ -20,7 +21,7 @@ export interface OnboardingFacts {
   /** Connections that hold a place under an entry's `maxConnections`, by entry ID, without ours. */
   readonly reservedConnections: Readonly<Record<string, number>>;
   /** When it would be its turn under the cap on approvals; left out where that is not asked. */
-  readonly approvalTurnAt?: string;
+  readonly approvalTurn?: ApprovalTurn;
   readonly openRequest?: OpenRequest;
   /** Our own approval of this generation, from evidence; left out where somebody else approved, or nobody. */
   readonly ownApproval?: OwnApproval;

@@ -17,8 +17,8 @@ export async function readApprovalTurn(
   effects: Effects,
   asked: Asked,
   { approvedBy }: PlatformProfile,
-): Promise<Pick<OnboardingFacts, 'approvalTurnAt'>> {
+): Promise<Pick<OnboardingFacts, 'approvalTurn'>> {
   const isPending = valueIn(asked.connection)?.status === 'Pending';
   if (!isPending || approvedBy !== 'us' || asked.policy.approvalsPerHour === 0) return {};
-  return { approvalTurnAt: await lookForSlots(effects, slotHolderIn(asked), 1) };
+  return { approvalTurn: await lookForSlots(effects, slotHolderIn(asked), 1) };
 }

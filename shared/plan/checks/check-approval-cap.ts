@@ -6,17 +6,17 @@ import { isOursToApprove, objection } from './check.ts';
 /** The cap on approvals: what is ours to approve waits for its turn, unless a person approves it nevertheless. */
 export function approvalCapHasRoom(subject: PlanSubject): Objection | undefined {
   const { connection, facts, status } = subject;
-  const { approvalTurnAt, now, policy } = facts;
-  if (approvalTurnAt === undefined || Date.parse(approvalTurnAt) <= Date.parse(now)) return undefined;
+  const { approvalTurn, policy } = facts;
+  if (approvalTurn?.kind !== 'later') return undefined;
   if (!valueIn(connection) || status !== 'Pending' || !isOursToApprove(subject)) return undefined;
   const raised = objection(
     'approval-cap-reached',
     'approver',
     `As many connections were approved in the last hour as APPROVALS_PER_HOUR allows: ${policy.approvalsPerHour}. Its turn comes by itself.`,
-    { 'Its turn': approvalTurnAt },
+    { 'Its turn': approvalTurn.at },
   );
   // When its turn comes changes with those before it, and changes nothing of what a person releases.
-  return { ...raised, about: [], goesOnAt: approvalTurnAt };
+  return { ...raised, about: [], goesOnAt: approvalTurn.at };
 }
 
 /** True where a person let this one pass although the cap was reached; it then counts for nobody else. */
