@@ -7,6 +7,7 @@ import type { Effects } from '../shared/effects/effects.ts';
 import type { Settings } from '../shared/settings.ts';
 import * as offboarding from './activities/offboarding-stubs.ts';
 import * as activities from './activities/stubs.ts';
+import * as tickets from './activities/ticket-stubs.ts';
 import { awaitApproval } from './orchestrators/await-approval.ts';
 import { awaitPropagation } from './orchestrators/await-propagation.ts';
 import { awaitSettled } from './orchestrators/await-settled.ts';
@@ -90,6 +91,6 @@ function registerDurable(effects: () => Effects): void {
   registerOrchestration(reconcile);
   registerOrchestration(followStock);
   registerOrchestration(sweepForStale);
-  for (const stub of Object.values({ ...activities, ...offboarding }))
+  for (const stub of Object.values({ ...activities, ...offboarding, ...tickets }))
     registerActivity<never, unknown>(stub, effects);
 }

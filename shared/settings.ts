@@ -7,16 +7,18 @@ import type {
   Policy,
   WatchedScope,
 } from './domain/settings.ts';
+import { type DatabricksSetting, readDatabricks } from './settings/read-databricks.ts';
 import { readDeadlines } from './settings/read-deadlines.ts';
 import { readDnsPolicy } from './settings/read-dns-policy.ts';
 import { type EventsQueueSetting, readEventsQueue } from './settings/read-events-queue.ts';
+import { type GalaxySetting, readGalaxy } from './settings/read-galaxy.ts';
 import { readApprovalsPerHour, readHoldPolicy } from './settings/read-hold-policy.ts';
 import { type ClickHouseSetting, readClickHouse } from './settings/read-integrations.ts';
 import { type Rounds, readRounds } from './settings/read-rounds.ts';
 import { readTickets, type TicketsSetting } from './settings/read-tickets.ts';
 import { readUrl, requireUrl } from './settings/read-url.ts';
 import { readWatchedScope } from './settings/read-watched-scope.ts';
-import type { SettingName } from './settings/setting-names.ts';
+import { SETTING_NAMES, type SettingName } from './settings/setting-names.ts';
 import {
   complain,
   readBoolean,
@@ -48,7 +50,13 @@ export interface Settings extends Rounds {
   /** Always set in the modes `propose` and `act`. */
   readonly tickets?: TicketsSetting;
   readonly clickHouse: ClickHouseSetting;
+  /** Where Starburst Galaxy's names are read; without it a person looks. */
+  readonly galaxy?: GalaxySetting;
+  readonly databricks: DatabricksSetting;
   readonly starburstSubscriptionIds: readonly string[];
+  readonly databricksSubscriptionIds: readonly string[];
+  /** Names of the settings without a value. */
+  readonly absentSettings: readonly SettingName[];
   /** True where App Service authentication stands in front of the app, so that its principal header can be believed. */
   readonly trustsClientPrincipal: boolean;
   /** Where people reach the app, for links in tickets; by default the host name that Azure gave it. */
@@ -95,7 +103,10 @@ function settingsIn(reader: SettingReader): Settings {
     approvalsPerHour: readApprovalsPerHour(reader),
     ...readRounds(reader),
     clickHouse: readClickHouse(reader),
+    databricks: readDatabricks(reader),
     starburstSubscriptionIds: readGuids(reader, 'STARBURST_SUBSCRIPTION_IDS'),
+    databricksSubscriptionIds: readGuids(reader, 'DATABRICKS_SUBSCRIPTION_IDS'),
+    absentSettings: SETTING_NAMES.filter((name) => !reader.environment[name]?.trim()),
     trustsClientPrincipal: readBoolean(reader, 'TRUST_CLIENT_PRINCIPAL'),
     appPublicUrl: readAppUrl(reader),
     ...readOptional(reader),
@@ -120,12 +131,16 @@ function readModeAndTickets(reader: SettingReader): Pick<Settings, 'mode' | 'tic
 const isOfTickets = ([name, value]: readonly [string, string | undefined]): boolean =>
   /^TICKETS_(WEBHOOK|TOPIC|SERVICENOW)_(URL|SECRET|ENDPOINT|KEY)$/.test(name) && Boolean(value?.trim());
 
-function readOptional(reader: SettingReader): Pick<Settings, 'clientId' | 'probeProxy' | 'eventsQueue'> {
+function readOptional(
+  reader: SettingReader,
+): Pick<Settings, 'clientId' | 'probeProxy' | 'eventsQueue' | 'galaxy'> {
   const [clientId] = readGuids(reader, 'AZURE_CLIENT_ID');
   const probeProxy = readUrl(reader, 'PROBE_PROXY', { scheme: 'http', mayHaveQuery: false });
   const eventsQueue = readEventsQueue(reader);
+  const galaxy = readGalaxy(reader);
   return {
     ...(eventsQueue === undefined ? {} : { eventsQueue }),
+    ...(galaxy === undefined ? {} : { galaxy }),
     ...(clientId === undefined ? {} : { clientId }),
     ...(probeProxy === undefined ? {} : { probeProxy }),
   };
@@ -155,20 +170,7 @@ export function policyOf(settings: Settings, isKillSwitchOn: boolean): Policy {
     holds: settings.holds,
     approvalsPerHour: settings.approvalsPerHour,
     starburstSubscriptionIds: settings.starburstSubscriptionIds,
-    missingPlatformSettings: missingPlatformSettings(settings),
-  };
-}
-
-/** Names of the settings that a platform needs and that are not set, by platform ID; complete platforms are left out. */
-export function missingPlatformSettings(
-  settings: Settings,
-): Readonly<Record<string, readonly SettingName[]>> {
-  return {
-    ...(settings.clickHouse.key === undefined
-      ? { clickhouse: ['CLICKHOUSE_KEY_ID', 'CLICKHOUSE_KEY_SECRET'] }
-      : {}),
-    ...(settings.starburstSubscriptionIds.length === 0
-      ? { 'starburst-galaxy': ['STARBURST_SUBSCRIPTION_IDS'] }
-      : {}),
+    databricksSubscriptionIds: settings.databricksSubscriptionIds,
+    absentSettings: settings.absentSettings,
   };
 }

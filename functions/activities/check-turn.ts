@@ -12,8 +12,8 @@ export async function checkTurn(
   instances: Instances,
 ): Promise<{ readonly isNext: boolean }> {
   const before = { ...place, number: place.number - 1 };
-  const ahead = await (await effects.ticketQueue()).read(before);
-  if (ahead?.content === undefined) return { isNext: true };
-  await instances.start('deliver-ticket', ahead.deliveryId, before);
+  const ahead = await (await effects.ticketQueue()).waitingAt(before);
+  if (ahead === undefined) return { isNext: true };
+  await instances.start('deliver-ticket', ahead, before);
   return { isNext: false };
 }

@@ -1,5 +1,6 @@
 import type { OnboardingFacts } from '../../shared/domain/facts.ts';
-import type { OnboardingRequest, OpenRequest } from '../../shared/domain/onboarding.ts';
+import type { OnboardingRequest } from '../../shared/domain/onboarding.ts';
+import type { OpenRequest } from '../../shared/domain/platform-request.ts';
 import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { slotHolderOf } from '../../shared/plan/approval-slots.ts';

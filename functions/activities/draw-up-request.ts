@@ -1,8 +1,9 @@
 import type { RequestVerdict } from '../../shared/domain/facts.ts';
-import type { OpenRequest, PlatformRequest } from '../../shared/domain/onboarding.ts';
+import type { OpenRequest, PlatformRequest } from '../../shared/domain/platform-request.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { planPlatformRequest } from '../../shared/plan/plan-platform-request.ts';
+import { marksOf, type RequestMarks } from '../../shared/plan/request-steps/marks-of.ts';
 import { gatherRequestFacts } from './facts/gather-request-facts.ts';
 import { profileById } from './facts/profile-by-id.ts';
 
@@ -14,16 +15,25 @@ export interface DrawnUpRequest {
 
 /** Opens the request where it is not open yet, and decides its next step on fresh facts. */
 export async function drawUpRequest(effects: Effects, input: PlatformRequest): Promise<DrawnUpRequest> {
-  return planRequest(effects, await readOrOpen(effects, input));
+  const opened = await readOrOpen(effects, input);
+  const { drawn, marks } = await drawUp(effects, opened);
+  if (Object.keys(marks).length > 0) await (await effects.requests()).write({ ...opened, ...marks });
+  return drawn;
 }
 
 /** Decides the next step of a request on fresh facts. Writes nothing. */
 export async function planRequest(effects: Effects, request: OpenRequest): Promise<DrawnUpRequest> {
+  return (await drawUp(effects, request)).drawn;
+}
+
+async function drawUp(
+  effects: Effects,
+  request: OpenRequest,
+): Promise<{ readonly drawn: DrawnUpRequest; readonly marks: RequestMarks }> {
   const facts = await gatherRequestFacts(effects, request);
-  return {
-    verdict: planPlatformRequest(facts, profileById(request.platform)),
-    deadlines: facts.policy.deadlines,
-  };
+  const profile = profileById(request.platform);
+  const verdict = planPlatformRequest(facts, profile);
+  return { drawn: { verdict, deadlines: facts.policy.deadlines }, marks: marksOf(facts, verdict, profile) };
 }
 
 async function readOrOpen(effects: Effects, input: PlatformRequest): Promise<OpenRequest> {

@@ -29,7 +29,8 @@ export async function findPair(
 async function fromEndpoint(effects: Effects, id: ResourceId): Promise<FoundPair> {
   const endpoint = await (await effects.endpoints()).read(id);
   if (endpoint.kind !== 'found') return endpoint;
-  return { kind: 'pair', endpoint: id, target: endpoint.value.target };
+  const { target } = endpoint.value;
+  return { kind: 'pair', endpoint: id, target, ...(await requestNaming(effects, id)) };
 }
 
 async function fromConnection(effects: Effects, id: ResourceId): Promise<FoundPair> {
@@ -44,8 +45,17 @@ async function fromConnection(effects: Effects, id: ResourceId): Promise<FoundPa
       consumer.kind === 'found'
         ? targetAsTheConsumerSays(consumer.value)
         : { kind: 'resource', id: parentOf(id) },
-    ...(await requestOf(effects, connection.value)),
+    ...((await requestNaming(effects, endpoint)) ?? (await requestOf(effects, connection.value))),
   };
+}
+
+/** An endpoint that an open request of ours names belongs to it, whoever made it: it has that request's ticket. */
+async function requestNaming(
+  effects: Effects,
+  endpoint: ResourceId,
+): Promise<Pick<FoundPair & { readonly kind: 'pair' }, 'platformRequestId'> | undefined> {
+  const request = await (await effects.requests()).findNaming(endpoint);
+  return request?.status === 'open' ? { platformRequestId: request.requestId } : undefined;
 }
 
 /** Whose connection it is says its subscription, as the profile of the request's platform knows it. */

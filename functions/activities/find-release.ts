@@ -1,5 +1,6 @@
 import type { Decision } from '../../shared/domain/decision.ts';
-import type { OnboardingRequest, PlatformRequest } from '../../shared/domain/onboarding.ts';
+import type { OnboardingRequest } from '../../shared/domain/onboarding.ts';
+import type { PlatformRequest } from '../../shared/domain/platform-request.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { type Overrulable, releaseOf } from '../../shared/plan/releases.ts';
 import { readAskers } from './facts/read-askers.ts';

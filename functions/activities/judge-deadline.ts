@@ -1,4 +1,5 @@
-import type { Hold, OnboardingRequest, PlatformRequest } from '../../shared/domain/onboarding.ts';
+import type { Hold, OnboardingRequest } from '../../shared/domain/onboarding.ts';
+import type { PlatformRequest } from '../../shared/domain/platform-request.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { type DeadlineVerdict, judgeDeadline as judge } from '../../shared/plan/judge-deadline.ts';
 import { refusalIn, releaseOf } from '../../shared/plan/releases.ts';

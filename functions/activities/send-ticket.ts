@@ -1,19 +1,36 @@
 import { hasEnded } from '../../shared/domain/onboarding.ts';
 import type { TicketMessage } from '../../shared/domain/ticket.ts';
 import type { QueuedContent, TicketNews, TicketPlace } from '../../shared/domain/ticket-news.ts';
+import { toReportedFault } from '../../shared/durable/activity.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
-import { summarize } from '../../shared/evidence/summarize.ts';
+import { tellStory } from '../../shared/evidence/tell-story.ts';
 import { composeTicket, MOST_LINES } from '../../shared/plan/tickets/compose-ticket.ts';
 import { platforms } from '../../shared/platforms/registry.ts';
 
-/** Tells one ticket system what waits in this place, once; what tells an end carries the evidence. In mode `observe` nobody is told. */
-export async function sendTicket(effects: Effects, place: TicketPlace): Promise<null> {
+/** What came of it; a message that is refused may be refused for good, whatever else the system takes. */
+export type SentTicket = { readonly kind: 'sent' } | { readonly kind: 'refused'; readonly why: string };
+
+/**
+ * Tells one ticket system what waits in this place, once; what tells an end carries the evidence. In mode `observe`
+ * nobody is told. A fault that does not pass by itself is an answer: it stands in the way of all that comes behind.
+ */
+export async function sendTicket(effects: Effects, place: TicketPlace): Promise<SentTicket> {
+  try {
+    await sendWaiting(effects, place);
+    return { kind: 'sent' };
+  } catch (error) {
+    const { code, message } = toReportedFault(error, effects.hideSecrets);
+    if (code !== 'unexpected') throw error;
+    return { kind: 'refused', why: message };
+  }
+}
+
+async function sendWaiting(effects: Effects, place: TicketPlace): Promise<void> {
   const queue = await effects.ticketQueue();
   const queued = await queue.read(place);
-  if (queued?.content === undefined) return null;
+  if (queued === undefined) return;
   await send(effects, place, queued.content);
   await queue.setDelivered(place, queued.deliveryId);
-  return null;
 }
 
 async function send(effects: Effects, { system }: TicketPlace, content: QueuedContent): Promise<void> {
@@ -37,7 +54,7 @@ const isEnd = ({ kind, state }: TicketNews): boolean => kind === 'closed' || has
 
 async function evidenceLines(effects: Effects, onboardingId: string): Promise<readonly string[]> {
   const items = await (await effects.evidence()).list(onboardingId);
-  return summarize(items, MOST_LINES);
+  return tellStory(items, MOST_LINES);
 }
 
 function titleOf(platform: string | undefined): { readonly platform?: string } {

@@ -22,15 +22,18 @@ export async function startDelivery(
   return null;
 }
 
-/** Hands a report over to every system that is to hear of it; the same report is delivered once to each. */
+/** Hands a report over to every system that is to hear of it, `about` one of them to all others if there is another; the same report is delivered once to each. */
 export async function startReport(
   effects: Effects,
   report: TicketMessage,
   instances: Instances,
+  about?: TicketSystem,
 ): Promise<void> {
   const { routes } = await effects.tickets();
   const { correlationId, idempotencyKey } = report;
-  for (const system of chooseTicketSystems(routes, { kind: report.kind }))
+  const others = { ...routes, systems: routes.systems.filter((system) => system !== about) };
+  const heard = others.systems.length === 0 ? routes : others;
+  for (const system of chooseTicketSystems(heard, { kind: report.kind }))
     await handOver(effects, instances, { system, correlationId }, idempotencyKey, { report });
 }
 

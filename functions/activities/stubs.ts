@@ -34,6 +34,14 @@ export const ensureLink = defineActivity(
   'ensure-link',
   async () => (await import('./ensure-link.ts')).ensureLink,
 );
+export const createEndpoint = defineActivity(
+  'create-endpoint',
+  async () => (await import('./create-endpoint.ts')).createEndpoint,
+);
+export const passToPart = defineActivity(
+  'pass-to-part',
+  async () => (await import('./pass-to-part.ts')).passToPart,
+);
 export const putRecordSet = defineActivity(
   'put-record-set',
   async () => (await import('./put-record-set.ts')).putRecordSet,
@@ -73,18 +81,6 @@ export const judgeDeadline = defineActivity(
 export const recordTransition = defineActivity(
   'record-transition',
   async () => (await import('./record-transition.ts')).recordTransition,
-);
-export const sendTicket = defineActivity(
-  'send-ticket',
-  async () => (await import('./send-ticket.ts')).sendTicket,
-);
-export const startDelivery = defineActivity(
-  'start-delivery',
-  async () => (await import('./start-delivery.ts')).startDelivery,
-);
-export const checkTurn = defineActivity(
-  'check-turn',
-  async () => (await import('./check-turn.ts')).checkTurn,
 );
 export const drawUpRequest = defineActivity(
   'draw-up-request',

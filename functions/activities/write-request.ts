@@ -1,10 +1,13 @@
-import type { OpenRequest } from '../../shared/domain/onboarding.ts';
+import type { OpenRequest } from '../../shared/domain/platform-request.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 
-/** Changes what is known of a platform request: the confirmed endpoints, or how it ended. */
+/** Changes what is known of a platform request: the confirmed endpoints, what tasks brought back, or how it ended. */
 export async function writeRequest(
   effects: Effects,
-  input: { readonly requestId: string; readonly change: Partial<Pick<OpenRequest, 'status' | 'confirmed'>> },
+  input: {
+    readonly requestId: string;
+    readonly change: Partial<Pick<OpenRequest, 'status' | 'confirmed' | 'inputs' | 'target'>>;
+  },
 ): Promise<void> {
   const requests = await effects.requests();
   const existing = await requests.read(input.requestId);

@@ -41,8 +41,8 @@ export function* agreeTogether(
   return { kind: 'agreed', releases };
 }
 
-/** Evidence first: whoever gives places back finds there under which entries they may be held. */
-function* takeFor(
+/** Takes a place for one part of a request; false when none is left. Evidence first: whoever gives places back finds there under which entries they may be held. */
+export function* takeFor(
   context: Context,
   part: OnboardingRequest,
   place: NonNullable<(PartVerdict & { readonly kind: 'agreed' })['place']>,

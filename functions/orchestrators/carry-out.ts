@@ -104,7 +104,11 @@ function* prove(context: Context, journal: Journal, plan: OnboardingPlan, deadli
       state: 'standby',
       reason: 'Another endpoint is active on this name; this one is approved and takes over when it goes.',
       remarks: plan.remarks,
+      leftToPeople: plan.leftToPeople,
     });
+  // Names and path were proved before this hold: another look at it is silent.
+  if (plan.heldBeforeEnd !== undefined && isHeldFor(journal, plan.heldBeforeEnd.code))
+    return yield* hold(context, journal, plan.heldBeforeEnd, deadlines);
   const isProved = journal.memory.propagated?.fingerprint === plan.fingerprint;
   if (!isProved && !isHeldFor(journal, 'connectivity-failed'))
     return yield* proveNames(context, journal, plan, deadlines);

@@ -13,19 +13,23 @@ export function* conclude(
   context: Context,
   journal: Journal,
   end: Pick<OnboardingOutcome, 'state' | 'reason' | 'code'> & {
+    /** Who decided that it ends, where a person did. */
+    readonly by?: string;
     readonly entryId?: string;
     readonly remarks?: readonly string[];
+    readonly leftToPeople?: readonly string[];
   },
 ): Steps<OnboardingOutcome> {
-  const { entryId, remarks = [], ...outcome } = end;
+  const { by, entryId, remarks = [], leftToPeople = [], ...outcome } = end;
   if (end.state === 'refused') {
     yield* call(context, releasePlaces, { onboardingId: journal.subject.onboardingId }, 'endless');
   }
   const particulars = {
     ...(end.code === undefined ? {} : { code: end.code }),
     ...(entryId === undefined ? {} : { entryId }),
+    ...(by === undefined ? {} : { actor: by }),
   };
-  const news = { about: 'end', state: end.state, reason: end.reason, remarks } as const;
+  const news = { about: 'end', state: end.state, reason: end.reason, remarks, leftToPeople } as const;
   const isTold = isWorthTelling(end, journal);
   if (isTold && isPart(journal)) yield* tell(context, journal, news);
   yield* enter(context, journal, end.state, end.reason, particulars);

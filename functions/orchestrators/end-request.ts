@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../shared/domain/onboarding.ts';
+import type { Refusal } from '../../shared/domain/onboarding.ts';
 import { call } from '../../shared/durable/call.ts';
 import type { Context, Steps } from '../../shared/durable/orchestration.ts';
 import { writeRequest } from '../activities/stubs.ts';
@@ -9,18 +9,29 @@ import { tell } from './tell.ts';
 export interface RequestOutcome {
   readonly state: 'onboarded' | 'refused';
   readonly reason: string;
+  /** What was found on the way and is worth a line. */
+  readonly remarks?: readonly string[];
 }
 
 /** Ends a request: the row first, then the request itself, so that it can be asked again, then the ticket. */
 export function* endRequest(
   context: Context,
   journal: Journal,
-  { code, reason, state }: RequestOutcome & { readonly code?: RefusalCode },
+  { by, code, reason, remarks, state }: RequestOutcome & Partial<Refusal>,
 ): Steps<RequestOutcome> {
   const { onboardingId: requestId } = journal.subject;
   const status = state === 'onboarded' ? 'done' : 'refused';
-  yield* enter(context, journal, state, reason, code === undefined ? {} : { code });
+  const particulars = {
+    ...(code === undefined ? {} : { code }),
+    ...(by === undefined ? {} : { actor: by }),
+  };
+  yield* enter(context, journal, state, reason, particulars);
   yield* call(context, writeRequest, { requestId, change: { status } }, 'endless');
-  yield* tell(context, journal, { about: 'end', state, reason });
+  yield* tell(context, journal, {
+    about: 'end',
+    state,
+    reason,
+    ...(remarks === undefined ? {} : { remarks }),
+  });
   return { state, reason };
 }

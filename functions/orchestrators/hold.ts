@@ -29,7 +29,7 @@ export function* hold(
   journal: Journal,
   why: Hold,
   deadlines: HoldDeadlines,
-  paste?: Paste,
+  paste: Paste | undefined = why.paste,
 ): Steps<AfterWait> {
   if (isNew(journal, why)) yield* announce(context, journal, why, deadlines, paste);
   else {

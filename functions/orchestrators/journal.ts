@@ -33,6 +33,8 @@ export interface Memory {
   readonly place?: string;
   /** Fingerprint of the plan whose names are proved, and by what. */
   readonly propagated?: { readonly fingerprint: string; readonly proof: NamesProof } | undefined;
+  /** When the parts of a request were started, by the clock that dates their rows too. */
+  readonly partsSinceAt?: string;
   /** What the ticketing workflow was told that is not a state: the platform's support text. */
   readonly told?: string;
 }

@@ -85,10 +85,8 @@ function* follow(
   remember(journal, { repeat: undefined });
   if (verdict.kind === 'offboard') return yield* handOver(context, request, verdict);
   if (verdict.kind === 'hold') return yield* hold(context, journal, verdict.hold, deadlines);
-  if (verdict.kind === 'refuse') {
-    const { code, reason } = verdict.refusal;
-    return yield* conclude(context, journal, { state: 'refused', reason, code });
-  }
+  if (verdict.kind === 'refuse')
+    return yield* conclude(context, journal, { state: 'refused', ...verdict.refusal });
   const isHeld = isHeldFor(journal, 'endpoint-not-settled');
   if (!isHeld) yield* enter(context, journal, 'settling', verdict.reason);
   const settled = yield* within(context, awaitSettled, {

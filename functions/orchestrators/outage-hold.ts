@@ -38,7 +38,7 @@ function toHold(error: unknown): Hold {
       ...common,
       code: 'outage',
       reason: `Something that this onboarding needs does not answer: ${nameOf(error)}.`,
-      facts: {},
+      facts: refusedAccess(error),
     };
   return {
     ...common,
@@ -46,6 +46,13 @@ function toHold(error: unknown): Hold {
     reason: `A policy or a lock in Azure does not allow what this onboarding needs: ${error.activity}.`,
     facts: { 'What Azure says': error.fault.message },
   };
+}
+
+/** A credential or a role is for a person to put right, so the ticket says which; an outage is over by itself. */
+function refusedAccess(error: unknown): Hold['facts'] {
+  if (!(error instanceof Outage)) return {};
+  const { code, message } = error.fault;
+  return code === 'forbidden' || code === 'unauthenticated' ? { 'What is refused': message } : {};
 }
 
 function nameOf(error: unknown): string {

@@ -31,6 +31,7 @@ export function* provePath(
     yield* enterVerifying(context, journal);
     return 'lookAgain';
   }
+  if (plan.heldBeforeEnd !== undefined) return yield* hold(context, journal, plan.heldBeforeEnd, deadlines);
   const { entryId } = plan.authority;
   return yield* conclude(context, journal, {
     state: 'onboarded',
@@ -41,6 +42,7 @@ export function* provePath(
       pathReleasedBy: by,
     }),
     remarks: plan.remarks,
+    leftToPeople: plan.leftToPeople,
     ...(entryId === undefined ? {} : { entryId }),
   });
 }

@@ -4,6 +4,7 @@ import type { Unread } from '../../shared/domain/unread.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, defineOrchestration, type Steps, within } from '../../shared/durable/orchestration.ts';
 import type { Watched } from '../activities/read-watched.ts';
+import type { ResumedPage } from '../activities/resume-deliveries.ts';
 import {
   checkCoverage,
   closeStock,
@@ -15,6 +16,7 @@ import {
   wakeOnboarding,
 } from '../activities/stubs.ts';
 import type { StockItem } from '../activities/take-stock.ts';
+import { resumeDeliveries } from '../activities/ticket-stubs.ts';
 import { followStock } from './follow-stock.ts';
 import { goOn } from './go-on.ts';
 import { lookAgain } from './look-again.ts';
@@ -49,6 +51,7 @@ export const reconcile = defineOrchestration('reconcile', function* (context): S
     for (const scopes of batches)
       yield* goOn(round.unread, nameOf(source), lookThrough(context, round, { source, scopes, isDayOne }));
   yield* goOn(round.unread, 'our onboardings', lookAfterKnown(context, round, watched));
+  yield* goOn(round.unread, 'our messages to ticket systems', lookAfterMessages(context));
   yield* tell(context, round, isDayOne);
   showRequests(context, round.requests);
   return outcomeOf(round);
@@ -129,6 +132,13 @@ function* lookAfterKnown(
   round.woken = lost.length;
   round.unseen = unseen.length;
   round.isCut = isCut;
+}
+
+/** What was handed over and is not on its way any more goes out, also where no later message would start it. */
+function* lookAfterMessages(context: Context): Steps<void> {
+  let page: ResumedPage = {};
+  do page = yield* call(context, resumeDeliveries, page);
+  while (page.continuation !== undefined);
 }
 
 /** Day one is over once all of it was seen: until then what comes to light is old. */

@@ -1,12 +1,15 @@
 import type { RequestVerdict } from '../../shared/domain/facts.ts';
-import type { PlatformRequest } from '../../shared/domain/onboarding.ts';
+import type { PlatformRequest } from '../../shared/domain/platform-request.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, defineOrchestration, type Steps } from '../../shared/durable/orchestration.ts';
-import { drawUpRequest } from '../activities/stubs.ts';
+import { onboardingIdOf } from '../../shared/plan/onboarding-id.ts';
+import { drawUpRequest, readOnboarding, releasePlaces } from '../activities/stubs.ts';
+import { createEndpoints } from './create-endpoints.ts';
 import { endRequest, type RequestOutcome } from './end-request.ts';
 import { type AfterWait, hold } from './hold.ts';
 import { enter, type Journal, type Memory, openJournal, remember } from './journal.ts';
+import { onboardEach } from './onboard-each.ts';
 import { onboardTogether } from './onboard-together.ts';
 import { holdInOutage } from './outage-hold.ts';
 
@@ -17,8 +20,8 @@ export interface RequestPlatformInput {
 }
 
 /**
- * Carries a request that several endpoints belong to: asks the platform through a person, waits for its connections,
- * has a person confirm them, and onboards them together. One ticket tells all of it.
+ * Carries a request that several endpoints belong to through the steps of its platform: what people are asked for, the
+ * endpoints that are made or awaited, and their onboardings. One ticket tells all of it.
  */
 export const requestPlatform = defineOrchestration(
   'request-platform',
@@ -37,10 +40,13 @@ export const requestPlatform = defineOrchestration(
   },
 );
 
+/** What people read while only a task can bring the target back. */
+const NOT_KNOWN_YET = { kind: 'alias', alias: 'not known yet' } as const;
+
 const subjectOf = (request: PlatformRequest): Journal['subject'] => ({
   onboardingId: request.requestId,
   kind: 'request',
-  target: { kind: 'resource', id: request.target },
+  target: request.target ?? NOT_KNOWN_YET,
   request,
   correlationId: request.requestId,
 });
@@ -67,9 +73,23 @@ function* follow(
   deadlines: Deadlines,
 ): Steps<RequestOutcome | AfterWait> {
   if (verdict.kind === 'hold') return yield* holdWithPaste(context, journal, verdict, deadlines);
+  if (verdict.kind === 'create') return yield* createEndpoints(context, journal, request, verdict, deadlines);
   if (verdict.kind === 'onboard')
     return yield* onboardTogether(context, journal, request, verdict, deadlines);
+  if (verdict.kind === 'onboardEach')
+    return yield* onboardEach(context, journal, request, verdict, deadlines);
+  yield* givePlacesBack(context, request);
   return yield* endRequest(context, journal, { state: 'refused', ...verdict.refusal });
+}
+
+/** A place that was taken for an endpoint that never was made has no onboarding that could give it back. */
+function* givePlacesBack(context: Context, { endpoints, target }: PlatformRequest): Steps<void> {
+  if (target === undefined) return;
+  for (const { endpoint, kind } of endpoints) {
+    const onboardingId = onboardingIdOf(endpoint, target);
+    if (kind === 'existing' || (yield* call(context, readOnboarding, { onboardingId })) !== null) continue;
+    yield* call(context, releasePlaces, { onboardingId }, 'endless');
+  }
 }
 
 /**

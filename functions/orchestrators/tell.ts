@@ -9,7 +9,7 @@ import {
   sayDeadlinePassed,
   sayReleased,
 } from '../../shared/plan/tickets/sentences.ts';
-import { startDelivery } from '../activities/stubs.ts';
+import { startDelivery } from '../activities/ticket-stubs.ts';
 import { type Journal, remember } from './journal.ts';
 
 /** A text that a person pastes for another party. */
@@ -29,6 +29,8 @@ export type News =
       readonly reason: string;
       /** What was found on the way and is worth a line, such as an auto-approval. */
       readonly remarks?: readonly string[];
+      /** What nothing waited for and people still have to do. */
+      readonly leftToPeople?: readonly string[];
     };
 
 /**
@@ -94,6 +96,11 @@ function contentOf(news: News, { memory }: Journal) {
     case 'release':
       return { state: 'planning' as const, reason: sayReleased(news.releases) };
     case 'end':
-      return { state: news.state, reason: news.reason, remarks: news.remarks ?? [] };
+      return {
+        state: news.state,
+        reason: news.reason,
+        remarks: news.remarks ?? [],
+        leftToPeople: news.leftToPeople ?? [],
+      };
   }
 }

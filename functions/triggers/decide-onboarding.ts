@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import type { Caller } from '../../shared/domain/access.ts';
+import { type Caller, hasRole } from '../../shared/domain/access.ts';
 import type { Decision } from '../../shared/domain/decision.ts';
 import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
 import { type Instances, openInstances } from '../../shared/durable/instances.ts';
@@ -9,7 +9,7 @@ import { readAskers } from '../activities/facts/read-askers.ts';
 import { addEntry, planWishedEntry } from './decide/add-entry.ts';
 import { conflict } from './decide/conflict.ts';
 import { findRepeat } from './decide/find-repeat.ts';
-import { judgeDecision, ownRequest } from './decide/judge-decision.ts';
+import { addsNoEntry, judgeDecision, ownRequest } from './decide/judge-decision.ts';
 import { keepEvidence, lacksEntry, passOn } from './decide/keep-decision.ts';
 import { toDecision } from './decide/to-decision.ts';
 import type { TriggerParts } from './parts.ts';
@@ -35,7 +35,9 @@ export async function decideOnboarding(
   const id = request.params['id'] ?? '';
   const row = ONBOARDING_ID.test(id) ? await (await effects.onboardings()).read(id) : undefined;
   if (row === undefined) return problem(404, 'Not Found', 'There is no onboarding of this ID.');
-  return decide({ effects, instances: openInstances(context), row, body: reading.value, caller });
+  // Before it is kept: what stands in the table, in the row and in the durable history is read by many.
+  const said = effects.hideSecrets(reading.value);
+  return decide({ effects, instances: openInstances(context), row, body: said, caller });
 }
 
 interface Case {
@@ -46,29 +48,36 @@ interface Case {
   readonly caller: Caller & { readonly kind: 'person' };
 }
 
+/** Who may not is refused also where they say again what they once could: they may have asked since, or lost a role. */
 async function decide(asked: Case): Promise<HttpResponseInit> {
   const { body, caller, effects, row } = asked;
+  if (body.decision === 'release' && (await isAsker(asked))) return ownRequest();
+  if (body.entry !== undefined && !hasRole(caller, 'Administrator')) return addsNoEntry();
   const decisions = await (await effects.decisions()).list(row.onboardingId);
   const repeat = findRepeat(row, decisions, caller.person, body);
   if (repeat?.kind === 'same') return carryOut(asked, repeat.decision);
   if (repeat !== undefined && (await lacksEntry(effects, repeat.decision)))
     return carryOut(asked, repeat.decision);
   if (repeat?.kind === 'used') return conflict(row, saidBefore(repeat.decision, row));
-  if (body.decision === 'release' && (await isAsker(asked))) return ownRequest();
-  return decideAnew(asked);
+  return decideAnew(asked, decisions);
 }
 
-async function decideAnew(asked: Case): Promise<HttpResponseInit> {
+async function decideAnew(asked: Case, earlier: readonly Decision[]): Promise<HttpResponseInit> {
   const { body, caller, effects, row } = asked;
   const judged = judgeDecision(row, body);
   if (judged.kind === 'answer') return judged.answer;
-  const planned = await planWishedEntry(effects, row, body, caller);
+  const planned = await planWishedEntry(effects, row, body, caller.person);
   if (planned.kind === 'answer') return planned.answer;
   const { entry } = planned;
   const { input } = judged;
-  const decision = toDecision({ row, body, by: caller.person, input, entry, now: effects.now() });
+  const now = afterAll(earlier, effects.now());
+  const decision = toDecision({ row, body, by: caller.person, input, entry, now });
   return carryOut(asked, decision);
 }
+
+/** Of two decisions the later one counts, also where the clock of this machine is behind the one that took the earlier. */
+const afterAll = (earlier: readonly Decision[], now: Date): Date =>
+  new Date(Math.max(now.getTime(), ...earlier.map(({ at }) => Date.parse(at) + 1)));
 
 /** Each step again is the same, so that whoever lost the answer says it again and has all of it. */
 async function carryOut({ effects, instances, row }: Case, decision: Decision): Promise<HttpResponseInit> {

@@ -11,9 +11,10 @@ export function presentOnboarding(row: OnboardingRow): Reply<typeof Onboarding> 
   const seen = seenTokenOf(row);
   const shown = { ...rest, seen };
   if (hold === undefined) return shown;
-  const { code, deadlineAt, facts, goesOnAt, owner, reason, releasableBy, sinceAt } = hold;
+  const { code, deadlineAt, facts, goesOnAt, owner, paste, reason, releasableBy, sinceAt } = hold;
   const input = hold.input.map(withExample);
   const times = { since: sinceAt, until: deadlineAt, goesOnAt };
   const decision = howToDecide({ onboardingId: row.onboardingId, hold, seen });
-  return { ...shown, waitsFor: { code, reason, releasableBy, ...times, owner, input, facts, decision } };
+  const why = { code, reason, releasableBy, owner, input, facts, paste };
+  return { ...shown, waitsFor: { ...why, ...times, decision } };
 }

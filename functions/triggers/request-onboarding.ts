@@ -1,23 +1,21 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { askerOf, type Caller } from '../../shared/domain/access.ts';
-import type { OnboardingRequest, PlatformRequest } from '../../shared/domain/onboarding.ts';
-import type { PlatformProfile } from '../../shared/domain/platform.ts';
+import type { OnboardingRequest } from '../../shared/domain/onboarding.ts';
+import type { PlatformRequest } from '../../shared/domain/platform-request.ts';
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
 import { openInstances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
-import type { BodyReading } from '../../shared/events/field-fault.ts';
-import { type InputValues, readInputValues } from '../../shared/events/input-values.ts';
 import { type OnboardingBody, readOnboardingBody } from '../../shared/events/onboarding-body.ts';
 import { readQuery } from '../../shared/events/read-query.ts';
 import { RequestQuery } from '../../shared/events/request-query.ts';
 import { noticeIdOf, onboardingIdOf, requestIdOf } from '../../shared/plan/onboarding-id.ts';
-import { platforms } from '../../shared/platforms/registry.ts';
 import { showPlan } from '../activities/draw-up-plan.ts';
 import { planRequest } from '../activities/draw-up-request.ts';
 import { findPair } from '../activities/find-pair.ts';
 import type { TriggerParts } from './parts.ts';
 import { badFields, problem } from './problem.ts';
 import { readJsonBody } from './read-json-body.ts';
+import { readPlatformRequest } from './read-platform-request.ts';
 
 /** `POST /api/onboardings` and `POST /api/machine/onboardings`: starts (or shows, with `?planOnly=true`) what a person, an application or a machine asks for. */
 export async function requestOnboarding(
@@ -31,6 +29,7 @@ export async function requestOnboarding(
   if (reading.kind === 'faults') return badFields(reading.faults);
   const query = readQuery(RequestQuery, request.query);
   if (query.kind === 'faults') return badFields(query.faults);
+  if (query.value.planOnly && parts.caller.kind === 'machine') return badFields([NO_PLAN]);
   const call = { context, parts, isPlanOnly: query.value.planOnly };
   if (reading.value.kind === 'platform') return requestPlatform(call, reading.value);
   return requestOne(
@@ -38,6 +37,9 @@ export async function requestOnboarding(
     reading.value.kind === 'endpoint' ? reading.value.endpoint : reading.value.connection,
   );
 }
+
+/** A plan names entries, people and addresses: nobody reads these without a role, and a key has none. */
+const NO_PLAN = { field: 'planOnly', message: 'A plan is shown to who is signed in only; leave it out.' };
 
 interface Call {
   readonly context: InvocationContext;
@@ -49,8 +51,7 @@ async function requestOne(call: Call, resource: ResourceId): Promise<HttpRespons
   const effects = call.parts.effects();
   const found = await findPair(effects, { resource });
   if (found.kind === 'absent') return problem(404, 'Not Found', 'There is no resource of this ID.');
-  if (found.kind === 'unreadable')
-    return problem(404, 'Not Found', `The resource cannot be read: ${found.reason}`);
+  if (found.kind === 'unreadable') return notReadable(call, found.reason);
   const { endpoint, target } = found;
   const onboardingId = onboardingIdOf(endpoint, target);
   if (call.isPlanOnly) {
@@ -72,24 +73,27 @@ async function requestOne(call: Call, resource: ResourceId): Promise<HttpRespons
   return accepted(onboardingId, call.parts.caller);
 }
 
+/** What Azure says names our own identity and its scopes: that is for the log. */
+function notReadable({ context, parts }: Call, reason: string): HttpResponseInit {
+  context.warn('resource cannot be read', parts.effects().hideSecrets({ reason }));
+  return problem(404, 'Not Found', 'The resource cannot be read from here: this app needs a role on it.');
+}
+
 async function requestPlatform(
   call: Call,
   asked: OnboardingBody & { readonly kind: 'platform' },
 ): Promise<HttpResponseInit> {
-  const profile = platforms.find(({ id }) => id === asked.platform);
-  const read = inputsIn(asked, profile);
-  if (read.kind === 'faults') return badFields(read.faults);
   const effects = call.parts.effects();
-  const requestId = requestIdOf(asked.platform, asked.target);
-  const { platform, target } = asked;
-  const requestedAt = effects.now().toISOString();
+  const read = readPlatformRequest(effects.hideSecrets(asked));
+  if (read.kind === 'faults') return badFields(read.faults);
+  const { platform, target, endpoints } = read.value;
+  const named = endpoints.map(({ endpoint }) => endpoint);
+  const requestId = requestIdOf(platform, target, named);
   const requester = requesterOf(call);
   const request: PlatformRequest = {
     requestId,
-    platform,
-    target,
-    inputs: read.value,
-    requestedAt,
+    ...read.value,
+    requestedAt: effects.now().toISOString(),
     ...requester,
   };
   if (call.isPlanOnly) {
@@ -101,16 +105,6 @@ async function requestPlatform(
   const started = await instances.start('request-platform', requestId, { request });
   if (started === 'running') await instances.nudge(requestId);
   return accepted(requestId, call.parts.caller);
-}
-
-function inputsIn(
-  asked: OnboardingBody & { readonly kind: 'platform' },
-  profile: PlatformProfile | undefined,
-): BodyReading<InputValues> {
-  if (profile?.request !== undefined) return readInputValues(profile.request.inputs, asked.inputs, 'inputs');
-  const offered = platforms.filter((each) => each.request !== undefined).map(({ id }) => id);
-  const message = `Requests can be made to: ${offered.join(', ')}.`;
-  return { kind: 'faults', faults: [{ field: 'platform', message }] };
 }
 
 function requesterOf({ parts }: Call): Pick<OnboardingRequest, 'requestedBy'> {

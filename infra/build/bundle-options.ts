@@ -1,4 +1,5 @@
 import type { BuildOptions } from 'esbuild';
+import { platformsPlugin } from './platforms-plugin.ts';
 
 /** ESM chunks have no `require`, which SDKs written as CommonJS ask for when they load Node's own modules. */
 const BANNER =
@@ -25,5 +26,6 @@ export const bundleOptions = (root: string, outdir: string): BuildOptions => ({
   mainFields: ['module', 'main'],
   external: ['@azure/functions-core'],
   banner: { js: BANNER },
+  plugins: [platformsPlugin],
   logLevel: 'warning',
 });

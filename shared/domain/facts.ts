@@ -1,12 +1,19 @@
 import type { AllowlistRows } from './allowlist.ts';
 import type { ApprovalTurn } from './approval-slot.ts';
+import type { Attestation } from './attestation.ts';
+import type { ConfigurationName } from './configuration-name.ts';
 import type { Decision } from './decision.ts';
 import type { ExistingRecordSet, PrivateDnsZone } from './dns.ts';
-import type { Hold, OnboardingRequest, OpenRequest, Refusal } from './onboarding.ts';
-import type { Connection, PrivateEndpoint, TargetResource } from './private-endpoint.ts';
+import type { EndpointCreation } from './endpoint-creation.ts';
+import type { Hold, OnboardingRequest, Refusal } from './onboarding.ts';
+import type { OpenRequest, RequestedEndpoint } from './platform-request.ts';
+import type { Connection, PrivateEndpoint, Target, TargetResource } from './private-endpoint.ts';
+import type { CheckedResource, RawResource } from './profile-check.ts';
 import type { Reading } from './reading.ts';
+import type { OwnRegistration, Registration } from './registration.ts';
 import type { ResourceId } from './resource-id.ts';
 import type { Policy } from './settings.ts';
+import type { Subnet } from './subnet.ts';
 
 /** Everything that a plan is decided on, read freshly; plain data, so that it can be kept as evidence. */
 export interface OnboardingFacts {
@@ -28,13 +35,23 @@ export interface OnboardingFacts {
   readonly decisions: readonly Decision[];
   /** Directory object IDs of all who asked for this endpoint: what they release does not count. */
   readonly askers: readonly string[];
+  /** Who wrote the entry that counts, by directory object ID; not known of one that was written past the app. */
+  readonly entryWriters?: readonly string[];
   /** Zones of the names that the planned hosts need, wherever we can read. */
   readonly zones: readonly PrivateDnsZone[];
   /** Record sets that stand where ours are to go; a name without one is absent. */
   readonly recordSets: readonly ExistingRecordSet[];
   /** What became of other endpoints that are active in these record sets, by ID. */
   readonly ownerStates?: Readonly<Record<ResourceId, OwnerState>>;
+  /** The name that the platform's configuration was to have, once the connection is Approved. */
+  readonly configurationName?: ConfigurationName;
   readonly registration?: Registration;
+  /** What we put onto the platform's lists for this generation, from evidence. */
+  readonly ownRegistrations?: readonly OwnRegistration[];
+  /** What the platform says of the endpoint; left out where nothing asks for it. */
+  readonly attestation?: Attestation;
+  /** Raw JSON of what the profile's checks look at besides the target. */
+  readonly resources?: Readonly<Partial<Record<Exclude<CheckedResource, 'target'>, Reading<RawResource>>>>;
   readonly policy: Policy;
   readonly now: string;
 }
@@ -46,31 +63,24 @@ export type OwnerState = 'approved' | 'pending' | 'dead' | 'unknown';
 export interface OwnApproval {
   readonly generation: string;
   readonly requestMessage: string;
-}
-
-/** What a platform's API says about our endpoint and the services that the entry names. */
-export interface Registration {
-  readonly services: readonly RegisteredService[];
-}
-
-/** One service of a platform: where it is reached privately and whether our endpoint is on its list. */
-export interface RegisteredService {
-  readonly service: string;
-  readonly isFound: boolean;
-  /** The alias of the Private Link service behind it. */
-  readonly alias: string;
-  readonly privateHost: string;
-  readonly isRegistered: boolean;
-  /** True when the platform's plan of this service offers Private Link. */
-  readonly offersPrivateLink: boolean;
+  /** The connection's description as it was read right after; left out where Azure finished later. */
+  readonly description?: string;
 }
 
 /** Everything that the next step of a platform request is decided on. */
 export interface PlatformRequestFacts {
+  /** With the target and the inputs that tasks brought back. */
   readonly request: OpenRequest;
   readonly target: Reading<TargetResource>;
-  /** All connections on the target, whoever asked for them. */
+  /** The Private Link service of ours that the target's alias leads to. */
+  readonly service?: Target;
+  /** All connections on the target, whoever asked for them; not looked at where the endpoints are ours. */
   readonly connections: Reading<readonly Connection[]>;
+  /** One for each endpoint of ours that the request names. */
+  readonly endpoints: readonly RequestedEndpointFacts[];
+  /** The name for the platform's configuration, while it matters whether it is free. */
+  readonly configurationName?: ConfigurationName;
+  /** Entries that let the platform in. */
   readonly allowlist: AllowlistRows;
   readonly decisions: readonly Decision[];
   /** Directory object IDs of all who made this request: what they release does not count. */
@@ -79,20 +89,47 @@ export interface PlatformRequestFacts {
   readonly now: string;
 }
 
+/** What is known of one endpoint that a request names. */
+export interface RequestedEndpointFacts {
+  readonly requested: RequestedEndpoint;
+  readonly endpoint: Reading<PrivateEndpoint>;
+  /** Set where it does not exist yet. */
+  readonly subnet?: Reading<Subnet>;
+  /** Entries that may let it connect to the target. */
+  readonly allowlist: AllowlistRows;
+  /** As for an onboarding. */
+  readonly reservedConnections: Readonly<Record<string, number>>;
+}
+
 /** The next step of a platform request. `generation` identifies the set of connections that it is about. */
 export type RequestVerdict =
   | {
       readonly kind: 'hold';
       readonly hold: Hold;
       readonly generation: string;
-      /** The text that a person pastes to ask the platform, set while its connections have not all come. */
+      /** The text that a person pastes for somebody else, set while that is what it waits for. */
       readonly support?: { readonly party: string; readonly text: string };
     }
   | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly generation: string }
+  | {
+      readonly kind: 'create';
+      readonly generation: string;
+      readonly creations: readonly EndpointCreation[];
+    }
   | {
       /** Confirmed by a person: onboard these together. */
       readonly kind: 'onboard';
       readonly generation: string;
       readonly connections: readonly Connection[];
       readonly confirmed: NonNullable<OpenRequest['confirmed']>;
+    }
+  | {
+      /** All exist: each is onboarded for itself. */
+      readonly kind: 'onboardEach';
+      readonly generation: string;
+      readonly target: Target;
+      /** Those of the request, with what tasks brought back. */
+      readonly inputs: Readonly<Record<string, string>>;
+      readonly endpoints: readonly ResourceId[];
+      readonly remarks: readonly string[];
     };

@@ -37,6 +37,8 @@ export interface DeregisterChange {
   readonly organization: string;
   readonly services: readonly string[];
   readonly identifier: string;
+  /** Set where we put it onto the organization's own list too. */
+  readonly isOnOrganizationList?: boolean;
 }
 
 /** Remove a connection that we approved. It cannot come back. */

@@ -1,5 +1,6 @@
 import type { InputField } from './input-field.ts';
 import type { OffboardingCause } from './offboarding.ts';
+import type { PlatformRequest } from './platform-request.ts';
 import type { Target } from './private-endpoint.ts';
 import type { ResourceId } from './resource-id.ts';
 
@@ -7,6 +8,7 @@ import type { ResourceId } from './resource-id.ts';
 export const ONBOARDING_STATES = [
   'planning',
   'settling',
+  'creating',
   'held',
   'registering',
   'approving',
@@ -59,28 +61,6 @@ export interface OnboardingRequest {
   readonly platformRequestId?: string;
 }
 
-/** The input of `request-platform`: several endpoints that a platform is asked to make to one of our resources. */
-export interface PlatformRequest {
-  readonly requestId: string;
-  readonly platform: string;
-  readonly target: ResourceId;
-  /** What the platform's profile asks for, by field name. */
-  readonly inputs: Readonly<Record<string, string>>;
-  readonly requestedBy?: Person;
-  readonly requestedAt: string;
-}
-
-/** A platform request while it is open: what inbound connections are matched with. */
-export interface OpenRequest extends PlatformRequest {
-  readonly status: 'open' | 'done' | 'refused';
-  /** Endpoint IDs that a person confirmed to be the platform's, and who did. */
-  readonly confirmed?: {
-    readonly endpoints: readonly ResourceId[];
-    readonly by: Person;
-    readonly at: string;
-  };
-}
-
 /** Current state of an onboarding: one row of the projection table. */
 export interface OnboardingRow {
   readonly onboardingId: string;
@@ -125,6 +105,8 @@ export interface Hold {
   readonly owner?: string;
   /** When it goes on by itself, where that is known. */
   readonly goesOnAt?: string;
+  /** What another party has to do, as a text to paste, where that is what it waits for. */
+  readonly paste?: { readonly party: string; readonly text: string };
 }
 
 /** The closed list of reasons to hold. */
@@ -140,11 +122,17 @@ export type HoldCode =
   | 'revoked'
   | 'approved-elsewhere'
   | 'no-open-request'
+  | 'task-open'
   | 'awaiting-connections'
   | 'unexpected-connections'
   | 'confirm-endpoints'
+  | 'endpoint-unfit'
+  | 'subnet-unfit'
+  | 'creation-refused'
   | 'platform-not-configured'
   | 'platform-mismatch'
+  | 'registration-withdrawn'
+  | 'name-taken'
   | 'preflight-failed'
   | 'target-unreadable'
   | 'target-absent'
@@ -174,6 +162,8 @@ export type HoldCode =
 export interface Refusal {
   readonly code: RefusalCode;
   readonly reason: string;
+  /** The name of the person who decided it; left out where nobody did. */
+  readonly by?: string;
 }
 
 /** The closed list of reasons to refuse. */

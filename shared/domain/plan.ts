@@ -2,14 +2,18 @@ import type { HostAddresses, RecordSetChange } from './dns.ts';
 import type { Hold, HoldCode, Refusal } from './onboarding.ts';
 import type { ResourceId } from './resource-id.ts';
 
-/** Put the endpoint on a platform's allow list, for the services that the entry names. */
+/** Put the endpoint on a platform's allow list for one service that the entry names: a platform grants few calls at a time. */
 export interface RegisterChange {
   readonly kind: 'register';
   readonly platform: string;
   readonly organization: string;
-  readonly services: readonly string[];
+  readonly service: string;
   /** The endpoint as the platform identifies it: its resource ID as written, or its resource GUID. */
   readonly identifier: string;
+  /** The older form of the same endpoint's identity, which is taken off once the new one is seen on the list. */
+  readonly replaces?: string;
+  /** Set where the organization's own list has to name the endpoint too: the region of the service. */
+  readonly organizationListRegion?: string;
 }
 
 /** Make a private DNS zone. */
@@ -73,8 +77,6 @@ export interface Verification {
   readonly usesTls: boolean;
   /** What a reset means: only with the platform's own host name does it say something. */
   readonly resetMeans: 'not-registered' | 'unknown';
-  /** What cannot be seen from here and is left to a person, in a sentence. */
-  readonly humanStep?: string;
 }
 
 /** What is to be done for one endpoint, in the order that leaves no gap. */
@@ -100,6 +102,10 @@ export interface OnboardingPlan {
   readonly isStandby: boolean;
   /** What was found and is worth a line in the ticket (a row that cannot be read, an auto-approval). */
   readonly remarks: readonly string[];
+  /** A task that is open when everything else is done: it is held for before the end. */
+  readonly heldBeforeEnd?: Hold;
+  /** Tasks that nothing waits for, each in a line for the closing ticket. */
+  readonly leftToPeople: readonly string[];
   /** Identifies the decision: generation, authority, hosts and addresses; not the changes still to be made. */
   readonly fingerprint: string;
 }
@@ -117,6 +123,7 @@ export interface Objection {
   readonly about?: Hold['about'];
   readonly owner?: Hold['owner'];
   readonly goesOnAt?: Hold['goesOnAt'];
+  readonly paste?: Hold['paste'];
 }
 
 /** A host that the endpoint serves, and the record that answers for it. */

@@ -1,5 +1,7 @@
-import type { InputField } from './input-field.ts';
-import type { Cloud } from './settings.ts';
+import type { PlatformTask } from './platform-task.ts';
+import type { ProfileCheck, RawResource } from './profile-check.ts';
+import type { PlatformRequestProfile } from './request-profile.ts';
+import type { Cloud, SubscriptionSetting } from './settings.ts';
 
 /** What we know about one data platform: one file, mostly data. If a platform needs an `if` elsewhere, a field is missing here. */
 export interface PlatformProfile {
@@ -7,53 +9,91 @@ export interface PlatformProfile {
   readonly title: string;
   readonly direction: 'inbound' | 'outbound' | 'either';
   /** How an endpoint is recognised as this platform's; the first profile that matches wins, `otherwise` matches last. */
-  readonly match:
-    | {
-        /** May hold placeholders; one that occurs twice stands for the same twice. */ readonly by: 'alias';
-        readonly pattern: string;
-      }
-    | { readonly by: 'requester'; readonly setting: 'starburstSubscriptionIds'; readonly targetType: string }
-    | { readonly by: 'otherwise' };
+  readonly match: PlatformMatch;
+  /** Names of the settings without which this platform cannot be spoken to or recognised. */
+  readonly settings: readonly string[];
   readonly approvedBy: 'platform' | 'us';
   /** Which form of the endpoint's identity the platform registers. */
   readonly identify: 'resourceId' | 'resourceGuid' | 'subscription' | 'none';
   readonly register: 'allowListCall' | 'none';
+  /** What is to know of the platform's allow lists, where it has them. */
+  readonly list?: ListProfile;
   /** Group IDs that come together; connections are approved all or none. */
   readonly groupIdsTogether: readonly string[];
-  readonly preflight: readonly Preflight[];
-  /** Set where connections count only with an open request of ours. */
+  readonly checks: readonly ProfileCheck[];
+  /** What people do, in the order of the guide. */
+  readonly tasks: readonly PlatformTask[];
+  /** Set where the platform's own API can say that it made an endpoint. */
+  readonly attestation?: AttestationProfile;
+  /** Set where people can ask for endpoints here, ours or the platform's. */
   readonly request?: PlatformRequestProfile;
   readonly dns: DnsProfile;
   readonly verify: VerifyProfile;
   readonly examples: readonly PlatformExample[];
 }
 
-/** Named checks of the target, each with the words for people when it fails. */
-export type Preflight = 'hierarchicalNamespace' | 'publicAccessIsNoted';
+/** A platform's allow lists, one per service. */
+export interface ListProfile {
+  /** Plans of a service that offer Private Link, for people to read. */
+  readonly plansWithPrivateLink: readonly string[];
+  /** How many services one entry may name: as many as the platform's API lets be read at a time. */
+  readonly mostServices: number;
+  /** A sentence on which tool may take a list for its own, and what to do there. */
+  readonly otherTools: string;
+}
 
-/** A request that a person makes for several endpoints of a platform. */
-export interface PlatformRequestProfile {
-  /** How many connections the platform makes. */
-  readonly connectionCount: number;
-  /** What the requester tells us. */
-  readonly inputs: readonly InputField[];
-  /** Text for the platform's support, with `{target}` and the inputs' names as placeholders. */
-  readonly supportText: string;
-  readonly supportParty: string;
+/** How an endpoint is recognised as a platform's. */
+export type PlatformMatch =
+  /** The pattern may hold placeholders; one that occurs twice stands for the same twice. */
+  | { readonly by: 'alias'; readonly pattern: string }
+  /** Endpoints from one of the platform's own subscriptions; `targetTypes` left out, to any type of target. */
+  | {
+      readonly by: 'requester';
+      readonly setting: SubscriptionSetting;
+      readonly targetTypes?: readonly string[];
+    }
+  /** Endpoints to a type of target; `groupIds` left out, with any group ID. */
+  | { readonly by: 'target'; readonly targetType: string; readonly groupIds?: readonly string[] }
+  /** Only what an open request of ours to this platform is about. */
+  | { readonly by: 'request' }
+  | { readonly by: 'otherwise' };
+
+/** Where the platform says which endpoints it made, and from which subscriptions they have to come. */
+export interface AttestationProfile {
+  readonly by: 'privateEndpointRule';
+  readonly pinnedBy: SubscriptionSetting;
 }
 
 /** Where the records go. */
 export type DnsProfile =
   | { readonly mode: 'none' }
-  | { readonly mode: 'zoneTable' }
-  | { readonly mode: 'zoneWildcard'; readonly zones: Readonly<Partial<Record<Cloud, string>>> };
+  | ZoneTableDns
+  | { readonly mode: 'zoneWildcard'; readonly zones: Readonly<Partial<Record<Cloud, string>>> }
+  | HostApexDns;
+
+/** A zone of its own for each host, with the record at its apex, so that the platform's other names stay public. */
+export interface HostApexDns {
+  readonly mode: 'hostApex';
+  /** Names of the inputs that hold the hosts. */
+  readonly hostInputs: readonly string[];
+  /** The platform's own names: a host has to lie below one of them. */
+  readonly suffixes: readonly string[];
+}
+
+/** Zones by Microsoft's table. */
+export interface ZoneTableDns {
+  readonly mode: 'zoneTable';
+  /** `ownNetwork`: only a zone of the endpoint's own network alone, or one that is mapped for it; never one that networks share. */
+  readonly zoneScope?: 'ownNetwork';
+  /** Hosts by group ID where Azure names none, with `{placeholders}`, such as `{target.properties.workspaceUrl}`. */
+  readonly derivedHosts?: Readonly<Record<string, string>>;
+}
 
 /** What proves from here that the path works. */
 export interface VerifyProfile {
   readonly ports: readonly number[];
   readonly usesTls: boolean;
   readonly resetMeans: 'not-registered' | 'unknown';
-  readonly humanStep?: string;
   /** Types of targets that answer elsewhere than on `ports`; the first that fits counts. */
   readonly exceptions?: readonly VerifyException[];
 }
@@ -76,4 +116,8 @@ export interface PlatformExample {
   readonly hosts: readonly string[];
   readonly zoneName?: string;
   readonly recordNames: readonly string[];
+  /** What people brought back, by field name. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Properties of the target that checks and placeholders read. */
+  readonly targetBody?: RawResource;
 }

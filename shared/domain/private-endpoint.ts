@@ -1,3 +1,4 @@
+import type { RawResource } from './profile-check.ts';
 import type { ResourceId } from './resource-id.ts';
 
 /** Connection statuses, capitalised as Azure sends them. */
@@ -60,17 +61,15 @@ export interface Connection {
   readonly hasNoApprovalCall?: true;
 }
 
-/** A private link resource as our checks see it: its type and the properties that a profile's preflight reads. */
+/** A private link resource as our checks see it: its type, and its JSON for a profile's checks. */
 export interface TargetResource {
   readonly id: ResourceId;
   readonly idAsWritten: string;
   readonly type: string;
   readonly location: string;
   readonly tags: Readonly<Record<string, string>>;
-  readonly sku?: string;
-  readonly isHnsEnabled?: boolean;
-  /** Azure leaves it out when it is `Enabled`. */
-  readonly publicNetworkAccess: string;
+  /** Its JSON as ARM gives it, bounded in size. */
+  readonly body: RawResource;
 }
 
 /** One incarnation of an endpoint: its resource GUID, or the connection's ID where the endpoint cannot be read. */

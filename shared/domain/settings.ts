@@ -61,6 +61,9 @@ export interface HoldPolicy {
 /** A hold outlives its deadline, or ends as refused where nothing was touched. */
 export type AfterDeadline = 'stay' | 'refuse';
 
+/** A setting that names the subscriptions from which a platform makes its endpoints. */
+export type SubscriptionSetting = 'starburstSubscriptionIds' | 'databricksSubscriptionIds';
+
 /** The policy that a plan is drawn up under; part of its facts, so that a change of it changes the plan. */
 export interface Policy {
   readonly mode: Mode;
@@ -73,6 +76,7 @@ export interface Policy {
   /** How many connections the app approves in an hour at most; 0 is without a cap. */
   readonly approvalsPerHour: number;
   readonly starburstSubscriptionIds: readonly string[];
-  /** Names of platforms' settings that are missing, by platform ID. */
-  readonly missingPlatformSettings: Readonly<Record<string, readonly string[]>>;
+  readonly databricksSubscriptionIds: readonly string[];
+  /** Names of the settings without a value; a platform's profile says which of them it needs. */
+  readonly absentSettings: readonly string[];
 }

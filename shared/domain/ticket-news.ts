@@ -24,6 +24,8 @@ export interface TicketNews {
   /** Whom it is escalated to; by default the hold's owner. */
   readonly owner?: string;
   readonly remarks?: readonly string[];
+  /** What nothing waited for and people still have to do. */
+  readonly leftToPeople?: readonly string[];
   readonly paste?: TicketMessage['paste'];
   readonly at: string;
 }

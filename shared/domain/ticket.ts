@@ -13,7 +13,7 @@ export interface TicketMessage {
   /** Text for another party to paste, if any. */
   readonly paste?: { readonly party: string; readonly text: string };
   readonly fields: readonly InputField[];
-  /** How to answer: a page or a command; deciding takes a signed-in person. */
+  /** Where a signed-in person sends the decision by POST; the text holds a command that does. */
   readonly decideAt?: string;
   readonly deadlineAt?: string;
   /** Who answers for it: the allowlist entry's owner, or whom it is escalated to. */

@@ -6,9 +6,9 @@ import type {
   ResolverAnswer,
   ResolverSetting,
 } from '../domain/dns.ts';
-import type { RegisteredService } from '../domain/facts.ts';
-import type { OnboardingRow, OpenRequest } from '../domain/onboarding.ts';
-import type { Connection, PrivateEndpoint, TargetResource } from '../domain/private-endpoint.ts';
+import type { OnboardingRow } from '../domain/onboarding.ts';
+import type { OpenRequest } from '../domain/platform-request.ts';
+import type { Connection, TargetResource } from '../domain/private-endpoint.ts';
 import type { ProbeAnswer } from '../domain/probe.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { ResourceId } from '../domain/resource-id.ts';
@@ -17,10 +17,16 @@ import type { TicketMessage, TicketRoutes, TicketSystem } from '../domain/ticket
 import type { Allowlist } from './allowlist.ts';
 import type { ApprovalSlots } from './approval-slots.ts';
 import type { Controls } from './controls.ts';
+import type { Endpoints } from './endpoints.ts';
 import type { EvidenceTrail } from './evidence-trail.ts';
 import type { HideSecrets } from './hide-secrets.ts';
+import type { Network } from './network.ts';
+import type { PrivateEndpointRules } from './private-endpoint-rules.ts';
+import type { PrivateLinkNames } from './private-link-names.ts';
+import type { Registrar } from './registrar.ts';
 import type { ResourceGraph } from './resource-graph/resource-graph.ts';
 import type { TicketQueue } from './tickets/ticket-queue.ts';
+import type { WorkspaceCompute } from './workspace-compute.ts';
 
 /**
  * The outside world behind one narrow interface. Each part is opened (and its SDK loaded) on first use.
@@ -42,6 +48,7 @@ export interface Effects {
   readonly hideSecrets: HideSecrets;
   endpoints(): Promise<Endpoints>;
   connections(): Promise<Connections>;
+  network(): Promise<Network>;
   privateDns(): Promise<PrivateDns>;
   resourceGraph(): Promise<ResourceGraph>;
   allowlist(): Promise<Allowlist>;
@@ -56,6 +63,12 @@ export interface Effects {
   probes(): Promise<Probes>;
   /** The API by which this platform keeps its list of endpoints. Throws a `Fault` for a platform without one. */
   registrar(platform: string): Promise<Registrar>;
+  /** The names of a platform's Private Link configurations; undefined where its settings are missing or it has no such API. */
+  privateLinkNames(platform: string): Promise<PrivateLinkNames | undefined>;
+  /** The API of a platform that makes endpoints to us by rules; undefined where its settings are missing or it has no such API. */
+  privateEndpointRules(platform: string): Promise<PrivateEndpointRules | undefined>;
+  /** What runs in a platform's workspaces; undefined for a platform without. */
+  workspaceCompute(platform: string): Promise<WorkspaceCompute | undefined>;
   tickets(): Promise<Tickets>;
   ticketQueue(): Promise<TicketQueue>;
 }
@@ -64,12 +77,6 @@ export interface Effects {
 export interface Accepted {
   readonly isFinished: boolean;
   readonly retryAfterSeconds: number;
-}
-
-/** Private endpoints and their interfaces, through Microsoft.Network. */
-export interface Endpoints {
-  /** With addresses from the interface, hosts from it or `customDnsConfigs`, and the zones of its zone groups. */
-  read(endpoint: ResourceId): Promise<Reading<PrivateEndpoint>>;
 }
 
 /** Private endpoint connections on the provider's side, for every resource type that the table knows. */
@@ -148,8 +155,10 @@ export interface Askers {
 export interface Requests {
   write(request: OpenRequest): Promise<void>;
   read(requestId: string): Promise<OpenRequest | undefined>;
-  /** The open request for a target, if any. */
+  /** The open request by which a platform makes endpoints to this target, if any. */
   findOpen(target: ResourceId): Promise<OpenRequest | undefined>;
+  /** The last request that named this endpoint of ours, whatever became of it. */
+  findNaming(endpoint: ResourceId): Promise<OpenRequest | undefined>;
 }
 
 /** Questions to DNS resolvers, each with a hard bound in time. */
@@ -165,20 +174,6 @@ export interface Probes {
     /** Set for TLS with this server name. */
     readonly host?: string;
   }): Promise<ProbeAnswer>;
-}
-
-/** A platform's API that keeps the list of endpoints which may reach a service. */
-export interface Registrar {
-  /** Each service with its alias, private host, and whether the endpoint (by ID or GUID) is on its list. */
-  readServices(
-    organization: string,
-    services: readonly string[],
-    identifiers: readonly string[],
-  ): Promise<readonly RegisteredService[]>;
-  /** Adds the endpoint to a service's list: a delta, so that other writers are not overwritten. */
-  addEndpoint(organization: string, service: string, identifier: string): Promise<void>;
-  /** Takes the endpoint off a service's list, however it is spelled there: a delta too. A service that is gone lists nothing. */
-  removeEndpoint(organization: string, service: string, identifier: string): Promise<void>;
 }
 
 /** The ticketing workflow: one or more systems, each of which is told on its own. */

@@ -1,10 +1,12 @@
-import { Fault } from '../domain/fault.ts';
 import { policyOf, type Settings } from '../settings.ts';
+import { hideInConnections, hideInEndpoints } from './arm/hide-in-messages.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { type Budgets, openBudgets } from './budgets/open-budgets.ts';
-import type { Effects, Registrar } from './effects.ts';
+import { databricksEffects } from './databricks/databricks-effects.ts';
+import type { Effects } from './effects.ts';
 import { createHideSecrets, type HideSecrets } from './hide-secrets.ts';
 import { openOnce } from './open-once.ts';
+import { openPlatforms } from './open-platforms.ts';
 import { REQUEST_TIMEOUT_MS } from './request-timeout.ts';
 import { secretsOf } from './secrets-of.ts';
 import type { Report, Transport } from './transport.ts';
@@ -35,7 +37,8 @@ export function openEffects(settings: Settings, transport: Transport): Effects {
     ...armEffects(world),
     ...tableEffects(world),
     ...networkEffects(world),
-    registrar: registrarOf(world),
+    ...openPlatforms(world),
+    ...databricksEffects({ ...world, turns: turnsOf(world) }),
     controls,
   };
 }
@@ -50,13 +53,18 @@ interface World {
 
 function armEffects(
   world: World,
-): Pick<Effects, 'endpoints' | 'connections' | 'privateDns' | 'resourceGraph'> {
+): Pick<Effects, 'endpoints' | 'connections' | 'network' | 'privateDns' | 'resourceGraph'> {
   return {
-    endpoints: openOnce(async () =>
-      (await import('./arm/endpoints/open-endpoints.ts')).openEndpoints(await arm(world)),
-    ),
-    connections: openOnce(async () =>
-      (await import('./arm/connections/open-connections.ts')).openConnections(await arm(world)),
+    endpoints: openOnce(async () => {
+      const { openEndpoints } = await import('./arm/endpoints/open-endpoints.ts');
+      return hideInEndpoints(openEndpoints(await arm(world)), world.hideSecrets);
+    }),
+    connections: openOnce(async () => {
+      const { openConnections } = await import('./arm/connections/open-connections.ts');
+      return hideInConnections(openConnections(await arm(world)), world.hideSecrets);
+    }),
+    network: openOnce(async () =>
+      (await import('./arm/network/open-network.ts')).openNetwork(await arm(world)),
     ),
     privateDns: openOnce(async () =>
       (await import('./arm/private-dns/open-private-dns.ts')).openPrivateDns(await arm(world)),
@@ -66,6 +74,11 @@ function armEffects(
     ),
   };
 }
+
+const turnsOf = (world: World) =>
+  openOnce(async () =>
+    (await import('./tables/open-turns.ts')).openTurns(await tables(world), () => world.transport.now()),
+  );
 
 type TableEffects = Pick<
   Effects,
@@ -123,23 +136,6 @@ function networkEffects(world: World): Pick<Effects, 'resolvers' | 'probes' | 't
       });
       return { ...tickets, send: (system, message) => tickets.send(system, hideSecrets(message)) };
     }),
-  };
-}
-
-/** A platform with an API of its own adds its line here, by the ID of its profile. */
-function registrarOf({ settings, transport }: World): Effects['registrar'] {
-  const registrars: ReadonlyMap<string, () => Promise<Registrar>> = new Map([
-    [
-      'clickhouse',
-      openOnce(async () =>
-        (await import('./clickhouse/open-clickhouse.ts')).openClickHouse(settings.clickHouse, transport),
-      ),
-    ],
-  ]);
-  return async (platform) => {
-    const open = registrars.get(platform);
-    if (open === undefined) throw new Fault('unexpected', `platform ${platform} has no API for its list`);
-    return open();
   };
 }
 

@@ -9,6 +9,9 @@ export type ClientPrincipalReading =
 
 const LONGEST_HEADER = 65_536;
 
+/** One value: where a header comes twice, its values are joined by a comma, and neither is to be believed. */
+const BASE64 = /^[\w+/-]+={0,2}$/;
+
 /** The header's content (https://learn.microsoft.com/azure/app-service/configure-authentication-user-identities). */
 const ClientPrincipal = z.object({
   auth_typ: z.string().max(100),
@@ -41,17 +44,25 @@ const APPLICATION_CLAIMS = ['app_displayname', 'azp', 'appid'];
 export function readClientPrincipal(header: string | null | undefined): ClientPrincipalReading {
   if (!header) return fault('nobody is signed in');
   if (header.length > LONGEST_HEADER) return fault('the sign-in header is too long');
+  if (!BASE64.test(header)) return fault('the sign-in header cannot be read');
   const { success, data } = ClientPrincipal.safeParse(jsonIn(header));
   if (!success) return fault('the sign-in header cannot be read');
   if (data.auth_typ.toLowerCase() !== 'aad') return fault('the sign-in is not by Microsoft Entra ID');
 
-  const id = firstClaim(data, ID_CLAIMS)?.toLowerCase();
-  if (!id) return fault('the sign-in names neither person nor application');
+  const [id, ...others] = objectIdsOf(data);
+  if (id === undefined) return fault('the sign-in names neither person nor application');
+  if (others.length > 0) return fault('the sign-in names more than one object of the directory');
   const name = firstClaim(data, NAME_CLAIMS);
   const roles = rolesOf(data);
   if (name && firstClaim(data, ['idtyp'])?.toLowerCase() !== 'app')
     return { kind: 'person', person: { id, name }, roles };
   return { kind: 'application', id, name: firstClaim(data, APPLICATION_CLAIMS) ?? id, roles };
+}
+
+/** Each once, in lower case: two that differ would let somebody be one person here and another one there. */
+function objectIdsOf({ claims }: ClientPrincipal): readonly string[] {
+  const values = claims.filter(({ typ }) => ID_CLAIMS.includes(typ)).map(({ val }) => oneLine(val));
+  return [...new Set(values.filter((value) => value !== '').map((value) => value.toLowerCase()))];
 }
 
 /** A role is a claim of its own each; values are as the app registration spells them. */

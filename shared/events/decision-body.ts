@@ -39,7 +39,9 @@ const Name = z.string({ error: NAME }).regex(/^[^\s,\p{Cc}]{1,100}$/u, NAME);
 const EntryWish = z
   .strictObject(
     {
-      until: z.union([z.iso.datetime({ offset: true }), z.iso.date()], { error: UNTIL }),
+      until: z
+        .union([z.iso.datetime({ offset: true }), z.iso.date()], { error: UNTIL })
+        .describe('When it expires. A date is its beginning in UTC.'),
       organization: Name.optional(),
       services: z
         .array(Name, { error: 'A list of service names.' })
@@ -61,23 +63,35 @@ const EntryWish = z
 export const DecisionBodySchema = z
   .strictObject(
     {
-      decision: z.enum(['release', 'refuse', 'revoke'], { error: 'One of release, refuse and revoke.' }),
-      reason: z.string({ error: REASON }).trim().min(3, REASON).max(500, REASON),
-      next: z.enum(['hold', 'offboard'], { error: 'Either hold or offboard.' }).optional(),
+      decision: z
+        .enum(['release', 'refuse', 'revoke'], { error: 'One of release, refuse and revoke.' })
+        .describe(
+          '`release` lets go on what is held, `refuse` ends it, `revoke` stops whatever is not refused.',
+        ),
+      reason: z.string({ error: REASON }).trim().min(3, REASON).max(500, REASON).describe(REASON),
+      next: z
+        .enum(['hold', 'offboard'], { error: 'Either hold or offboard.' })
+        .optional()
+        .describe(
+          'Only with `revoke`, and needed there: `hold` keeps what stands, `offboard` takes it back.',
+        ),
       hold: z
         .string({ error: "A hold's code, such as first-approval." })
         .regex(/^[a-z][a-z-]{0,49}$/, "A hold's code, such as first-approval.")
-        .optional(),
+        .optional()
+        .describe('The code of the hold that it is meant for; left out, it is meant for the present one.'),
       seen: z
         .string({ error: SEEN })
         .regex(/^[0-9a-f]{16}$/, SEEN)
-        .optional(),
+        .optional()
+        .describe('The `seen` of what you decide on; left out, it counts for whatever is there by now.'),
       input: z
         .record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,49}$/, 'A field name: letters and digits.'), Value, {
           error: 'An object of texts or lists of texts by field name.',
         })
-        .default({}),
-      entry: EntryWish.optional(),
+        .default({})
+        .describe('With `release`: a value for each field that the hold asks for, a list as texts or lines.'),
+      entry: EntryWish.optional().describe('With `release`, of an administrator: an allowlist entry to add.'),
     },
     {
       error: (issue) =>
@@ -86,7 +100,7 @@ export const DecisionBodySchema = z
   )
   .refine(({ decision, next }) => (decision === 'revoke') === (next !== undefined), {
     path: ['next'],
-    error: 'Either hold or offboard, with revoke and with nothing else.',
+    error: 'With revoke: hold or offboard. With release and refuse: leave it out.',
   })
   .refine(({ decision, entry }) => decision === 'release' || entry === undefined, {
     path: ['entry'],

@@ -4,6 +4,7 @@ import { withExample } from '../domain/input-field.ts';
 import { oneLine, quoted } from '../domain/one-line.ts';
 import type { BodyReading, FieldFault } from './field-fault.ts';
 import { ResourceIdText } from './resource-id-text.ts';
+import { ALIAS } from './target-text.ts';
 
 /** Values by field name; a list is lines of one text. */
 export type InputValues = Readonly<Record<string, string>>;
@@ -76,9 +77,6 @@ const resourceId: Reader = (text) => ResourceIdText.safeParse(text).data;
 const HOST = /^(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
 const host: Reader = (text) => matching(text.replace(/\.$/, ''), HOST);
 
-/** `{prefix}.{GUID}.{region}.azure.privatelinkservice` (https://learn.microsoft.com/azure/private-link/private-link-service-overview#alias). */
-const ALIAS =
-  /^[a-z0-9_.-]{1,80}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[a-z0-9]{1,40}\.azure\.privatelinkservice$/;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const READERS: Readonly<Record<InputField['type'], Reader>> = {

@@ -1,7 +1,11 @@
 import * as z from 'zod';
-import { type ResourceId, resourceTypeOf } from '../domain/resource-id.ts';
+import type { RequestedEndpoint } from '../domain/platform-request.ts';
+import type { Target } from '../domain/private-endpoint.ts';
+import type { ResourceId } from '../domain/resource-id.ts';
 import { type BodyReading, faultsOf } from './field-fault.ts';
+import { EndpointIdText, RequestedEndpoints } from './requested-endpoints.ts';
 import { ResourceIdText } from './resource-id-text.ts';
+import { TargetText } from './target-text.ts';
 
 /** What a person asks for by `POST /api/onboardings`: one endpoint, one connection, or a platform's endpoints. */
 export type OnboardingBody =
@@ -10,15 +14,15 @@ export type OnboardingBody =
   | {
       readonly kind: 'platform';
       readonly platform: string;
-      readonly target: ResourceId;
+      /** Left out where a task brings it back. */
+      readonly target?: Target;
       readonly inputs: Readonly<Record<string, string>>;
+      readonly endpoints: readonly RequestedEndpoint[];
     };
 
 const ByEndpoint = z
   .strictObject({
-    endpoint: ResourceIdText.refine((id) => resourceTypeOf(id) === 'microsoft.network/privateendpoints', {
-      error: 'The ID of a private endpoint: .../providers/Microsoft.Network/privateEndpoints/{name}',
-    }),
+    endpoint: EndpointIdText,
   })
   .transform(({ endpoint }) => ({ kind: 'endpoint' as const, endpoint }));
 
@@ -40,9 +44,22 @@ const Inputs = z.record(
   { error: 'An object of texts by input name.' },
 );
 
+/** The platform that is meant where endpoints to any Azure resource are asked for without naming one. */
+const ANY_RESOURCE = 'generic-azure';
+
 const ByPlatform = z
-  .strictObject({ platform: PlatformId, target: ResourceIdText, inputs: Inputs.default({}) })
-  .transform((body) => ({ kind: 'platform' as const, ...body }));
+  .strictObject({
+    platform: PlatformId.default(ANY_RESOURCE),
+    target: TargetText.optional(),
+    inputs: Inputs.default({}),
+    endpoints: RequestedEndpoints.optional(),
+  })
+  .transform(({ endpoints = [], target, ...body }) => ({
+    kind: 'platform' as const,
+    ...body,
+    endpoints,
+    ...(target === undefined ? {} : { target }),
+  }));
 
 const SCHEMAS = { endpoint: ByEndpoint, connection: ByConnection, platform: ByPlatform } as const;
 
@@ -50,12 +67,14 @@ const SCHEMAS = { endpoint: ByEndpoint, connection: ByConnection, platform: ByPl
 export const OnboardingBodySchema = z.union([ByEndpoint, ByConnection, ByPlatform]);
 
 const EXPECTED =
-  'Send a JSON object with exactly one of: endpoint; connection; or platform, target and inputs.';
+  'Send a JSON object with exactly one of: endpoint; connection; or platform, target, inputs and endpoints (of which a request for endpoints to an Azure resource needs no platform).';
 
 /** Reads the body of `POST /api/onboardings`, or lists every fault with what would be right. Never throws. */
 export function readOnboardingBody(body: unknown): BodyReading<OnboardingBody> {
-  const kinds = (['endpoint', 'connection', 'platform'] as const).filter((kind) => has(body, kind));
-  const [kind, another] = kinds;
+  const kinds = (['endpoint', 'connection', 'platform', 'endpoints'] as const).filter((kind) =>
+    has(body, kind),
+  );
+  const [kind, another] = new Set(kinds.map((each) => (each === 'endpoints' ? 'platform' : each)));
   if (!kind || another) return { kind: 'faults', faults: [{ field: 'body', message: EXPECTED }] };
 
   const { success, data, error } = SCHEMAS[kind].safeParse(body);

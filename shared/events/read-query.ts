@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { oneLine } from '../domain/one-line.ts';
 import { type FieldFault, faultsOf } from './field-fault.ts';
 
 /** What reading the query of a call gave: the value, or everything that is wrong with it at once. */
@@ -6,11 +7,35 @@ export type QueryReading<T> =
   | { readonly kind: 'query'; readonly value: T }
   | { readonly kind: 'faults'; readonly faults: readonly FieldFault[] };
 
-/** Reads a query by its schema, or lists every fault. Of a parameter that comes twice the last counts. Never throws. */
-export function readQuery<T>(schema: z.ZodType<T>, query: URLSearchParams): QueryReading<T> {
-  const { data, error, success } = schema.safeParse(Object.fromEntries(query));
-  return success ? { kind: 'query', value: data } : { kind: 'faults', faults: faultsOf(error) };
+/** The key of a function may come as this parameter, which is for the host. */
+const OF_THE_HOST = ['code', 'clientId'];
+
+/**
+ * Reads a query by its schema, or lists every fault; a parameter that there is not is one, lest `planonly` act. Of a
+ * parameter that comes twice the last counts. Never throws.
+ */
+export function readQuery<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  query: URLSearchParams,
+): QueryReading<z.output<z.ZodObject<Shape>>> {
+  const names = Object.keys(schema.shape);
+  const unknown = [...new Set(query.keys())].filter((name) => ![...names, ...OF_THE_HOST].includes(name));
+  const { data, error } = schema.safeParse(Object.fromEntries(query));
+  const faults = [
+    ...unknown.slice(0, MOST_UNKNOWN).map((name) => faultOf(name, names)),
+    ...(error ? faultsOf(error) : []),
+  ];
+  return data === undefined || faults.length > 0
+    ? { kind: 'faults', faults }
+    : { kind: 'query', value: data };
 }
+
+const MOST_UNKNOWN = 5;
+
+const faultOf = (name: string, names: readonly string[]): FieldFault => ({
+  field: oneLine(name, 100) || 'query',
+  message: `There is no such parameter; these there are: ${names.join(', ')}.`,
+});
 
 /** A page's size, from 1 to `largest`; `usual` where it is left out. */
 export function limitUpTo(largest: number, usual: number) {

@@ -1,30 +1,12 @@
 import type { Evidence } from '../domain/evidence.ts';
 import { oneLine, quoted } from '../domain/one-line.ts';
+import { firstAndLatest, inOrder } from './in-order.ts';
 
 const LONGEST_LINE = 600;
 
 /** Evidence as lines for people, oldest first, at most `limit`: of more, the first one and the latest are kept. */
-export function summarize(items: readonly Evidence[], limit = 100): readonly string[] {
-  const lines = once(items).sort(byTimeAndKey).map(lineOf);
-  if (lines.length <= limit) return lines;
-  const kept = Math.max(limit - 2, 1);
-  return [
-    ...lines.slice(0, 1),
-    `(${lines.length - 1 - kept} items are left out here)`,
-    ...lines.slice(-kept),
-  ];
-}
-
-/** The same key written twice is one item. */
-const once = (items: readonly Evidence[]): Evidence[] => [
-  ...new Map(items.map((item) => [`${item.onboardingId} ${item.key}`, item])).values(),
-];
-
-function byTimeAndKey(a: Evidence, b: Evidence): number {
-  const difference = Date.parse(a.at) - Date.parse(b.at);
-  if (difference !== 0 && !Number.isNaN(difference)) return difference;
-  return a.key < b.key ? -1 : Number(a.key > b.key);
-}
+export const summarize = (items: readonly Evidence[], limit = 100): readonly string[] =>
+  firstAndLatest(inOrder(items).map(lineOf), limit);
 
 function lineOf({
   at,

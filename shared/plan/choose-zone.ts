@@ -16,31 +16,40 @@ export type ZoneChoice =
     }
   | { readonly kind: 'objection'; readonly objection: Objection };
 
+/** Whether any zone of the right name will do, or only one that no other network shares. */
+export type ZoneScope = 'any' | 'ownNetwork';
+
 interface Question {
   readonly zoneName: string;
   readonly network: ResourceId;
   /** Of the right name only. */
   readonly zones: readonly PrivateDnsZone[];
   readonly policy: DnsPolicy;
+  readonly scope: ZoneScope;
 }
 
 /**
  * A zone's name does not say which zone: hubs and spokes can each have one. A mapping in the settings decides;
- * without one, the only zone that is linked to the network, then the only one in the central resource group.
+ * without one, the only zone that is linked to the network, then the only one in the central resource group. With scope
+ * `ownNetwork` the mapping has to name the network, a linked zone must be nobody else's, and the network's own resource
+ * group takes the place of the central one.
  */
 export function chooseZone(
   zoneName: string,
   network: ResourceId,
   zones: readonly PrivateDnsZone[],
   policy: DnsPolicy,
+  scope: ZoneScope = 'any',
 ): ZoneChoice {
   const named = zones.filter(({ name }) => isSame(name, zoneName));
-  const question = { zoneName: zoneName.toLowerCase(), network, zones: named, policy };
+  const question = { zoneName: zoneName.toLowerCase(), network, zones: named, policy, scope };
   const mapped = mappingsFor(question);
   if (mapped.length > 0) return chooseMapped(question, mapped);
 
   const linked = named.filter((zone) => isLinked(zone, network));
-  const central = named.filter(({ id }) => resourceGroupOf(id) === policy.centralResourceGroup);
+  const shared = scope === 'ownNetwork' ? linked.find((zone) => isShared(zone, question)) : undefined;
+  if (shared !== undefined) return sharedZone(question, shared.id);
+  const central = named.filter(({ id }) => resourceGroupOf(id) === groupFor(question));
   const candidates = linked.length > 0 ? linked : central;
   const [zone, ...others] = candidates;
   if (others.length > 0)
@@ -52,11 +61,11 @@ export function chooseZone(
 }
 
 /** The most specific mappings: those of the network, else those of every network; the same twice is one. */
-function mappingsFor({ zoneName, network, policy }: Question): readonly ZoneMapping[] {
+function mappingsFor({ zoneName, network, policy, scope }: Question): readonly ZoneMapping[] {
   const named = policy.mappings.filter((mapping) => isSame(mapping.zoneName, zoneName));
   const ofNetwork = named.filter((mapping) => mapping.network === network);
-  const mappings =
-    ofNetwork.length > 0 ? ofNetwork : named.filter((mapping) => mapping.network === undefined);
+  const ofAll = scope === 'ownNetwork' ? [] : named.filter((mapping) => mapping.network === undefined);
+  const mappings = ofNetwork.length > 0 ? ofNetwork : ofAll;
   return mappings.filter(
     (one, index) =>
       mappings.findIndex((other) => other.zone === one.zone && other.writer === one.writer) === index,
@@ -90,7 +99,7 @@ function useZone(question: Question, zone: PrivateDnsZone, writer: ZoneMapping['
 
 function makeZone(question: Question): ZoneChoice {
   const { zoneName, policy, zones } = question;
-  const group = policy.centralResourceGroup;
+  const group = groupFor(question);
   if (group === undefined || !policy.mayCreateZones) {
     const elsewhere =
       zones.length === 0 ? '' : ' Zones of that name elsewhere are not linked to the network.';
@@ -134,6 +143,23 @@ function ambiguous({ zoneName, network }: Question, zones: readonly ResourceId[]
   };
   return { kind: 'objection', objection };
 }
+
+function sharedZone({ zoneName, network }: Question, zone: ResourceId): ZoneChoice {
+  const objection: Objection = {
+    code: 'zone-ambiguous',
+    reason: `Zone ${zoneName} has to be the network\u2019s own, but the one that is linked to it is shared: ${zone}. Link a zone of its own, or map the network to this one in the settings.`,
+    releasableBy: 'nobody',
+    facts: { 'Zone name': zoneName, Network: network, Zones: zone },
+  };
+  return { kind: 'objection', objection };
+}
+
+const isShared = ({ id, networks }: PrivateDnsZone, { network, policy }: Question): boolean =>
+  resourceGroupOf(id) === policy.centralResourceGroup || networks.some((each) => each.network !== network);
+
+/** Where a zone stands that is not linked yet, or is made. */
+const groupFor = ({ network, policy, scope }: Question): ResourceId | undefined =>
+  scope === 'ownNetwork' ? resourceGroupOf(network) : policy.centralResourceGroup;
 
 const isLinked = ({ networks }: PrivateDnsZone, network: ResourceId): boolean =>
   networks.some((linked) => linked.network === network);

@@ -1,8 +1,8 @@
 import type { PlatformRequestFacts } from '../domain/facts.ts';
-import type { OpenRequest } from '../domain/onboarding.ts';
 import { oneLine, quoted } from '../domain/one-line.ts';
 import type { Objection } from '../domain/plan.ts';
 import type { PlatformProfile } from '../domain/platform.ts';
+import type { OpenRequest } from '../domain/platform-request.ts';
 import { type ResourceId, toResourceId } from '../domain/resource-id.ts';
 import type { PlatformConnections } from './platform-connections.ts';
 import { releasesIn } from './releases.ts';

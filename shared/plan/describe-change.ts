@@ -7,8 +7,10 @@ export const describeChange = (change: Change): string => oneLine(sentenceOf(cha
 
 function sentenceOf(change: Change): string {
   switch (change.kind) {
-    case 'register':
-      return `Put ${quoted(change.identifier, 300)} on the list of ${change.platform} for ${change.services.join(', ')}`;
+    case 'register': {
+      const instead = change.replaces === undefined ? '' : `, instead of ${change.replaces}`;
+      return `Put ${quoted(change.identifier, 300)} on the list of ${change.platform} for ${change.service}${instead}`;
+    }
     case 'ensureZone':
       return `Make the private DNS zone ${change.zoneName}`;
     case 'ensureLink':

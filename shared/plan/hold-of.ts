@@ -12,6 +12,7 @@ export function holdOf(objection: Objection): Hold {
     ...(objection.about === undefined ? {} : { about: objection.about }),
     ...(objection.owner === undefined ? {} : { owner: objection.owner }),
     ...(objection.goesOnAt === undefined ? {} : { goesOnAt: objection.goesOnAt }),
+    ...(objection.paste === undefined ? {} : { paste: objection.paste }),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { PlatformTargets } from '../domain/allowlist.ts';
-import type { PlatformProfile } from '../domain/platform.ts';
+import type { PlatformMatch, PlatformProfile } from '../domain/platform.ts';
 import type { Target } from '../domain/private-endpoint.ts';
 import { resourceTypeOf } from '../domain/resource-id.ts';
-import type { Policy } from '../domain/settings.ts';
+import type { Policy, SubscriptionSetting } from '../domain/settings.ts';
 import { matchTemplate } from './match-template.ts';
 
 /** What tells whose connection it is. */
@@ -11,7 +11,11 @@ export interface PlatformSubject {
   /** Type of the target where it could be read; otherwise taken from its ID. */
   readonly targetType?: string;
   readonly requesterSubscription: string;
-  readonly policy: Pick<Policy, 'starburstSubscriptionIds'>;
+  readonly policy: Pick<Policy, SubscriptionSetting>;
+  /** Where the endpoint shows any. */
+  readonly groupIds?: readonly string[];
+  /** The platform of the open request of ours that the endpoint belongs to. */
+  readonly requestedPlatform?: string;
   /** The services that the alias's allowlist entry names: they say whose alias it is, whatever it is called. */
   readonly platformTargets?: PlatformTargets;
 }
@@ -28,20 +32,39 @@ export function identifyPlatform(
   return profile;
 }
 
-function matches({ match, register }: PlatformProfile, subject: PlatformSubject): boolean {
+function matches({ id, match, register }: PlatformProfile, subject: PlatformSubject): boolean {
   switch (match.by) {
     case 'alias':
       return (
         subject.target.kind === 'alias' && isAliasOf(match.pattern, register, subject.target.alias, subject)
       );
     case 'requester':
-      return (
-        typeOf(subject) === match.targetType.toLowerCase() &&
-        subject.policy[match.setting].some((id) => isSame(id, subject.requesterSubscription))
-      );
+      return isFrom(match, subject);
+    case 'target':
+      return isTo(match, subject);
+    case 'request':
+      return subject.requestedPlatform === id;
     case 'otherwise':
       return false;
   }
+}
+
+function isFrom(
+  { setting, targetTypes }: PlatformMatch & { readonly by: 'requester' },
+  subject: PlatformSubject,
+): boolean {
+  const isOfType = targetTypes?.some((type) => isSame(type, typeOf(subject) ?? '')) ?? true;
+  return isOfType && subject.policy[setting].some((id) => isSame(id, subject.requesterSubscription));
+}
+
+function isTo(
+  { groupIds, targetType }: PlatformMatch & { readonly by: 'target' },
+  subject: PlatformSubject,
+): boolean {
+  if (!isSame(targetType, typeOf(subject) ?? '')) return false;
+  return (
+    groupIds === undefined || (subject.groupIds ?? []).some((one) => groupIds.some((id) => isSame(id, one)))
+  );
 }
 
 /** Every provider's alias ends in `azure.privatelinkservice`: only an entry, or the whole shape of the name, tells them apart. */

@@ -1,4 +1,5 @@
 import type { OnboardingFacts } from '../domain/facts.ts';
+import type { PlatformRequest } from '../domain/platform-request.ts';
 import { valueIn } from '../domain/reading.ts';
 import { isWithin, nameOf, type ResourceId } from '../domain/resource-id.ts';
 import type { WatchedScope } from '../domain/settings.ts';
@@ -21,6 +22,24 @@ export function whyNotWatched(facts: OnboardingFacts): string | undefined {
     return "The endpoint's name is excluded by a setting.";
   }
   return sides.map((side) => whyExcluded(side, watched)).find((reason) => reason !== undefined);
+}
+
+/** True when every pair of a request has a watched side, and nothing of it is excluded by a scope, a name or a tag. */
+export function isRequestWatched(
+  { endpoints, target }: Pick<PlatformRequest, 'endpoints' | 'target'>,
+  watched: WatchedScope,
+): boolean {
+  const targets: Side[] = target?.kind === 'resource' ? [{ id: target.id, tags: {} }] : [];
+  const named = endpoints.map((each) => ({
+    id: each.endpoint,
+    tags: each.kind === 'create' ? each.tags : {},
+  }));
+  const isExcludedName = ({ id }: Side): boolean =>
+    watched.excludedNames.some((pattern) => matchesPattern(nameOf(id), pattern));
+  if (named.some(isExcludedName)) return false;
+  if ([...targets, ...named].some((side) => whyExcluded(side, watched) !== undefined)) return false;
+  const pairs = named.length === 0 ? [targets] : named.map((side) => [side, ...targets]);
+  return pairs.every((sides) => sides.some(({ id }) => isInScope(id, watched)));
 }
 
 /** True when a resource lies in a watched scope and in no excluded one. */

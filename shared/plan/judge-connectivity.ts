@@ -14,15 +14,14 @@ interface Finding {
 
 /**
  * Verified when every host answers on every port as it should; failed as soon as one does not; not verifiable
- * where nothing could be tried or an answer says nothing. What is left to a person is always said.
+ * where nothing could be tried or an answer says nothing.
  */
 export function judgeConnectivity(verification: Verification, probes: readonly Probe[]): ConnectivityVerdict {
   const findings = [
     ...probes.map((probe) => judgeProbe(verification, probe)),
     ...untried(verification, probes),
   ];
-  const left = verification.humanStep === undefined ? [] : [verification.humanStep];
-  return { kind: kindOf(findings), sentences: [...findings.map(({ sentence }) => sentence), ...left] };
+  return { kind: kindOf(findings), sentences: findings.map(({ sentence }) => sentence) };
 }
 
 function kindOf(findings: readonly Finding[]): ConnectivityVerdict['kind'] {

@@ -1,4 +1,5 @@
 import type { AllowlistEntry } from '../domain/allowlist.ts';
+import type { Attestation } from '../domain/attestation.ts';
 import type { HoldCode } from '../domain/onboarding.ts';
 import type { Target } from '../domain/private-endpoint.ts';
 import { nameOf, type ResourceId, toResourceId } from '../domain/resource-id.ts';
@@ -14,7 +15,9 @@ export interface AllowlistQuestion {
   readonly service?: Target;
   readonly groupIds: readonly string[];
   readonly requestMessage?: string;
-  readonly attestation: 'given' | 'none';
+  readonly attestation: Attestation['kind'];
+  /** Why nothing is attested, as the end of a sentence. */
+  readonly attestationReason?: string;
   /** Places taken under `maxConnections` by others, by entry ID; an entry that is missing here is unknown. */
   readonly reserved: Readonly<Record<string, number>>;
   readonly now: string;
@@ -92,11 +95,9 @@ const CHECKS: readonly EntryCheck[] = [
   },
 
   function attestationIsGiven(entry, question) {
-    if (entry.attestation !== 'required' || question.attestation === 'given') return undefined;
-    return {
-      code: 'attestation-missing',
-      reason: 'the platform has not confirmed that it made this endpoint',
-    };
+    const { attestation, attestationReason } = question;
+    if (entry.attestation !== 'required' || attestation === 'given') return undefined;
+    return { code: 'attestation-missing', reason: sayUnattested(attestation, attestationReason) };
   },
 
   function hasAPlaceLeft({ entryId, maxConnections }, { reserved }) {
@@ -115,5 +116,15 @@ const CHECKS: readonly EntryCheck[] = [
     return { code: 'entry-needs-person', reason: 'it asks for the release of a person' };
   },
 ];
+
+/** Says that nothing is attested, and why, as the end of a sentence. */
+export const sayUnattested = (kind: Exclude<Attestation['kind'], 'given'>, reason = ''): string =>
+  reason === '' ? UNATTESTED[kind] : `${UNATTESTED[kind]}: ${reason}`;
+
+const UNATTESTED: Readonly<Record<Exclude<Attestation['kind'], 'given'>, string>> = {
+  none: 'the platform has not confirmed that it made this endpoint',
+  ambiguous: 'what the platform says does not tell which endpoint it made',
+  unreadable: 'the platform could not be asked whether it made this endpoint',
+};
 
 const sameKnownText = (a: string, b: string): boolean => a !== '' && a.toLowerCase() === b.toLowerCase();

@@ -68,7 +68,7 @@ function needsOf(
 }
 
 /** The same decision of the same person, bound to the connection as it is now. */
-const passOn = (release: Decision, onboardingId: string, generation: string): Decision => ({
+export const passOn = (release: Decision, onboardingId: string, generation: string): Decision => ({
   ...release,
   decisionId: fingerprintOf([release.decisionId, onboardingId, generation]).slice(0, 16),
   onboardingId,

@@ -1,5 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
-import type { RefusalCode } from '../domain/onboarding.ts';
+import type { Refusal, RefusalCode } from '../domain/onboarding.ts';
 import { quoted } from '../domain/one-line.ts';
 import type { ConnectionStatus } from '../domain/private-endpoint.ts';
 import { valueIn } from '../domain/reading.ts';
@@ -9,7 +9,7 @@ import { refusalIn } from './releases.ts';
 
 /** What the state of things already decides, before any policy is asked. */
 export type StateJudgement =
-  | { readonly kind: 'refuse'; readonly code: RefusalCode; readonly reason: string }
+  | ({ readonly kind: 'refuse' } & Refusal)
   | { readonly kind: 'wait'; readonly reason: string };
 
 /** The first thing about the state that ends or delays the onboarding; nothing in Azure is rejected by it. */
@@ -72,7 +72,8 @@ const JUDGES: readonly ((subject: PlanSubject) => StateJudgement | undefined)[] 
   function nobodyRefused(subject) {
     const refusal = refusalIn(subject.facts.decisions.filter((each) => mayConcern(subject, each)));
     if (!refusal) return undefined;
-    return refuse('person-refused', `${quoted(refusal.by.name)} refused: ${quoted(refusal.reason, 500)}.`);
+    const reason = `${quoted(refusal.by.name)} refused: ${quoted(refusal.reason, 500)}.`;
+    return { ...refuse('person-refused', reason), by: refusal.by.name };
   },
 ];
 
@@ -85,4 +86,8 @@ function mayConcern({ connection, endpoint }: PlanSubject, { generation }: Decis
 const hasStatus = ({ connection, endpoint }: PlanSubject, status: ConnectionStatus): boolean =>
   valueIn(connection)?.status === status || valueIn(endpoint)?.status === status;
 
-const refuse = (code: RefusalCode, reason: string): StateJudgement => ({ kind: 'refuse', code, reason });
+const refuse = (code: RefusalCode, reason: string): StateJudgement & { readonly kind: 'refuse' } => ({
+  kind: 'refuse',
+  code,
+  reason,
+});

@@ -12,9 +12,19 @@ export const seenPrintOf = (onboardingId: string): string => onboardingId.slice(
 /** Names the short orchestration that an event about this resource starts, 64 hex digits. */
 export const noticeIdOf = (resource: ResourceId): string => sha256(`notice\n${resource.toLowerCase()}`);
 
-/** Names the request to a platform for one of our resources, 64 hex digits; asking again is the same request. */
-export const requestIdOf = (platform: string, target: ResourceId): string =>
-  sha256(`request\n${platform.toLowerCase()}\n${target.toLowerCase()}`);
+/**
+ * Names a request, 64 hex digits: asking again for the same is the same request, whatever its inputs and in whichever
+ * order it names its endpoints; the same target from other endpoints is another one.
+ */
+export const requestIdOf = (
+  platform: string,
+  target: Target | undefined,
+  endpoints: readonly ResourceId[] = [],
+): string => {
+  const leadsTo = target === undefined ? '' : targetKeyOf(target);
+  const named = endpoints.map((id) => id.toLowerCase()).toSorted();
+  return sha256(['request', platform.toLowerCase(), leadsTo, ...named].join('\n'));
+};
 
 /** Hash of plain JSON data, 64 hex digits; the order of an object's members does not matter. */
 export const fingerprintOf = (value: unknown): string =>

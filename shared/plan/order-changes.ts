@@ -3,17 +3,21 @@ import type { Authority, Change, OnboardingPlan } from '../domain/plan.ts';
 import { planApproval } from './plan-approval.ts';
 import { planRegistration } from './plan-registration.ts';
 import type { PlanSubject } from './plan-subject.ts';
+import { keepsNamesBack } from './tasks.ts';
+import { turnsNames } from './turns-names.ts';
 
 /**
  * All changes in the order that leaves no gap. A zone is made, filled, and only then linked: linking an empty
  * one would break a live name. The first approval of a target turns its public name to private link, so the
- * records stand before it; where others are approved already, the connection has to work before it is named.
+ * records stand before it; where others are approved already, the connection has to work before it is named. No name is
+ * made while a task that comes before names is open.
  */
 export function orderChanges(subject: PlanSubject, authority: Authority): readonly Change[] {
   const { facts, profile, status, dns } = subject;
   const registration = planRegistration(subject);
   const approval = planApproval(subject, authority);
-  const records: Change[] = [...dns.zoneChanges, ...dns.recordChanges, ...dns.linkChanges];
+  const names: Change[] = [...dns.zoneChanges, ...dns.recordChanges, ...dns.linkChanges];
+  const records = keepsNamesBack(subject) ? [] : names;
   if (profile.approvedBy === 'platform') {
     return status === 'Approved' ? [...registration, ...records] : registration;
   }
@@ -47,7 +51,3 @@ export function awaitsNames(
   const isApproving = changes.some(({ kind }) => kind === 'approve');
   return { awaitsNames: isApproving && turnsNames(subject.facts) ? 'beforeApproval' : 'beforeTheEnd' };
 }
-
-/** Unknown counts as first. */
-const turnsNames = ({ approvedConnections }: PlanSubject['facts']): boolean =>
-  approvedConnections === 0 || approvedConnections === 'unknown';

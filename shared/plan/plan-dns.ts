@@ -3,7 +3,7 @@ import type { DesiredHost, EnsureLinkChange, EnsureZoneChange, Objection } from 
 import type { PrivateEndpoint } from '../domain/private-endpoint.ts';
 import { nameOf, type ResourceId } from '../domain/resource-id.ts';
 import type { DnsPolicy } from '../domain/settings.ts';
-import { chooseZone, type ZoneChoice } from './choose-zone.ts';
+import { chooseZone, type ZoneChoice, type ZoneScope } from './choose-zone.ts';
 import { zoneNamesOf } from './plan-hosts.ts';
 import { planRecordSet, type RecordSetPlan } from './plan-record-set.ts';
 
@@ -17,6 +17,7 @@ export interface DnsQuestion {
   readonly policy: DnsPolicy;
   /** Other endpoints that cannot serve the names that lead to them, while ours can or will. */
   readonly lapsedOwners?: readonly ResourceId[];
+  readonly scope?: ZoneScope;
 }
 
 /** What is to be done in DNS, what resolvers have to answer after it, and what stands against it. */
@@ -58,8 +59,8 @@ export function planDns(question: DnsQuestion): DnsPlan {
 }
 
 /** A zone that only the endpoint's own zone group knows is the one: a second of its name would take its place. */
-function chooseFor({ endpoint, zones, policy }: DnsQuestion, zoneName: string): ZoneChoice {
-  const choice = chooseZone(zoneName, endpoint.network, zones, policy);
+function chooseFor({ endpoint, zones, policy, scope }: DnsQuestion, zoneName: string): ZoneChoice {
+  const choice = chooseZone(zoneName, endpoint.network, zones, policy, scope);
   const isThere =
     choice.kind === 'zone' ? choice.change === undefined : choice.objection.code !== 'zone-missing';
   const ofZoneGroup = endpoint.zoneGroupZones.find((zone) => nameOf(zone) === zoneName.toLowerCase());

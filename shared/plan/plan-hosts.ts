@@ -1,10 +1,14 @@
-import type { Registration } from '../domain/facts.ts';
 import type { DesiredHost, Objection } from '../domain/plan.ts';
-import type { PlatformProfile } from '../domain/platform.ts';
+import type { PlatformProfile, ZoneTableDns } from '../domain/platform.ts';
 import type { PrivateEndpoint } from '../domain/private-endpoint.ts';
+import type { RawResource } from '../domain/profile-check.ts';
+import type { Registration } from '../domain/registration.ts';
 import { resourceTypeOf } from '../domain/resource-id.ts';
 import type { Cloud } from '../domain/settings.ts';
+import type { ZoneScope } from './choose-zone.ts';
+import { fillExactly } from './fill-text.ts';
 import { withIPv4 } from './ipv4-addresses.ts';
+import { planApexHosts } from './plan-apex-hosts.ts';
 import { planTableHosts } from './plan-table-hosts.ts';
 import { planWildcardHosts } from './plan-wildcard-hosts.ts';
 
@@ -15,6 +19,10 @@ export interface HostSources {
   readonly targetType?: string;
   readonly registration?: Registration;
   readonly cloud: Cloud;
+  /** What people brought back, by field name. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** The target as raw JSON: hosts may follow from it where Azure names none. */
+  readonly targetBody?: RawResource;
 }
 
 /** The hosts, or why their zone cannot be told. */
@@ -35,15 +43,38 @@ export function planHosts(profile: PlatformProfile, sources: HostSources): Plann
   if (endpoint === undefined || profile.dns.mode === 'none') return { kind: 'hosts', hosts: [] };
 
   const resourceType = typeOf(endpoint, sources.targetType);
-  const hasNames = profile.dns.mode === 'zoneWildcard' || resourceType !== TYPE_WITHOUT_NAMES;
+  const hasNames = profile.dns.mode !== 'zoneTable' || resourceType !== TYPE_WITHOUT_NAMES;
   if (!hasNames) return { kind: 'hosts', hosts: [] };
   if (withIPv4(endpoint.addresses).length === 0)
     return { kind: 'objection', objection: withoutAddresses(endpoint) };
 
-  return profile.dns.mode === 'zoneWildcard'
-    ? planWildcardHosts(profile.title, profile.dns.zones[cloud], endpoint, registration)
-    : planTableHosts(endpoint, resourceType, cloud);
+  switch (profile.dns.mode) {
+    case 'zoneWildcard':
+      return planWildcardHosts(profile.title, profile.dns.zones[cloud], endpoint, registration);
+    case 'hostApex':
+      return planApexHosts(profile.title, profile.dns, endpoint, sources.inputs ?? {});
+    case 'zoneTable':
+      return planTableHosts(endpoint, resourceType, cloud, derivedHostsOf(profile.dns, sources));
+  }
 }
+
+/** Hosts by group ID that follow from the target, where its profile says how and the target has the values. */
+function derivedHostsOf(
+  { derivedHosts = {} }: ZoneTableDns,
+  { inputs = {}, targetBody }: HostSources,
+): Readonly<Record<string, string>> {
+  const source = { values: inputs, resources: targetBody === undefined ? {} : { target: targetBody } };
+  return Object.fromEntries(
+    Object.entries(derivedHosts).flatMap(([groupId, template]) => {
+      const host = fillExactly(template, source);
+      return host === undefined ? [] : [[groupId.toLowerCase(), host]];
+    }),
+  );
+}
+
+/** Which zones count for this platform's names. */
+export const zoneScopeOf = ({ dns }: Pick<PlatformProfile, 'dns'>): ZoneScope =>
+  (dns.mode === 'zoneTable' ? dns.zoneScope : undefined) ?? 'any';
 
 /** The names of the zones that these hosts need, each once. */
 export const zoneNamesOf = (hosts: readonly DesiredHost[]): readonly string[] => [

@@ -3,25 +3,40 @@ import type { OnboardingFacts } from '../domain/facts.ts';
 import { quoted } from '../domain/one-line.ts';
 import type { Authority, Change, Objection, OnboardingPlan, Release, Verdict } from '../domain/plan.ts';
 import type { PlatformProfile } from '../domain/platform.ts';
-import { valueIn } from '../domain/reading.ts';
-import { type Check, isApprovedByUs } from './checks/check.ts';
+import { asksForConfirmation } from '../domain/request-profile.ts';
+import { questionOf } from './check-question.ts';
+import type { Check } from './checks/check.ts';
 import { approvalCapHasRoom } from './checks/check-approval-cap.ts';
 import { authorityChecks } from './checks/check-authority.ts';
 import { brakeOn } from './checks/check-brakes.ts';
+import { checkObjections } from './checks/check-profile.ts';
 import { registrationChecks } from './checks/check-registration.ts';
-import { preflightRemarks, targetChecks } from './checks/check-target.ts';
+import { targetChecks } from './checks/check-target.ts';
 import { holdOf } from './hold-of.ts';
 import { judgeState } from './judge-state.ts';
 import { fingerprintOf } from './onboarding-id.ts';
 import { awaitsNames, namesBeforeApproval, orderChanges } from './order-changes.ts';
-import { signatureOf } from './plan-approval.ts';
+import { planRemarks } from './plan-remarks.ts';
 import { type PlanSubject, planSubjectOf } from './plan-subject.ts';
 import { planVerification } from './plan-verification.ts';
 import { releaseOf, releasesIn } from './releases.ts';
 import { objectionTo, reinstatementIn, revocationIn, takenBackIn } from './revocations.ts';
+import { leftToPeople, taskBeforeEnd, tasksBeforeApproval, tasksBeforeNames } from './tasks.ts';
 
 /** The policy, read top to bottom: the first objection that nobody released is what the requester hears. */
-const CHECKS: readonly Check[] = [...targetChecks, ...authorityChecks, ...registrationChecks];
+const objectionsTo = (subject: PlanSubject): readonly (Objection | undefined)[] => [
+  ...askAll(targetChecks, subject),
+  ...checkObjections(questionOf(subject)),
+  ...askAll(authorityChecks, subject),
+  ...askAll(registrationChecks, subject),
+  ...tasksBeforeApproval(subject),
+  ...tasksBeforeNames(subject),
+  ...subject.dns.objections,
+  approvalCapHasRoom(subject),
+];
+
+const askAll = (checks: readonly Check[], subject: PlanSubject): readonly (Objection | undefined)[] =>
+  checks.map((check) => check(subject));
 
 /** Decides, on facts read freshly, what is to be done for one endpoint: a plan, a hold, a refusal, or waiting. */
 export function planOnboarding(facts: OnboardingFacts, profile: PlatformProfile): Verdict {
@@ -31,8 +46,8 @@ export function planOnboarding(facts: OnboardingFacts, profile: PlatformProfile)
   if (takenBack) return offboardOn(takenBack, subject);
   const judgement = judgeState(subject);
   if (judgement?.kind === 'refuse') {
-    const { code, reason } = judgement;
-    return { kind: 'refuse', refusal: { code, reason }, generation, fingerprint: printOf(subject, code) };
+    const { kind, ...refusal } = judgement;
+    return { kind, refusal, generation, fingerprint: printOf(subject, refusal.code) };
   }
 
   const revocation = revocationIn({ ...facts, generation });
@@ -52,15 +67,10 @@ export function planOnboarding(facts: OnboardingFacts, profile: PlatformProfile)
 
 /** Goes through the objections in order, collecting who released which, up to the first that stands. */
 function firstObjection(subject: PlanSubject): { objection?: Objection; releases: readonly Release[] } {
-  const { facts, generation, dns } = subject;
+  const { facts, generation } = subject;
   const scope = { decisions: facts.decisions, generation, askers: facts.askers };
   const releases: Release[] = [];
-  const objections = [
-    ...CHECKS.map((check) => check(subject)),
-    ...dns.objections,
-    approvalCapHasRoom(subject),
-  ];
-  for (const objection of objections) {
+  for (const objection of objectionsTo(subject)) {
     if (!objection) continue;
     const release = releaseOf(objection, scope);
     if (!release) return { objection, releases };
@@ -77,7 +87,7 @@ const toRelease = ({ by, decisionId, hold, reason }: Decision): Release => ({
 });
 
 function authorityOf({ allowlist, facts, profile }: PlanSubject, releases: readonly Release[]): Authority {
-  const confirmedBy = profile.request && facts.openRequest?.confirmed?.by.name;
+  const confirmedBy = asksForConfirmation(profile.request) && facts.openRequest?.confirmed?.by.name;
   const released = releases.map(({ by }) => by);
   const releasedBy = [...new Set(confirmedBy ? [...released, confirmedBy] : released)];
   if (allowlist.entry === undefined) return { releasedBy };
@@ -91,7 +101,8 @@ function planOf(
   authority: Authority,
   changes: readonly Change[],
 ): Omit<OnboardingPlan, 'releases'> {
-  const { facts, profile, dns, direction, generation, status } = subject;
+  const { profile, dns, direction, generation, status } = subject;
+  const beforeEnd = taskBeforeEnd(subject);
   return {
     platform: profile.id,
     direction,
@@ -103,25 +114,11 @@ function planOf(
     ...awaitsNames(subject, changes),
     verification: planVerification(subject),
     isStandby: dns.isStandby,
-    remarks: [
-      ...subject.allowlist.remarks,
-      ...preflightRemarks(profile.preflight, facts.target),
-      ...approvalRemarks(subject),
-      ...dns.remarks,
-    ],
+    remarks: planRemarks(subject),
+    ...(beforeEnd === undefined ? {} : { heldBeforeEnd: holdOf(beforeEnd) }),
+    leftToPeople: leftToPeople(subject),
     fingerprint: printOf(subject, 'plan'),
   };
-}
-
-function approvalRemarks(subject: PlanSubject): readonly string[] {
-  const { profile, status, facts, connection } = subject;
-  // The description is enough to leave out a remark; it is never enough to allow anything.
-  const isSigned =
-    valueIn(connection)?.description.endsWith(signatureOf(facts.request.onboardingId)) ?? false;
-  const isOthers = profile.approvedBy === 'us' && status === 'Approved' && !isSigned;
-  return isOthers && !isApprovedByUs(subject)
-    ? ['The connection was Approved already, not by this app (an auto-approval, or a person).']
-    : [];
 }
 
 function offboardOn({ by, decisionId, reason }: Decision, subject: PlanSubject): Verdict {

@@ -1,5 +1,7 @@
+import type { PlatformTargets } from '../domain/allowlist.ts';
 import type { RegisterChange } from '../domain/plan.ts';
 import { valueIn } from '../domain/reading.ts';
+import { isSameIdentifier, type RegisteredService } from '../domain/registration.ts';
 import { subscriptionOf } from '../domain/resource-id.ts';
 import type { PlanSubject } from './plan-subject.ts';
 
@@ -17,18 +19,54 @@ export function identifierOf({ profile, endpoint, facts }: PlanSubject): string 
   }
 }
 
-/** Puts the endpoint on the platform's list for the entry's services that do not list it yet. */
+/**
+ * Puts the endpoint on the platform's list for each of the entry's services that does not list it yet, or lists it by
+ * its GUID only where the platform wants the resource ID now. Other entries of a list are never touched.
+ */
 export function planRegistration(subject: PlanSubject): RegisterChange[] {
-  const { profile, facts, allowlist } = subject;
+  const { profile, allowlist } = subject;
   const targets = allowlist.entry?.platformTargets;
   const identifier = identifierOf(subject);
   if (profile.register !== 'allowListCall' || !targets || identifier === undefined) return [];
+  return targets.services.flatMap((service) => planService(subject, targets, service, identifier));
+}
 
-  const listed = (facts.registration?.services ?? []).filter(({ isRegistered }) => isRegistered);
-  const done = new Set(listed.map(({ service }) => service.toLowerCase()));
-  const services = targets.services.filter((service) => !done.has(service.toLowerCase()));
-  if (services.length === 0) return [];
+function planService(
+  subject: PlanSubject,
+  { organization, services }: PlatformTargets,
+  service: string,
+  identifier: string,
+): RegisterChange[] {
+  const found = answerFor(subject, service);
+  const listedAs = found?.listedAs ?? [];
+  const replaces = olderFormIn(subject, listedAs);
+  const isFirst = service === services[0];
+  const isMissing = isFirst && subject.facts.registration?.organization?.isListed === false;
+  const isDone = listedAs.some((entry) => isSameIdentifier(entry, identifier)) && replaces === undefined;
+  if (isDone && !isMissing) return [];
   return [
-    { kind: 'register', platform: profile.id, organization: targets.organization, services, identifier },
+    {
+      kind: 'register',
+      platform: subject.profile.id,
+      organization,
+      service,
+      identifier,
+      ...(replaces === undefined ? {} : { replaces }),
+      ...(isMissing ? { organizationListRegion: found?.region ?? '' } : {}),
+    },
   ];
 }
+
+/** Only the GUID of this very endpoint: whose another one is, its owner knows. */
+function olderFormIn({ endpoint, profile }: PlanSubject, listedAs: readonly string[]): string | undefined {
+  const guid = valueIn(endpoint)?.resourceGuid;
+  if (profile.identify !== 'resourceId' || guid === undefined) return undefined;
+  return listedAs.find((entry) => isSameIdentifier(entry, guid));
+}
+
+/** What the platform says about a service of the entry. */
+export const answerFor = (
+  { facts }: Pick<PlanSubject, 'facts'>,
+  service: string,
+): RegisteredService | undefined =>
+  facts.registration?.services.find((candidate) => candidate.service.toLowerCase() === service.toLowerCase());

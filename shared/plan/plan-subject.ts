@@ -1,6 +1,5 @@
 import type { HostAddresses } from '../domain/dns.ts';
 import type { OnboardingFacts } from '../domain/facts.ts';
-import type { DesiredHost } from '../domain/plan.ts';
 import type { PlatformProfile } from '../domain/platform.ts';
 import {
   type Connection,
@@ -9,18 +8,17 @@ import {
   type PrivateEndpoint,
   type Target,
 } from '../domain/private-endpoint.ts';
-import { type Reading, valueIn } from '../domain/reading.ts';
-import {
-  isWithin,
-  type ResourceId,
-  resourceTypeOf,
-  subscriptionOf,
-  toResourceId,
-} from '../domain/resource-id.ts';
+import { found, type Reading, valueIn } from '../domain/reading.ts';
+import { asksForConfirmation } from '../domain/request-profile.ts';
+import { isWithin, type ResourceId, resourceTypeOf, subscriptionOf } from '../domain/resource-id.ts';
+import { type CheckQuestion, rawIn } from './checks/check-profile.ts';
 import { type AllowlistVerdict, evaluateAllowlist } from './evaluate-allowlist.ts';
+import type { TextSource } from './fill-text.ts';
+import { inputsOf } from './inputs-of.ts';
+import type { AllowlistQuestion } from './judge-entry.ts';
 import { targetKeyOf } from './onboarding-id.ts';
-import { planDns } from './plan-dns.ts';
-import { planHosts } from './plan-hosts.ts';
+import { type DnsOutcome, dnsOf } from './subject-dns.ts';
+import { textSourceOf } from './text-source.ts';
 
 /** What the checks look at: the facts, and what follows from them without any decision. */
 export interface PlanSubject {
@@ -36,24 +34,18 @@ export interface PlanSubject {
   readonly targetType: string;
   readonly allowlist: AllowlistVerdict;
   readonly dns: DnsOutcome;
+  /** What people brought: the request's inputs and those of releases. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly groupIds: readonly string[];
+  /** What checks look at, as raw JSON. */
+  readonly resources: CheckQuestion['resources'];
+  /** The values of a profile's texts. */
+  readonly texts: TextSource;
   /** The complete names of the records that answer for the hosts, with the addresses that they are to have. */
   readonly recordNames: readonly HostAddresses[];
   /** Azure names the hosts only once the connection is approved. */
   readonly awaitsNames: boolean;
 }
-
-/** What planning hosts and records gave; nothing at all for an inbound endpoint. */
-type DnsOutcome = ReturnType<typeof planDns>;
-
-const NO_DNS: DnsOutcome = {
-  zoneChanges: [],
-  recordChanges: [],
-  linkChanges: [],
-  hosts: [],
-  isStandby: false,
-  objections: [],
-  remarks: [],
-};
 
 /** Draws the consequences of the facts that several checks need. */
 export function planSubjectOf(facts: OnboardingFacts, profile: PlatformProfile): PlanSubject {
@@ -63,16 +55,49 @@ export function planSubjectOf(facts: OnboardingFacts, profile: PlatformProfile):
   const generation = generationOf(endpoint, valueIn(connection));
   const direction = directionOf(facts, profile);
   const targetType = targetTypeOf(facts, valueIn(connection));
+  const groupIds = groupIdsIn(facts, profile, valueIn(connection));
+  const inputs = inputsOf(profile.id, { ...facts, generation });
+  const resources = resourcesIn(facts);
+  const known = { groupIds, inputs, resources, targetType };
   const base = { facts, profile, endpoint: facts.endpoint, connection, status, generation, direction };
+  const named = dnsOf({ ...base, ...known });
+  const texts = textsOf(facts, known, named.dns.hosts);
+  return { ...base, ...known, ...named, texts, allowlist: askAllowlist(facts, profile) };
+}
 
-  const allowlist = askAllowlist(facts, profile);
-  return { ...base, targetType, allowlist, ...dnsOf({ ...base, targetType }) };
+function resourcesIn({ resources, target }: OnboardingFacts): PlanSubject['resources'] {
+  const body = target.kind === 'found' ? found(target.value.body) : target;
+  return { ...resources, target: body };
+}
+
+function textsOf(
+  { endpoint, request, target }: OnboardingFacts,
+  { inputs, resources }: Pick<PlanSubject, 'inputs' | 'resources'>,
+  hosts: readonly HostAddresses[],
+): TextSource {
+  return textSourceOf({
+    endpointId: request.endpoint,
+    endpoint: valueIn(endpoint),
+    target: request.target,
+    targetAsWritten: valueIn(target)?.idAsWritten,
+    region: valueIn(target)?.location ?? '',
+    hosts: hosts.map(({ host }) => host),
+    inputs,
+    resources: rawIn(resources),
+  });
 }
 
 /** The facts that the allowlist is asked on. */
 export type AllowlistFacts = Pick<
   OnboardingFacts,
-  'request' | 'endpoint' | 'connection' | 'allowlist' | 'reservedConnections' | 'ownApproval' | 'now'
+  | 'request'
+  | 'endpoint'
+  | 'connection'
+  | 'allowlist'
+  | 'reservedConnections'
+  | 'ownApproval'
+  | 'attestation'
+  | 'now'
 >;
 
 /** What the allowlist says about this pair; its entry also says which of a platform's services are meant. */
@@ -86,10 +111,19 @@ export function askAllowlist(facts: AllowlistFacts, profile: PlatformProfile): A
     ...(connection ? { service: { kind: 'resource', id: connection.target } } : {}),
     groupIds: groupIdsIn(facts, profile, connection),
     ...(message === undefined ? {} : { requestMessage: message }),
-    attestation: 'none',
+    ...attestationIn(facts),
     reserved: facts.reservedConnections,
     now: facts.now,
   });
+}
+
+/** Where nothing has asked the platform, or it has no way to say, nothing is attested. */
+function attestationIn({
+  attestation = { kind: 'none', reason: '' },
+}: AllowlistFacts): Pick<AllowlistQuestion, 'attestation' | 'attestationReason'> {
+  return attestation.kind === 'given'
+    ? { attestation: 'given' }
+    : { attestation: attestation.kind, attestationReason: attestation.reason };
 }
 
 /** True when two targets may be the same: an alias and the ID of the service behind it cannot be compared. */
@@ -123,15 +157,20 @@ function targetTypeOf({ target, request }: OnboardingFacts, connection: Connecti
   return (type ?? 'microsoft.network/privatelinkservices').toLowerCase();
 }
 
-/** Storage shows no group ID; what a platform makes together has the profile's, and a person confirms which it is. */
+/**
+ * Storage shows no group ID: the platform may attest which it is; what a platform makes together has the profile's, and a
+ * person confirms which it is.
+ */
 function groupIdsIn(
-  { endpoint }: AllowlistFacts,
+  { attestation, endpoint }: AllowlistFacts,
   profile: PlatformProfile,
   connection: Connection | undefined,
 ): readonly string[] {
   const shown = valueIn(endpoint)?.groupIds ?? [];
   const known = shown.length > 0 ? shown : (connection?.groupIds ?? []);
-  return known.length === 0 && profile.request ? profile.groupIdsTogether : known;
+  if (known.length > 0) return known;
+  if (attestation?.kind === 'given' && attestation.groupId !== undefined) return [attestation.groupId];
+  return asksForConfirmation(profile.request) ? profile.groupIdsTogether : [];
 }
 
 /** Approving overwrites the message on the connection, so what is Approved speaks through what we kept. */
@@ -144,42 +183,3 @@ function requestMessageIn(
   if (ownApproval?.generation === generation) return ownApproval.requestMessage;
   return valueIn(endpoint)?.requestMessage;
 }
-
-function dnsOf(
-  subject: Pick<
-    PlanSubject,
-    'facts' | 'profile' | 'endpoint' | 'direction' | 'targetType' | 'generation' | 'status'
-  >,
-): Pick<PlanSubject, 'dns' | 'awaitsNames' | 'recordNames'> {
-  const { facts, profile, direction, targetType, generation } = subject;
-  const endpoint = valueIn(subject.endpoint);
-  if (direction === 'inbound' || !endpoint) return { dns: NO_DNS, recordNames: [], awaitsNames: false };
-
-  const { registration, policy, zones, recordSets } = facts;
-  const known = registration ? { registration } : {};
-  const planned = planHosts(profile, { endpoint, targetType, cloud: policy.cloud, ...known });
-  if (planned.kind === 'objection') {
-    return { dns: { ...NO_DNS, objections: [planned.objection] }, recordNames: [], awaitsNames: false };
-  }
-  const { hosts, awaitsNames = false } = planned;
-  const lapsedOwners = lapsedOwnersIn(facts, subject.status);
-  const dns = planDns({ hosts, endpoint, generation, zones, recordSets, policy: policy.dns, lapsedOwners });
-  return { dns, recordNames: hosts.map(toRecordName), awaitsNames };
-}
-
-/**
- * A name is taken from an endpoint that is dead, and from one that waits for its approval while ours has it. Two that
- * both wait leave each other alone: the first to be approved gets the name.
- */
-function lapsedOwnersIn({ ownerStates = {} }: OnboardingFacts, status: PlanSubject['status']): ResourceId[] {
-  const hasLapsed = (state: string): boolean =>
-    state === 'dead' || (state === 'pending' && status === 'Approved');
-  return Object.entries(ownerStates).flatMap(([owner, state]) =>
-    hasLapsed(state) ? toResourceId(owner) : [],
-  );
-}
-
-const toRecordName = ({ addresses, recordName, zoneName }: DesiredHost): HostAddresses => ({
-  host: recordName === '@' ? zoneName : `${recordName}.${zoneName}`,
-  addresses,
-});

@@ -11,9 +11,18 @@ interface Host {
   readonly groupIds: readonly string[];
 }
 
-/** The hosts that Azure names on the endpoint's addresses, each with its zone by the zone table; the first without a zone is an objection. */
-export function planTableHosts(endpoint: PrivateEndpoint, resourceType: string, cloud: Cloud): PlannedHosts {
-  const named = hostsOf(endpoint);
+/**
+ * The hosts that Azure names on the endpoint's addresses, else those that follow from the target (by group ID), each with
+ * its zone by the zone table; the first without a zone is an objection.
+ */
+export function planTableHosts(
+  endpoint: PrivateEndpoint,
+  resourceType: string,
+  cloud: Cloud,
+  derived: Readonly<Record<string, string>> = {},
+): PlannedHosts {
+  const byAzure = hostsOf(endpoint);
+  const named = byAzure.length > 0 ? byAzure : derivedFor(endpoint, derived);
   if (named.length === 0) return withoutNames(endpoint, resourceType);
 
   const hosts: DesiredHost[] = [];
@@ -35,6 +44,19 @@ function hostsOf(endpoint: PrivateEndpoint): readonly Host[] {
     const same = named.filter((one) => one.host === host);
     const groupIds = same.flatMap(({ groupId }) => (groupId === undefined ? endpoint.groupIds : [groupId]));
     return { host, addresses: unique(same.map(({ address }) => address)), groupIds: unique(groupIds) };
+  });
+}
+
+function derivedFor(endpoint: PrivateEndpoint, derived: Readonly<Record<string, string>>): readonly Host[] {
+  return unique(endpoint.groupIds.map((groupId) => groupId.toLowerCase())).flatMap((groupId) => {
+    const host = derived[groupId];
+    const ofGroup = withIPv4(endpoint.addresses).filter(
+      (one) => one.groupId === undefined || one.groupId.toLowerCase() === groupId,
+    );
+    const addresses = unique(ofGroup.map(({ address }) => address));
+    return host === undefined || addresses.length === 0
+      ? []
+      : [{ host: foldHost(host), addresses, groupIds: [groupId] }];
   });
 }
 

@@ -7,13 +7,11 @@ import type { PlanSubject } from './plan-subject.ts';
 export function planVerification(subject: PlanSubject): Verification {
   const { profile, direction, endpoint, dns } = subject;
   const network = direction === 'outbound' ? valueIn(endpoint)?.network : undefined;
-  const { resetMeans, humanStep } = profile.verify;
   return {
     ...(network ? { network } : {}),
     hosts: dns.hosts,
     ...portsOf(subject),
-    resetMeans,
-    ...(humanStep === undefined ? {} : { humanStep }),
+    resetMeans: profile.verify.resetMeans,
   };
 }
 

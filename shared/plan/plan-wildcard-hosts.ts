@@ -1,6 +1,6 @@
-import type { Registration } from '../domain/facts.ts';
 import type { DesiredHost, Objection } from '../domain/plan.ts';
 import type { PrivateEndpoint } from '../domain/private-endpoint.ts';
+import type { Registration } from '../domain/registration.ts';
 import { withIPv4 } from './ipv4-addresses.ts';
 import { fillTemplate, splitAtSuffix } from './match-template.ts';
 import type { PlannedHosts } from './plan-hosts.ts';

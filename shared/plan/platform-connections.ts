@@ -1,6 +1,6 @@
 import type { PlatformRequestFacts } from '../domain/facts.ts';
-import type { OpenRequest } from '../domain/onboarding.ts';
 import type { PlatformProfile } from '../domain/platform.ts';
+import { isTargetOf, type OpenRequest } from '../domain/platform-request.ts';
 import type { Connection } from '../domain/private-endpoint.ts';
 import { valueIn } from '../domain/reading.ts';
 import { subscriptionOf } from '../domain/resource-id.ts';
@@ -45,7 +45,7 @@ export function platformConnections(
   subscriptions: readonly string[],
 ): PlatformConnections {
   const { requestId, requestedAt } = facts.request;
-  const all = (valueIn(facts.connections) ?? []).filter(({ target }) => target === facts.request.target);
+  const all = (valueIn(facts.connections) ?? []).filter(({ target }) => isTargetOf(facts.request, target));
   const theirs = all.filter(({ endpoint }) => subscriptions.includes(subscriptionOf(endpoint)));
   const pending = theirs
     .filter(({ status }) => status === 'Pending')

@@ -7,7 +7,7 @@ export const printOfChanges = (changes: readonly Change[]): string => fingerprin
 function wishOf(change: Change): readonly unknown[] {
   switch (change.kind) {
     case 'register':
-      return [change.kind, change.platform, change.organization, change.services, change.identifier];
+      return [change.kind, change.platform, change.organization, change.service, change.identifier];
     case 'ensureZone':
       return [change.kind, change.zone];
     case 'ensureLink':

@@ -25,10 +25,16 @@ const latestIn = (scope: DecisionScope): Decision | undefined =>
     .sort(byTime)
     .at(-1);
 
-/** The latest decision that this incarnation is taken back; no release undoes it, because what was removed cannot come back. */
+/**
+ * The latest decision that this incarnation is taken back; no release undoes it, because what was removed cannot come
+ * back. One about an unknown incarnation takes nothing back, for it could be any: it only stops.
+ */
 export const takenBackIn = (decisions: readonly Decision[], generation: string): Decision | undefined =>
   decisions
-    .filter((each) => each.next === 'offboard' && isRevocationOf(each, { generation }))
+    .filter(
+      (each) =>
+        each.next === 'offboard' && each.generation !== 'unknown' && isRevocationOf(each, { generation }),
+    )
     .sort(byTime)
     .at(-1);
 

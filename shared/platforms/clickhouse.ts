@@ -12,15 +12,38 @@ export const clickhouse: PlatformProfile = {
   approvedBy: 'platform',
   identify: 'resourceId',
   register: 'allowListCall',
+  list: {
+    plansWithPrivateLink: ['Scale', 'Enterprise', 'Production (before 2025)'],
+    // A key has ten requests in ten seconds; reading a service takes one, and the organization's list another.
+    mostServices: 8,
+    otherTools:
+      "Terraform's clickhouse_service_private_endpoints_attachment takes its list for the whole truth: where it is used, add the endpoint's ID there, or its next run takes it off.",
+  },
   groupIdsTogether: [],
-  preflight: [],
+  settings: ['CLICKHOUSE_KEY_ID', 'CLICKHOUSE_KEY_SECRET'],
+  checks: [],
+  tasks: [
+    {
+      id: 'public-access',
+      title: 'Decide whether the service stays public',
+      party: 'the owner of the ClickHouse service',
+      guideSteps: [],
+      when: 'afterNames',
+      text: 'Whether the service still lets public addresses in (its IP access list) is for its owner to see and decide.',
+      input: [],
+      isBlocking: false,
+    },
+  ],
+  request: {
+    inputs: [],
+    target: { kinds: ['alias'] },
+    steps: [{ kind: 'create' }, { kind: 'onboard', how: 'each' }],
+  },
   dns: { mode: 'zoneWildcard', zones: { AzureCloud: '{region}.privatelink.azure.clickhouse.cloud' } },
   verify: {
     ports: [8443, 9440],
     usesTls: true,
     resetMeans: 'not-registered',
-    humanStep:
-      'Whether the service still lets public addresses in (its IP access list) is for its owner to see and decide.',
   },
   examples: [
     {

@@ -59,7 +59,25 @@ export const genericAzure: PlatformProfile = {
   identify: 'none',
   register: 'none',
   groupIdsTogether: [],
-  preflight: ['publicAccessIsNoted'],
+  settings: [],
+  checks: [
+    {
+      id: 'public-access',
+      guideSteps: [],
+      of: 'target',
+      property: 'properties.publicNetworkAccess',
+      is: [],
+      whenAbsent: 'Enabled',
+      otherwise: 'remark',
+      words: 'Public network access of the target is {value}.',
+    },
+  ],
+  tasks: [],
+  request: {
+    inputs: [],
+    target: { kinds: ['resource', 'alias'] },
+    steps: [{ kind: 'create' }, { kind: 'onboard', how: 'each' }],
+  },
   dns: { mode: 'zoneTable' },
   verify: { ports: [443], usesTls: true, resetMeans: 'unknown', exceptions: EXCEPTIONS },
   examples: [

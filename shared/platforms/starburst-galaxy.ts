@@ -13,6 +13,17 @@ When they exist, please send us the resource IDs of both private endpoints: we a
 
 Our contact: {contact}`;
 
+const FOLLOW_UP_TEXT = `Subject: Only one of two private endpoints to our ADLS Gen2 storage account has come
+
+You were asked for two private endpoints to our storage account, with the group IDs (target sub-resources) blob and dfs. Only one of them has reached us, for some days now. Please create the other one: Data Lake Storage redirects some operations from one to the other, so one of them alone does not work, and we accept both or neither.
+
+Storage account resource ID: {target}
+Private Link configuration name: {configurationName}
+
+When it exists, please send us the resource IDs of both private endpoints.
+
+Our contact: {contact}`;
+
 /**
  * Starburst Galaxy to Azure Data Lake Storage, by Starburst's tutorial on Azure Private Link for ADLS (2024-04-16):
  * their support makes two endpoints to our account, in their network and subscription; we accept both or neither.
@@ -24,15 +35,48 @@ export const starburstGalaxy: PlatformProfile = {
   match: {
     by: 'requester',
     setting: 'starburstSubscriptionIds',
-    targetType: 'Microsoft.Storage/storageAccounts',
+    targetTypes: ['Microsoft.Storage/storageAccounts'],
   },
+  settings: ['STARBURST_SUBSCRIPTION_IDS'],
   approvedBy: 'us',
   identify: 'subscription',
   register: 'none',
   groupIdsTogether: ['blob', 'dfs'],
-  preflight: ['hierarchicalNamespace', 'publicAccessIsNoted'],
+  checks: [
+    {
+      id: 'hierarchical-namespace',
+      guideSteps: [],
+      of: 'target',
+      property: 'properties.isHnsEnabled',
+      is: [true],
+      otherwise: 'hold',
+      words:
+        'The storage account has no hierarchical namespace (Azure Data Lake Storage Gen2), or it could not be read.',
+    },
+    {
+      id: 'public-access',
+      guideSteps: [],
+      of: 'target',
+      property: 'properties.publicNetworkAccess',
+      is: [],
+      whenAbsent: 'Enabled',
+      otherwise: 'remark',
+      words: 'Public network access of the target is {value}.',
+    },
+  ],
+  tasks: [
+    {
+      id: 'test-catalog',
+      title: 'Try a catalog',
+      party: 'the data team',
+      guideSteps: [],
+      when: 'afterNames',
+      text: 'Run CREATE SCHEMA and SHOW SCHEMAS in the catalog with the Private Link configuration: the path starts in Starburst\u2019s network.',
+      input: [],
+      isBlocking: false,
+    },
+  ],
   request: {
-    connectionCount: 2,
     inputs: [
       {
         name: 'configurationName',
@@ -47,16 +91,25 @@ export const starburstGalaxy: PlatformProfile = {
         isRequired: true,
       },
     ],
-    supportText: SUPPORT_TEXT,
-    supportParty: 'Starburst support',
+    target: { kinds: ['resource'] },
+    steps: [
+      { kind: 'nameIsFree', input: 'configurationName' },
+      {
+        kind: 'ask',
+        party: 'Starburst support',
+        text: SUPPORT_TEXT,
+        followUp: { afterDays: 3, text: FOLLOW_UP_TEXT },
+      },
+      { kind: 'await', connectionCount: 2 },
+      { kind: 'confirm' },
+      { kind: 'onboard', how: 'together' },
+    ],
   },
   dns: { mode: 'none' },
   verify: {
     ports: [],
     usesTls: false,
     resetMeans: 'unknown',
-    humanStep:
-      'Run CREATE SCHEMA and SHOW SCHEMAS in the catalog with the Private Link configuration: the path starts in Starburst\u2019s network.',
   },
   examples: [
     {
@@ -66,6 +119,7 @@ export const starburstGalaxy: PlatformProfile = {
       groupId: 'blob',
       hosts: [],
       recordNames: [],
+      targetBody: { properties: { isHnsEnabled: true } },
     },
   ],
 };

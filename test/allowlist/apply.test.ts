@@ -45,6 +45,7 @@ test('what is applied is what the app reads, and then there is nothing left to d
   );
   expect([applied.code, again.code]).toEqual([0, 0]);
   expect(entries).toMatchObject([{ groupIds: ['vault'], maxConnections: 3, mode: 'auto' }]);
+  expect(applied.out).toContain('The one change is written.');
   expect(again.out).toBe('Nothing to do: 1 as in the file, 0 kept that are not in the file.');
 });
 

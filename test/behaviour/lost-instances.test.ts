@@ -69,3 +69,27 @@ test('a connection of a request whose instance was lost starts it again without 
   expect(isRunning(world, requestId)).toBe(true);
   expect(brokenPromises(world)).toEqual([]);
 });
+
+test('a message to a ticket system whose delivery was lost goes out with the next round, with none after it', async () => {
+  const world = await anEstate();
+  await reconcile(world);
+  const vault = await aVault(world);
+  world.faults.tickets.add({ name: 'away', fault: 'drop', matches: () => true });
+  const endpoint = await aVaultEndpoint(world, vault);
+  await world.clock.runFor(60);
+  const { onboardingId } = await rowOf(world, endpoint);
+  const [delivery] = world.host.instances().filter(({ name }) => name === 'deliver-ticket');
+  await lose(world, delivery?.instanceId ?? '');
+  world.faults.tickets.clear();
+  await world.clock.runFor(600);
+  const meanwhile = world.ticketDesk.tickets().length;
+
+  await reconcile(world);
+  await world.clock.runFor(60);
+
+  const tickets = world.ticketDesk.tickets();
+  expect(meanwhile).toBe(0);
+  expect(tickets.map(({ correlationId, messages }) => [correlationId, messages.length])).toEqual([
+    [onboardingId, 1],
+  ]);
+});

@@ -12,12 +12,12 @@ test('while the kill switch is on nothing is taken back; it is held, told once, 
   await controls.setKillSwitch(true);
 
   await takeBack(world, endpoint);
-  await world.clock.runFor(2 * 3600);
+  await world.clock.runFor(1800);
   const held = await rowOf(world, endpoint);
   const acts = actsOfTheApp(world).length;
   const refusal = await decide(world, held.onboardingId, BOB, { decision: 'refuse' });
   await controls.setKillSwitch(false);
-  await world.clock.runFor(3600);
+  await world.clock.runFor(2400);
 
   expect(held).toMatchObject({ state: 'held', code: 'kill-switch-on' });
   expect(JSON.stringify(held.hold?.facts)).toContain('Remove kv-orders.privatelink.vaultcore.azure.net');
@@ -37,11 +37,11 @@ test('a lock on the target holds what it forbids, with its words, and it goes on
   await world.users.platform.put(lock, '2020-05-01', { properties: { level: 'CanNotDelete' } });
 
   await takeBack(world, endpoint);
-  await world.clock.runFor(3600);
+  await world.clock.runFor(2400);
   const held = await rowOf(world, endpoint);
   const status = connectionOf(world, endpoint).state.status;
   await world.users.platform.call('DELETE', lock, '2020-05-01');
-  await world.clock.runFor(3600);
+  await world.clock.runFor(2400);
 
   expect(held).toMatchObject({ state: 'held', code: 'change-disallowed' });
   expect(status).toBe('Approved');
@@ -62,14 +62,14 @@ test.each([
       name: 'no role',
       matches: ({ method, url }) => method === 'GET' && path.test(url.pathname),
       fault: 'answer-403',
-      until: secondsFrom(world.clock, 3 * 3600),
+      until: secondsFrom(world.clock, 3600),
     });
 
     await takeBack(world, endpoint);
-    await world.clock.runFor(3 * 3600 - 60);
+    await world.clock.runFor(3600 - 60);
     const held = await rowOf(world, endpoint);
     const acts = actsOfTheApp(world).length;
-    await world.clock.runFor(3600);
+    await world.clock.runFor(1800);
 
     expect(held.state).toBe('held');
     expect(['offboarding-unreadable', 'outage']).toContain(held.code);

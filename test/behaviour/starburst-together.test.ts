@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { toDecision } from '../../functions/triggers/decide/to-decision.ts';
+import { secondsFrom } from '../../infra/local/clock/clock.ts';
 import * as place from '../../infra/local/world/topology.ts';
 import { aStarburstEntry, aStarburstRequest, starburstMakesBoth } from './builders/a-starburst-request.ts';
 import { anEndpoint, anEntry, anEstate, aStorageAccount } from './builders/an-estate.ts';
@@ -161,3 +163,24 @@ async function statusesAtTheEnd(world: World, endpoints: readonly string[]): Pro
   }
   return [];
 }
+
+test('a pair that is done before the time at which a faster clock dates its confirmation ends its request', async () => {
+  const world = await anEstate();
+  const account = await aStorageAccount(world);
+  await world.allow(aStarburstEntry(account));
+  await aStarburstRequest(world, account);
+  await world.clock.runFor(120);
+  const endpoints = await starburstMakesBoth(world, account);
+  await world.clock.runFor(600);
+  const row = await requestRow(world);
+  if (row === undefined) throw new Error('the request has no row');
+  const input = { endpoints: endpoints.join('\n') };
+  const body = { decision: 'release', reason: 'these are theirs', input } as const;
+  const now = secondsFrom(world.clock, 6 * 3600);
+
+  await (await world.effects.decisions()).add(toDecision({ row, body, by: BOB, input, now }));
+  await world.clock.runFor(3600);
+
+  expect(statusesOf(world, endpoints)).toEqual(['Approved', 'Approved']);
+  expect(await requestRow(world)).toMatchObject({ state: 'onboarded' });
+});

@@ -67,6 +67,19 @@ test('every part can be opened', async () => {
   expect(parts.every((part) => typeof part === 'object')).toBe(true);
 });
 
+test('names at Starburst Galaxy can be read only where its settings are there', async () => {
+  const { effects } = someEffects();
+  const { effects: withGalaxy } = someEffects({
+    GALAXY_URL: 'https://contoso.galaxy.starburst.io',
+    GALAXY_CLIENT_ID: 'reader',
+    GALAXY_CLIENT_SECRET: 'secret',
+  });
+
+  expect(await effects.privateLinkNames('starburst-galaxy')).toBeUndefined();
+  expect(await withGalaxy.privateLinkNames('starburst-galaxy')).toBeDefined();
+  expect(await withGalaxy.privateLinkNames('clickhouse')).toBeUndefined();
+});
+
 test('a platform without an API for its list is a fault that names it', async () => {
   const { effects } = someEffects();
 

@@ -64,6 +64,7 @@ test.each<[string, Record<string, string>, { id: string; name: string }]>([
     { oid: 'o1', [EMAIL]: 'anna@x' },
     { id: 'o1', name: 'anna@x' },
   ],
+  ['one ID in two spellings', { [OBJECT_ID]: 'O1', oid: 'o1', name: 'Anna' }, { id: 'o1', name: 'Anna' }],
   ['no empty ID', { [OBJECT_ID]: ' ', oid: 'o1', name: 'Anna' }, { id: 'o1', name: 'Anna' }],
 ])('%s', (_, claims, person) => {
   expect(readClientPrincipal(aPrincipal(claims))).toMatchObject({ kind: 'person', person });
@@ -79,6 +80,16 @@ describe('nobody', () => {
       'no ID',
       aPrincipal({ name: 'Anna', sub: 'pairwise' }),
       'the sign-in names neither person nor application',
+    ],
+    [
+      'two object IDs',
+      aPrincipal({ [OBJECT_ID]: 'o1', oid: 'o2', name: 'Anna', roles: 'Approver' }),
+      'the sign-in names more than one object of the directory',
+    ],
+    [
+      'a header that came twice',
+      `${aPrincipal({ oid: 'o1', name: 'Anna', roles: 'Approver' })}, ${aPrincipal({ oid: 'o2', name: 'Bob' })}`,
+      'the sign-in header cannot be read',
     ],
     [
       'another identity provider',

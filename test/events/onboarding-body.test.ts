@@ -20,7 +20,13 @@ test('an endpoint, a connection, or a platform is asked for, with IDs folded', (
   });
   expect(readOnboardingBody({ platform: 'starburst-galaxy', target: account, inputs })).toEqual({
     kind: 'body',
-    value: { kind: 'platform', platform: 'starburst-galaxy', target: account.toLowerCase(), inputs },
+    value: {
+      kind: 'platform',
+      platform: 'starburst-galaxy',
+      target: { kind: 'resource', id: account.toLowerCase() },
+      inputs,
+      endpoints: [],
+    },
   });
 });
 
@@ -38,7 +44,7 @@ test.each<[string, unknown, string, string]>([
     'endpoint',
     'full Azure',
   ],
-  ['a missing target', { platform: 'starburst-galaxy' }, 'target', 'full Azure resource ID'],
+  ['a target that is neither', { platform: 'p', target: 'kv' }, 'target', 'or a Private Link service'],
   ['an odd platform', { platform: 'Star burst', target: account }, 'platform', 'such as starburst-galaxy'],
   [
     'a long input',

@@ -9,6 +9,7 @@ import {
   endpointId,
   STORAGE,
 } from '../azure/builders/an-azure.ts';
+import { tourOfPaths } from './tour-of-paths.ts';
 import { tourOfTargets } from './tour-of-targets.ts';
 
 const NETWORK = '?api-version=2025-05-01';
@@ -23,6 +24,7 @@ export async function tourOf(world: AzureUnderTest): Promise<void> {
   for (const version of ['2020-06-01', '2024-06-01']) await tourOfPrivateDns(world, version);
   await tourOfZoneGroups(world);
   await tourOfNetwork(world);
+  await tourOfPaths(world);
   await tourOfRefusals(world);
   await tourOfResourceGraph(world);
 }

@@ -108,7 +108,7 @@ test('an entry that would not help is 400, and one that stands already is 409 an
   expect(await (await world.effects.decisions()).list(id)).toEqual([]);
 });
 
-test('when the entry cannot be written the release stands, and saying it again adds the entry, once', async () => {
+test('when the entry cannot be written the release stands, and whoever is still an administrator adds it by saying it again, once', async () => {
   const { endpoint, entry, id, key, world } = await anUnknown();
   const isBack = world.faults.tables.add({
     name: 'the allowlist cannot be written',
@@ -119,9 +119,10 @@ test('when the entry cannot be written the release stands, and saying it again a
   const failed = await decide(world, id, BOB, WITH_ENTRY);
   isBack();
   await world.clock.runFor(1800);
+  const demoted = await decide(world, id, { ...BOB, roles: ['Approver'] }, WITH_ENTRY);
   const again = await decide(world, id, BOB, WITH_ENTRY);
 
-  expect([failed.status, again.status]).toEqual([503, 202]);
+  expect([failed.status, demoted.status, again.status]).toEqual([503, 403, 202]);
   const added = await entry();
   expect(added?.columns).toMatchObject({ ticket: id });
   expect(await (await world.effects.decisions()).list(id)).toHaveLength(1);

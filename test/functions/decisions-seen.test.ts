@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { toDecision } from '../../functions/triggers/decide/to-decision.ts';
+import { secondsFrom } from '../../infra/local/clock/clock.ts';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import { ALICE, BOB, callApp, decide, PIPELINE, type SignedIn } from '../behaviour/builders/call-app.ts';
 import { actsOfTheApp, brokenPromises, rowOf } from '../behaviour/builders/look-at.ts';
@@ -18,6 +20,7 @@ test('a hold shows its token, who may decide and how, and the body that it shows
   const { body, path } = Object(waitsFor).decision;
   const answer = await callApp(world, 'POST', path, { as: BOB, body });
   await world.clock.runFor(300);
+  const late = await decide(world, id, BOB, { ...REVOKE, seen });
 
   expect(waitsFor).toMatchObject({
     code: 'first-approval',
@@ -26,6 +29,10 @@ test('a hold shows its token, who may decide and how, and the body that it shows
   });
   expect(answer.status).toBe(202);
   expect((await rowOf(world, endpoint)).state).toBe('onboarded');
+  expect(late.json).toMatchObject({
+    status: 409,
+    detail: 'What you saw has passed: its state is onboarded now.',
+  });
 });
 
 test('said twice because the answer was lost it is one decision, also when it has taken effect', async () => {
@@ -117,4 +124,18 @@ test('no application, whatever its roles, no Reader and no Requester decides; an
   expect(machine.status).toBe(404);
   expect(forged.json).toMatchObject({ faults: [{ field: 'by' }, { field: 'at' }] });
   expect(await decisionsIn(world, id)).toEqual([]);
+});
+
+test('a refusal counts over an earlier release that a machine with a faster clock took', async () => {
+  const { endpoint, id, world } = await aHeldOnboarding();
+  const row = await rowOf(world, endpoint);
+  const body = { decision: 'release', reason: 'it may go on', input: {} } as const;
+  const now = secondsFrom(world.clock, 5);
+  await (await world.effects.decisions()).add(toDecision({ row, body, by: BOB, input: {}, now }));
+
+  await decide(world, id, ALICE, { decision: 'refuse', reason: 'nobody needs it' });
+  await world.clock.runFor(600);
+
+  expect((await decisionsIn(world, id)).map(({ kind }) => kind)).toEqual(['release', 'refuse']);
+  expect(await rowOf(world, endpoint)).toMatchObject({ state: 'refused', code: 'person-refused' });
 });

@@ -35,8 +35,10 @@ test('a machine’s request is nobody’s, whatever sign-in it sends; the endpoi
   expect((await rowOf(world, endpoint)).state).toBe('onboarded');
 });
 
-test('a machine is told of a place where it may read, and that it waits, but nothing about people', async () => {
+test('a machine is told of a place where it may read, and that it waits, but nothing about people, entries or plans', async () => {
   const { endpoint, world } = await anUntoldEndpoint();
+  const path = '/api/machine/onboardings?planOnly=true';
+  const plan = await callApp(world, 'POST', path, { as: ALICE, body: { endpoint } });
   await callApp(world, 'POST', '/api/onboardings', { as: BOB, body: { endpoint } });
   const { headers } = await askAsMachine(world, endpoint);
   await world.clock.runFor(120);
@@ -44,6 +46,7 @@ test('a machine is told of a place where it may read, and that it waits, but not
   const { json, status } = await callApp(world, 'GET', headers['location'] ?? '', { as: 'nobody' });
 
   expect(headers['location']).toMatch(/^\/api\/machine\/onboardings\/[0-9a-f]{64}$/);
+  expect(plan).toMatchObject({ status: 400, json: { faults: [{ field: 'planOnly' }] } });
   expect(status).toBe(200);
   expect(json).toEqual({
     onboardingId: headers['location']?.split('/').at(-1),

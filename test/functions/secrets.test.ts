@@ -31,8 +31,13 @@ async function everythingOf(world: InProcessWorld): Promise<string> {
 }
 
 /** All that a holder of the system key reads of the orchestrations: what went in, what came out, every step. */
-const historyOf = ({ host }: InProcessWorld): string =>
-  JSON.stringify(host.instances().map((instance) => [instance, host.history(instance.instanceId)]));
+const historyOf = ({ host }: InProcessWorld, except = ''): string =>
+  JSON.stringify(
+    host
+      .instances()
+      .filter(({ name }) => name !== except)
+      .map((instance) => [instance, host.history(instance.instanceId)]),
+  );
 
 /** Every answer of every reading route. */
 async function allAnswers(world: InProcessWorld): Promise<readonly Answer[]> {
@@ -92,12 +97,21 @@ test('what somebody writes into a request message, a reason, a body, a query or 
   await world.clock.runFor(120);
 
   const seen = await everythingOf(world);
+  const decisions = await decisionsIn(world);
+  expect(decisions).toContain('(hidden)');
   expect(answers.filter(({ status }) => status === 202)).toHaveLength(PLANTED.length);
   expect((await rowOf(world, endpointId('pe-0'))).state).toBe('refused');
   expect(seen).toContain('(hidden)');
-  expect(foundIn(seen)).toEqual([]);
+  // The name of a resource is what a notice is about: hidden, it would be another resource.
+  expect(foundIn(seen + decisions + historyOf(world, 'take-notice'))).toEqual([]);
   expect(foundIn(textOf([...answers, ...(await allAnswers(world))]))).toEqual([]);
 });
+
+/** What is kept of people's words. */
+async function decisionsIn(world: InProcessWorld): Promise<string> {
+  const [table, rows] = [await world.effects.decisions(), await rowsOf(world)];
+  return JSON.stringify(await Promise.all(rows.map(({ onboardingId }) => table.list(onboardingId))));
+}
 
 /** First with input that nobody asked for, which is told so, and then as it should be. */
 async function refuse(world: InProcessWorld, id: string, text: string): Promise<readonly Answer[]> {

@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest';
+import { readDecision } from '../../functions/activities/facts/gather-offboarding-facts.ts';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import { anEntry, anEstate, aVault, aVaultEndpoint } from '../behaviour/builders/an-estate.ts';
 import { ALICE, BOB, callApp, decide } from '../behaviour/builders/call-app.ts';
-import { actsOfTheApp, brokenPromises, connectionOf, rowOf } from '../behaviour/builders/look-at.ts';
+import {
+  actsOfTheApp,
+  brokenPromises,
+  connectionOf,
+  evidenceOf,
+  rowOf,
+} from '../behaviour/builders/look-at.ts';
 import { aHeldOnboarding } from './builders/a-held-onboarding.ts';
 
 const decisionsIn = async ({ effects }: InProcessWorld, id: string) => (await effects.decisions()).list(id);
@@ -26,14 +33,15 @@ test('whoever asks for what an event has started already cannot release it, and 
   expect(brokenPromises(world)).toEqual([]);
 });
 
-test('whoever asks in the time in which their release is on its way has it not counted', async () => {
+test('whoever asks in the time in which their release is on its way has it not counted, and is told so when they say it again', async () => {
   const { endpoint, id, world } = await aHeldOnboarding();
 
   const release = await decide(world, id, ALICE);
   await callApp(world, 'POST', '/api/onboardings', { as: ALICE, body: { endpoint } });
+  const again = await decide(world, id, ALICE);
   await world.clock.runFor(1500);
 
-  expect(release.status).toBe(202);
+  expect([release.status, again.status]).toEqual([202, 403]);
   expect(await rowOf(world, endpoint)).toMatchObject({ state: 'held', code: 'first-approval' });
   expect(actsOfTheApp(world)).toEqual([]);
 });
@@ -49,6 +57,16 @@ test('whoever made the endpoint asked for it, and cannot release it', async () =
   expect([own.status, others.status]).toEqual([403, 202]);
   expect((await rowOf(world, endpoint)).state).toBe('onboarded');
   expect(brokenPromises(world)).toEqual([]);
+});
+
+test('no decision but one to take back takes anything back, whoever names it to the orchestration', async () => {
+  const { id, world } = await aHeldOnboarding();
+  await decide(world, id, BOB);
+  const [release] = await decisionsIn(world, id);
+
+  const opening = readDecision(world.effects, id, release?.decisionId ?? '');
+
+  await expect(opening).rejects.toThrow(`no decision ${release?.decisionId} to take`);
 });
 
 test('an app that signs in for itself is no person, whatever it may call', async () => {
@@ -71,7 +89,7 @@ test('an app that signs in for itself is no person, whatever it may call', async
   expect(await decisionsIn(world, id)).toEqual([]);
 });
 
-test('while it is not known which endpoint it is, a decision is 409; once it is, a refusal binds', async () => {
+test('while it is not known which endpoint it is, a decision is 409; once it is, a refusal binds and is the person’s', async () => {
   const world = await anEstate();
   const vault = await aVault(world);
   await world.allow(anEntry(vault));
@@ -85,6 +103,8 @@ test('while it is not known which endpoint it is, a decision is 409; once it is,
   const { onboardingId } = await rowOf(world, endpoint);
 
   const early = await decide(world, onboardingId, BOB, { decision: 'refuse' });
+  const takeBack = { decision: 'revoke', next: 'offboard' };
+  const blind = await decide(world, onboardingId, BOB, takeBack);
   await (await world.effects.controls()).setKillSwitch(true);
   isBack();
   await world.clock.runFor(7200);
@@ -93,6 +113,9 @@ test('while it is not known which endpoint it is, a decision is 409; once it is,
   await world.clock.runFor(7200);
 
   expect(early).toMatchObject({ status: 409, json: { detail: expect.stringContaining('not known') } });
+  expect(blind).toMatchObject({ status: 409, json: { detail: expect.stringContaining('next: hold') } });
+  const refused = (await evidenceOf(world, onboardingId)).filter(({ state }) => state === 'refused');
+  expect(refused).toMatchObject([{ actor: BOB.name, rule: 'person-refused' }]);
   expect(late.status).toBe(202);
   expect(await rowOf(world, endpoint)).toMatchObject({ state: 'refused', code: 'person-refused' });
   expect(connectionOf(world, endpoint).state.status).toBe('Pending');

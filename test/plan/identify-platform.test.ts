@@ -12,7 +12,7 @@ const identify = (target: Target, more: Partial<Parameters<typeof identifyPlatfo
   identifyPlatform(platforms, {
     target,
     requesterSubscription: '11111111-1111-1111-1111-111111111111',
-    policy: { starburstSubscriptionIds: [STARBURST] },
+    policy: { starburstSubscriptionIds: [STARBURST], databricksSubscriptionIds: [] },
     ...more,
   }).id;
 
@@ -68,7 +68,10 @@ test.each([
 );
 
 test('nobody is Starburst while no subscription of theirs is set', () => {
-  const id = identify(storage, { requesterSubscription: '', policy: { starburstSubscriptionIds: [''] } });
+  const id = identify(storage, {
+    requesterSubscription: '',
+    policy: { starburstSubscriptionIds: [''], databricksSubscriptionIds: [] },
+  });
 
   expect(id).toBe('generic-azure');
 });
@@ -80,7 +83,7 @@ test('a registry without a profile for the rest is a mistake and is thrown', () 
     identifyPlatform(withoutRest, {
       target: storage,
       requesterSubscription: '',
-      policy: { starburstSubscriptionIds: [] },
+      policy: { starburstSubscriptionIds: [], databricksSubscriptionIds: [] },
     });
 
   expect(identifying).toThrow('No platform profile matches otherwise.');

@@ -23,11 +23,18 @@ test('IDs are hashes without anything of ARM in them, and differ by what they na
     onboardingIdOf(endpoint, target),
     noticeIdOf(endpoint),
     noticeIdOf(account),
-    requestIdOf('p', account),
+    requestIdOf('p', target),
+    requestIdOf('p', undefined),
+    requestIdOf('p', target, [endpoint]),
+    requestIdOf('p', target, [endpoint, account]),
   ];
 
   expect(ids.every((id) => /^[0-9a-f]{64}$/.test(id))).toBe(true);
-  expect(new Set(ids).size).toBe(4);
+  expect(new Set(ids).size).toBe(7);
+});
+
+test('asking again for the same is the same request, in whichever order it names its endpoints', () => {
+  expect(requestIdOf('p', target, [endpoint, account])).toBe(requestIdOf('P', target, [account, endpoint]));
 });
 
 test('a fingerprint does not see the order of members or members without a value, but everything else', () => {

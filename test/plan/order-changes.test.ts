@@ -106,7 +106,7 @@ describe('the order of changes', () => {
             addresses: [{ address: '10.0.0.4', hosts: [] }],
           }),
         ),
-        registration: { services: [aService({ isRegistered: true })] },
+        registration: { services: [aService({ listedAs: [aPrivateEndpoint().idAsWritten.toUpperCase()] })] },
       }),
       clickhouse,
     );
@@ -117,7 +117,9 @@ describe('the order of changes', () => {
 
   test('what the platform lists already is waited for, without a change', () => {
     const plan = planFor(
-      someClickHouseFacts({ registration: { services: [aService({ isRegistered: true })] } }),
+      someClickHouseFacts({
+        registration: { services: [aService({ listedAs: [aPrivateEndpoint().idAsWritten.toUpperCase()] })] },
+      }),
       clickhouse,
     );
 
@@ -131,7 +133,7 @@ describe('the order of changes', () => {
       kind: 'register',
       platform: 'clickhouse',
       organization: 'org',
-      services: ['s1'],
+      service: 's1',
       identifier: aPrivateEndpoint().idAsWritten,
     });
   });

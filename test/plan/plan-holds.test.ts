@@ -56,7 +56,7 @@ const holds: readonly [string, OnboardingFacts, PlatformProfile, 'approver' | 'n
   [
     'platform-not-configured',
     someClickHouseFacts({
-      policy: aPolicy({ missingPlatformSettings: { clickhouse: ['CLICKHOUSE_KEY_ID'] } }),
+      policy: aPolicy({ absentSettings: ['CLICKHOUSE_KEY_ID'] }),
     }),
     clickhouse,
     'nobody',
@@ -69,7 +69,7 @@ const holds: readonly [string, OnboardingFacts, PlatformProfile, 'approver' | 'n
   ],
   [
     'preflight-failed',
-    someStarburstFacts({ target: found(aTarget({ isHnsEnabled: false })) }),
+    someStarburstFacts({ target: found(aTarget({ properties: { isHnsEnabled: false } })) }),
     starburstGalaxy,
     'nobody',
   ],

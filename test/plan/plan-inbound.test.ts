@@ -31,7 +31,7 @@ describe('inbound', () => {
   });
 
   test.each([
-    ['another target', { target: toResourceId(`${aTarget().id}2`) }],
+    ['another target', { target: { kind: 'resource', id: toResourceId(`${aTarget().id}2`) } as const }],
     ['another platform', { platform: 'clickhouse' }],
   ])('a confirmation for %s does not count', (_, other) => {
     const { openRequest } = someStarburstFacts();

@@ -29,7 +29,7 @@ describe('before the platform is asked', () => {
   test.each<[string, Partial<PlatformRequestFacts>, string]>([
     [
       'a missing setting',
-      { policy: aPolicy({ missingPlatformSettings: { 'starburst-galaxy': ['X'] } }) },
+      { policy: aPolicy({ absentSettings: ['STARBURST_SUBSCRIPTION_IDS'] }) },
       'platform-not-configured',
     ],
     [
@@ -40,7 +40,11 @@ describe('before the platform is asked', () => {
     ['an absent target', { target: absent }, 'target-absent'],
     ['an unreadable target', { target: unreadable }, 'target-unreadable'],
     ['unreadable connections', { connections: unreadable }, 'target-unreadable'],
-    ['no hierarchical namespace', { target: found(aTarget({ isHnsEnabled: false })) }, 'preflight-failed'],
+    [
+      'no hierarchical namespace',
+      { target: found(aTarget({ properties: { isHnsEnabled: false } })) },
+      'preflight-failed',
+    ],
     ['no entry', { allowlist: noEntries }, 'not-allowlisted'],
     [
       'an entry for anyone, which does not name the platform',
@@ -84,7 +88,7 @@ describe('while connections are awaited', () => {
     expect(verdict.support?.party).toBe('Starburst support');
     expect(verdict.support?.text).toContain(`Storage account resource ID: ${aTarget().idAsWritten}\n`);
     expect(verdict.support?.text).toContain(`Preferred Private Link configuration name: "our galaxy 'x'"\n`);
-    expect(verdict.support?.text).toContain('Our contact: (not given)');
+    expect(verdict.support?.text).toContain('Our contact: (not known)');
   });
 
   test('connections of others are not counted, and those Approved before are remarked', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RegisteredService } from '../../shared/domain/facts.ts';
+import type { RegisteredService } from '../../shared/domain/registration.ts';
 import { planHosts } from '../../shared/plan/plan-hosts.ts';
 import { clickhouse } from '../../shared/platforms/clickhouse.ts';
 import { anEndpoint } from './builders/dns-builders.ts';
@@ -17,7 +17,10 @@ const aService = (overrides: Partial<RegisteredService> = {}): RegisteredService
   isFound: true,
   alias,
   privateHost: 'abc.westus3.privatelink.azure.clickhouse.cloud',
-  isRegistered: false,
+  region: 'westus3',
+  listedAs: [],
+  othersListed: 0,
+  isOpenToAnywhere: false,
   offersPrivateLink: true,
   ...overrides,
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Decision } from '../../shared/domain/decision.ts';
 import { refusalIn } from '../../shared/plan/releases.ts';
-import { objectionTo, revocationIn } from '../../shared/plan/revocations.ts';
+import { objectionTo, revocationIn, takenBackIn } from '../../shared/plan/revocations.ts';
 import { aDecision, guid } from './builders/onboarding-builders.ts';
 
 const aRevocation = (changes: Partial<Decision> = {}): Decision =>
@@ -40,6 +40,15 @@ test('it counts unless it is known to be about another incarnation', () => {
     byConnection,
     early,
   ]);
+});
+
+test('what is taken back is known: a decision about an unknown incarnation stops, and removes nothing', () => {
+  const decision = aRevocation({ next: 'offboard' });
+  const blind = aRevocation({ next: 'offboard', generation: 'unknown' });
+
+  expect(takenBackIn([decision, blind], decision.generation)).toBe(decision);
+  expect(takenBackIn([blind], decision.generation)).toBeUndefined();
+  expect(revocationIn(scopeOf(blind))).toBe(blind);
 });
 
 test('a revocation takes no refusal back', () => {

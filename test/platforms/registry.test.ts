@@ -1,24 +1,39 @@
-import { readdirSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import type { Registration } from '../../shared/domain/facts.ts';
-import type { PlatformExample, PlatformProfile } from '../../shared/domain/platform.ts';
-import type { EndpointAddress, PrivateEndpoint, Target } from '../../shared/domain/private-endpoint.ts';
-import { identifyPlatform } from '../../shared/plan/identify-platform.ts';
-import { planHosts } from '../../shared/plan/plan-hosts.ts';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, expect, test } from 'vitest';
+import { platformsPlugin } from '../../infra/build/platforms-plugin.ts';
+import { discoverPlatforms, platformFilesIn } from '../../shared/discover-platforms.ts';
+import { orderPlatforms } from '../../shared/plan/order-platforms.ts';
 import { platforms } from '../../shared/platforms/registry.ts';
-import { anEndpoint, aTargetId } from '../plan/builders/dns-builders.ts';
+import { profileIn } from '../../shared/profile-in.ts';
+import { anInventedProfile } from './an-invented-profile.ts';
 
-const folder = new URL('../../shared/platforms/', import.meta.url);
-const examples = platforms.flatMap((profile) => profile.examples.map((example) => ({ profile, example })));
-const named = examples.map((one) => [`${one.profile.id}: ${one.example.title}`, one] as const);
+const shared = new URL('../../shared/', import.meta.url);
+const folders: string[] = [];
+
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+/** The sources of the registry, with one file more. */
+async function aTreeWith(name: string, text: string): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'platforms-'));
+  folders.push(root);
+  await mkdir(join(root, 'plan'));
+  for (const path of ['platforms', 'profile-in.ts', 'plan/order-platforms.ts']) {
+    await cp(fileURLToPath(new URL(path, shared)), join(root, path), { recursive: true });
+  }
+  await writeFile(join(root, 'platforms', name), text);
+  return root;
+}
+
+const inventedText = `export const acmeEngine = ${JSON.stringify(anInventedProfile())};`;
 
 test('every file of the folder is in the registry, under the ID that its name says', () => {
-  const files = readdirSync(folder).filter((file) => file !== 'registry.ts');
+  const files = platformFilesIn(new URL('platforms/', shared));
 
-  const ids = platforms.map(({ id }) => `${id}.ts`);
-
-  expect([...ids].sort()).toEqual(files.sort());
-  expect(new Set(ids).size).toBe(ids.length);
+  expect(platforms.map(({ id }) => id).sort()).toEqual(files);
 });
 
 test('exactly one profile matches otherwise, and it comes last', () => {
@@ -28,84 +43,55 @@ test('exactly one profile matches otherwise, and it comes last', () => {
   expect(otherwise.at(-1)).toBe(true);
 });
 
-test('every profile has a worked example', () => {
-  expect(platforms.filter((profile) => profile.examples.length === 0)).toEqual([]);
+test('adding a file to the folder is all it takes, where the app runs from its sources', async () => {
+  const folder = pathToFileURL(`${await aTreeWith('acme-engine.ts', inventedText)}/platforms/`);
+
+  const found = await discoverPlatforms(folder);
+
+  expect(found).toHaveLength(platforms.length + 1);
+  expect(found.map(({ id }) => id)).toContain('acme-engine');
+  expect(found.at(-1)?.match.by).toBe('otherwise');
 });
 
-test.each(named)('the example is identified as its own platform: %s', (_, { profile, example }) => {
-  const identified = identifyPlatform(platforms, {
-    target: targetOf(example),
-    requesterSubscription: example.endpointSubscription ?? '',
-    policy: { starburstSubscriptionIds: subscriptionsOf(profile, example) },
-  });
+test('adding a file to the folder is all it takes, where the app is bundled', async () => {
+  const root = await aTreeWith('acme-engine.ts', inventedText);
+  const outfile = join(root, 'out.mjs');
 
-  expect(identified.id).toBe(profile.id);
+  await build({
+    entryPoints: [join(root, 'platforms/registry.ts')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    plugins: [platformsPlugin],
+  });
+  const bundled: { readonly platforms: typeof platforms } = await import(pathToFileURL(outfile).href);
+
+  expect(bundled.platforms.map(({ id }) => id)).toContain('acme-engine');
+  expect(bundled.platforms.filter(({ id }) => id !== 'acme-engine')).toEqual(platforms);
 });
 
-test.each(named)('the example gets its zone and records: %s', (_, { profile, example }) => {
-  const planned = planHosts(profile, {
-    endpoint: endpointOf(profile, example),
-    registration: registrationOf(example),
-    cloud: 'AzureCloud',
-  });
-
-  const hosts = planned.kind === 'hosts' ? planned.hosts : [];
-  expect(planned.kind).toBe('hosts');
-  expect(hosts.map(({ host }) => host)).toEqual(example.hosts);
-  expect([...new Set(hosts.map(({ recordName }) => recordName))]).toEqual(example.recordNames);
-  expect([...new Set(hosts.map(({ zoneName }) => zoneName))]).toEqual(
-    example.zoneName ? [example.zoneName] : [],
+test.each([
+  ['nothing', {}],
+  ['two profiles', { a: anInventedProfile(), b: anInventedProfile() }],
+  ['what is no profile', { a: { id: 'acme-engine' } }],
+])('a file that exports %s is named', (_, module) => {
+  expect(() => profileIn('acme-engine', module)).toThrow(
+    'shared/platforms/acme-engine.ts has to export one profile',
   );
 });
 
-test.each(platforms.flatMap(({ id, request }) => (request ? [[id, request] as const] : [])))(
-  'the text for the support of %s uses every required input, and nothing that nobody is asked for',
-  (_, request) => {
-    const placeholders = [...request.supportText.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-
-    const asked = ['target', ...request.inputs.map(({ name }) => name)];
-
-    expect([...new Set(placeholders)].sort()).toEqual(asked.sort());
-  },
-);
-
-test('the text for Starburst support names both endpoints that Data Lake Storage needs', () => {
-  const starburst = platforms.find(({ id }) => id === 'starburst-galaxy');
-
-  expect(starburst?.request?.connectionCount).toBe(starburst?.groupIdsTogether.length);
-  for (const groupId of starburst?.groupIdsTogether ?? ['missing']) {
-    expect(starburst?.request?.supportText).toContain(groupId);
-  }
+test('a profile whose ID is not the name of its file is named', () => {
+  expect(() => orderPlatforms({ acme: anInventedProfile() })).toThrow(
+    'its ID has to be acme, and is acme-engine',
+  );
 });
 
-const targetOf = ({ alias, targetType }: PlatformExample): Target =>
-  alias === undefined
-    ? { kind: 'resource', id: aTargetId(targetType ?? 'Microsoft.Storage/storageAccounts') }
-    : { kind: 'alias', alias };
+test('without a profile that takes the rest there is no registry', () => {
+  expect(() => orderPlatforms({ 'acme-engine': anInventedProfile() })).toThrow('0 profiles match otherwise');
+});
 
-const subscriptionsOf = (
-  { match }: PlatformProfile,
-  { endpointSubscription = '' }: PlatformExample,
-): string[] => (match.by === 'requester' ? [endpointSubscription.toUpperCase()] : []);
+test('the order is by ID, whatever order the files are found in', () => {
+  const found = Object.fromEntries([...platforms].reverse().map((profile) => [profile.id, profile]));
 
-function endpointOf(profile: PlatformProfile, example: PlatformExample): PrivateEndpoint {
-  const groupIds = example.groupId === undefined ? [] : [example.groupId];
-  const hosts = profile.dns.mode === 'zoneTable' ? example.hosts : [];
-  const address: EndpointAddress = {
-    address: '10.0.0.4',
-    hosts,
-    ...(groupIds[0] && { groupId: groupIds[0] }),
-  };
-  return anEndpoint({ target: targetOf(example), groupIds, addresses: [address] });
-}
-
-const registrationOf = ({ hosts, alias = '' }: PlatformExample): Registration => ({
-  services: hosts.map((privateHost) => ({
-    service: privateHost,
-    isFound: true,
-    alias,
-    privateHost,
-    isRegistered: false,
-    offersPrivateLink: true,
-  })),
+  expect(orderPlatforms(found)).toEqual(platforms);
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { dayOne } from '../../infra/local/scenarios/day-one.ts';
+import { loadScenarios } from '../../infra/local/scenarios/file/load-scenarios.ts';
 import { readScenarioFile } from '../../infra/local/scenarios/file/read-scenario-file.ts';
 import { runScenarios } from '../../infra/local/scenarios/run-scenarios.ts';
 import { createInProcessTools } from '../../infra/local/scenarios/tools/in-process-tools.ts';
@@ -44,6 +45,27 @@ test("a partner's endpoint is found by reconcile, refused by Ben, and both may b
   ];
 
   expect(await reachedBy(JSON.stringify({ title: 'Stranger', steps }))).toBe('all 8 steps');
+});
+
+test('what is onboarded is revoked and released again, and a decision on what was seen before is refused', async () => {
+  const steps = [
+    { do: 'create', type: 'Microsoft.KeyVault/vaults', name: 'kv-own' },
+    { do: 'connect', endpoint: 'pe-own', to: 'kv-own', groupIds: ['vault'] },
+    { do: 'wait', for: 'pe-own', state: 'held', code: 'not-allowlisted' },
+    { do: 'decide', for: 'pe-own', decision: 'revoke', next: 'hold', reason: 'Not now' },
+    { do: 'pass', seconds: 5 },
+    { do: 'decide', for: 'pe-own', decision: 'release', asSeen: true, reason: 'Seen late', status: 409 },
+    { do: 'wait', for: 'pe-own', state: 'held', code: 'revoked' },
+    { do: 'decide', for: 'pe-own', decision: 'refuse', asSeen: true, reason: 'No contract' },
+  ];
+
+  expect(await reachedBy(JSON.stringify({ title: 'Revoked', steps }))).toBe('all 8 steps');
+});
+
+test('files that play together may not make resources of the same name', async () => {
+  await expect(loadScenarios([EXAMPLE, EXAMPLE])).rejects.toThrow(
+    `${EXAMPLE}:5: steps[0].name: ${EXAMPLE} makes kv-reports too; give it another name`,
+  );
 });
 
 test('the first step that does not come to what it says is the ending, and names itself', async () => {

@@ -27,6 +27,8 @@ const EVERYTHING = {
   TICKETS_TOPIC_ENDPOINT: 'https://topic.example/api/events',
   TICKETS_SERVICENOW_URL: 'https://servicenow.example',
   CLICKHOUSE_KEY_ID: 'key-of-clickhouse',
+  GALAXY_URL: 'https://contoso.galaxy.starburst.io',
+  GALAXY_CLIENT_ID: 'reader',
   ...Object.fromEntries(CREDENTIALS.map((name) => [name, planted(name)])),
 };
 

@@ -23,10 +23,11 @@ test('what may be left out has careful defaults', () => {
       pollSeconds: 15,
       lookAgainSeconds: 900,
     },
-    clickHouse: { apiUrl: 'https://api.clickhouse.cloud' },
+    clickHouse: { apiUrl: 'https://api.clickhouse.cloud', keepsOrganizationList: false },
   });
   expect(settings).not.toHaveProperty('tickets');
   expect(settings).not.toHaveProperty('clientId');
+  expect(settings).not.toHaveProperty('galaxy');
 });
 
 test('everything that is wrong is named at once', () => {

@@ -23,7 +23,12 @@ const SYSTEMS: TicketSystems = {
         title: 'Private Link held\nwebhook desk: closed',
         state: 'held',
         isOpen: true,
-        messages: [aMessage('opened', 'Please release it.\r\nServiceNow: resolved')],
+        messages: [
+          {
+            ...aMessage('opened', 'Please release it.\r\nServiceNow: resolved'),
+            paste: { party: 'Starburst support', text: 'Hello,\ntopic: 9' },
+          },
+        ],
       },
     ],
   },
@@ -71,6 +76,7 @@ test('one ticket is shown whole, and what others wrote stands indented', async (
   const { body } = await get('/tickets/onb-1');
 
   expect(body).toContain('    Please release it.\n    ServiceNow: resolved\n');
+  expect(body).toContain('    text to paste for Starburst support:\n      Hello,\n      topic: 9\n');
   expect(body.split('\n').filter((line) => line.startsWith('ServiceNow:'))).toEqual(['ServiceNow: -']);
 });
 

@@ -1,14 +1,16 @@
 import type { ExistingRecordSet, PrivateDnsZone } from '../../../shared/domain/dns.ts';
-import type { OwnerState, Registration } from '../../../shared/domain/facts.ts';
+import type { OwnerState } from '../../../shared/domain/facts.ts';
 import type { DesiredHost } from '../../../shared/domain/plan.ts';
 import type { PlatformProfile } from '../../../shared/domain/platform.ts';
 import type { PrivateEndpoint } from '../../../shared/domain/private-endpoint.ts';
+import { valueIn } from '../../../shared/domain/reading.ts';
+import type { Registration } from '../../../shared/domain/registration.ts';
 import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import type { Policy } from '../../../shared/domain/settings.ts';
 import type { Effects, PrivateDns } from '../../../shared/effects/effects.ts';
-import { chooseZone } from '../../../shared/plan/choose-zone.ts';
+import { chooseZone, type ZoneChoice } from '../../../shared/plan/choose-zone.ts';
 import { decodeOwners } from '../../../shared/plan/owner-metadata.ts';
-import { planHosts, zoneNamesOf } from '../../../shared/plan/plan-hosts.ts';
+import { planHosts, zoneNamesOf, zoneScopeOf } from '../../../shared/plan/plan-hosts.ts';
 import type { ProviderFacts } from './gather-provider-facts.ts';
 import { readOwnerState } from './read-owner-state.ts';
 import { zoneSubscriptions } from './zone-subscriptions.ts';
@@ -31,12 +33,16 @@ export async function gatherDnsFacts(
     readonly registration: Registration | undefined;
     readonly provider: ProviderFacts;
     readonly policy: Policy;
+    readonly inputs: Readonly<Record<string, string>>;
   },
 ): Promise<DnsFacts> {
-  const { endpoint, policy, registration, provider } = known;
+  const { endpoint, inputs, policy, profile, registration, provider } = known;
   if (endpoint === undefined) return NOTHING;
-  const planned = planHosts(known.profile, {
+  const targetBody = valueIn(provider.target)?.body;
+  const planned = planHosts(profile, {
     endpoint,
+    inputs,
+    ...(targetBody === undefined ? {} : { targetBody }),
     cloud: policy.cloud,
     ...(provider.targetType === undefined ? {} : { targetType: provider.targetType }),
     ...(registration === undefined ? {} : { registration }),
@@ -45,19 +51,19 @@ export async function gatherDnsFacts(
   const privateDns = await effects.privateDns();
   const names = zoneNamesOf(planned.hosts);
   const zones = await privateDns.findZones(names, zoneSubscriptions(policy, [endpoint.network], names));
-  const recordSets = await readRecordSets(privateDns, planned.hosts, endpoint, zones, policy);
+  const choose = (zoneName: string): ZoneChoice =>
+    chooseZone(zoneName, endpoint.network, zones, policy.dns, zoneScopeOf(profile));
+  const recordSets = await readRecordSets(privateDns, planned.hosts, choose);
   return { zones, recordSets, ownerStates: await readOwnerStates(effects, recordSets, endpoint.id) };
 }
 
 async function readRecordSets(
   privateDns: PrivateDns,
   hosts: readonly DesiredHost[],
-  endpoint: PrivateEndpoint,
-  zones: readonly PrivateDnsZone[],
-  policy: Policy,
+  choose: (zoneName: string) => ZoneChoice,
 ): Promise<ExistingRecordSet[]> {
   const readings = hosts.map(async (host) => {
-    const choice = chooseZone(host.zoneName, endpoint.network, zones, policy.dns);
+    const choice = choose(host.zoneName);
     if (choice.kind !== 'zone' || choice.change !== undefined) return [];
     const reading = await privateDns.readRecordSet(choice.zone, host.recordName);
     return reading.kind === 'found' ? [reading.value] : [];

@@ -12,6 +12,7 @@ import { valueIn } from '../../../shared/domain/reading.ts';
 import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import type { Deadlines } from '../../../shared/domain/settings.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
+import type { Registrar } from '../../../shared/effects/registrar.ts';
 import {
   namesClearAt,
   type RecordSetPlace,
@@ -52,16 +53,22 @@ export async function gatherOffboardingFacts(
   return { facts, deadlines: seen.policy.deadlines, platform: profile.id };
 }
 
-/** A decision is written before anybody is told of it: one that is not there (yet) is a fault. */
+/**
+ * The decision to take back of this ID; no other decision takes anything back, whoever starts it with that. It is
+ * written before anybody is told of it: one that is not there (yet) is a fault.
+ */
 export async function readDecision(
   effects: Effects,
   onboardingId: string,
   decisionId: string,
 ): Promise<Decision> {
   const decisions = await (await effects.decisions()).list(onboardingId);
-  const decision = decisions.find((each) => each.decisionId === decisionId);
+  const decision = decisions.find((each) => each.decisionId === decisionId && each.next === 'offboard');
   if (decision !== undefined) return decision;
-  throw new Fault('unexpected', `decision ${decisionId} on onboarding ${onboardingId} is not in its table`);
+  throw new Fault(
+    'unexpected',
+    `no decision ${decisionId} to take onboarding ${onboardingId} back is in its table`,
+  );
 }
 
 async function readRecordSets(
@@ -104,10 +111,26 @@ async function readRegistered(
 ): Promise<readonly Omit<DeregisterChange, 'kind'>[]> {
   const standing: Omit<DeregisterChange, 'kind'>[] = [];
   for (const each of registrations) {
-    const registrar = await effects.registrar(each.platform);
-    const services = await registrar.readServices(each.organization, each.services, [each.identifier]);
-    const listed = services.filter(({ isRegistered }) => isRegistered).map(({ service }) => service);
-    if (listed.length > 0) standing.push({ ...each, services: listed });
+    const stands = await readStanding(await effects.registrar(each.platform), each);
+    const isKnown = standing.some((known) => JSON.stringify(known) === JSON.stringify(stands));
+    if (stands !== undefined && !isKnown) standing.push(stands);
   }
   return standing;
+}
+
+/** What of one registration is still on a list; undefined where nothing is. */
+async function readStanding(
+  registrar: Registrar,
+  registration: Omit<DeregisterChange, 'kind'>,
+): Promise<Omit<DeregisterChange, 'kind'> | undefined> {
+  const { identifier, isOnOrganizationList = false, organization } = registration;
+  const services: string[] = [];
+  for (const service of registration.services)
+    if ((await registrar.readList({ organization, service }, [identifier])).length > 0)
+      services.push(service);
+  const isInOrganization =
+    isOnOrganizationList && (await registrar.organizationList?.isListed(organization, identifier)) === true;
+  if (services.length === 0 && !isInOrganization) return undefined;
+  const { isOnOrganizationList: _, ...rest } = registration;
+  return { ...rest, services, ...(isInOrganization ? { isOnOrganizationList: true } : {}) };
 }

@@ -1,20 +1,28 @@
-import type { AllowlistRows, PlatformTargets } from '../../../shared/domain/allowlist.ts';
-import type { OnboardingFacts, Registration } from '../../../shared/domain/facts.ts';
+import type { PlatformTargets } from '../../../shared/domain/allowlist.ts';
+import type { OnboardingFacts } from '../../../shared/domain/facts.ts';
 import type { OnboardingRequest } from '../../../shared/domain/onboarding.ts';
 import type { PlatformProfile } from '../../../shared/domain/platform.ts';
-import type { PrivateEndpoint, Target } from '../../../shared/domain/private-endpoint.ts';
+import type { OpenRequest } from '../../../shared/domain/platform-request.ts';
+import { generationOf, type PrivateEndpoint, type Target } from '../../../shared/domain/private-endpoint.ts';
 import { type Reading, valueIn } from '../../../shared/domain/reading.ts';
 import { subscriptionOf } from '../../../shared/domain/resource-id.ts';
 import type { Policy } from '../../../shared/domain/settings.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
-import { requestersFor, scopesFor } from '../../../shared/plan/evaluate-allowlist.ts';
 import { identifyPlatform } from '../../../shared/plan/identify-platform.ts';
+import { inputsOf } from '../../../shared/plan/inputs-of.ts';
 import { type AllowlistFacts, askAllowlist } from '../../../shared/plan/plan-subject.ts';
 import { platforms } from '../../../shared/platforms/registry.ts';
 import { gatherDnsFacts } from './gather-dns-facts.ts';
 import { gatherProviderFacts, type ProviderFacts } from './gather-provider-facts.ts';
+import { readAllowlistFor, readReservations } from './read-allowlist-for.ts';
 import { readApprovalTurn } from './read-approval-turn.ts';
 import { readAskers } from './read-askers.ts';
+import { readAttestation } from './read-attestation.ts';
+import { readCheckedResources } from './read-checked-resources.ts';
+import { readNameAfter } from './read-configuration-name.ts';
+import { readEntryWriters } from './read-entry-writers.ts';
+import { readOwnTraces } from './read-own-traces.ts';
+import { readRegistration } from './read-registration.ts';
 
 /** Fresh facts on one onboarding, with the profile of its platform. Reads only; throws a `Fault` when the world cannot be read. */
 export async function gatherOnboardingFacts(
@@ -24,8 +32,11 @@ export async function gatherOnboardingFacts(
   const [policy, endpoint] = await Promise.all([effects.policy(), readEndpoint(effects, request)]);
   const target = valueIn(endpoint)?.target ?? request.target;
   const provider = await gatherProviderFacts(effects, request.endpoint, target, policy);
-  const asked = await readAllowlistFacts(effects, request, endpoint, target, provider);
-  const { platformTargets, profile } = identify(asked, target, provider, policy);
+  const said = await readWhatPeopleSaid(effects, target, request);
+  const unattested = await readAllowlistFacts(effects, request, endpoint, target, provider);
+  const { platformTargets, profile } = identify(unattested, target, provider, policy, said.openRequest);
+  const attested = await readAttestation(effects, profile, provider, unattested.allowlist, policy);
+  const asked = { ...unattested, ...attested };
   const registration = await readRegistration(effects, profile, platformTargets, valueIn(endpoint), policy);
   const dns = await gatherDnsFacts(effects, {
     profile,
@@ -33,22 +44,39 @@ export async function gatherOnboardingFacts(
     registration,
     provider,
     policy,
+    inputs: inputsOf(profile.id, { ...said, generation: generationIn(asked) }),
   });
-  const openRequest = await readOpenRequest(effects, target, request);
 
   const facts: OnboardingFacts = {
     ...asked,
     target: provider.target,
     approvedConnections: provider.approvedConnections,
-    decisions: await (await effects.decisions()).list(request.onboardingId),
-    askers: await readAskers(effects, request),
+    ...said,
+    ...(await readCheckedResources(effects, profile, valueIn(endpoint))),
+    entryWriters: await readEntryWriters(effects, askAllowlist(asked, profile).entry?.entryId),
     ...dns,
-    ...(openRequest === undefined ? {} : { openRequest }),
     ...(registration === undefined ? {} : { registration }),
+    ...(await readNameAfter(effects, profile, said.openRequest, valueIn(asked.connection)?.status)),
     ...(await readApprovalTurn(effects, { ...asked, policy }, profile)),
     policy,
   };
   return { facts, profile };
+}
+
+const generationIn = ({ connection, endpoint }: AllowlistFacts): string =>
+  generationOf(valueIn(endpoint), valueIn(connection));
+
+async function readWhatPeopleSaid(
+  effects: Effects,
+  target: Target,
+  request: OnboardingRequest,
+): Promise<Pick<OnboardingFacts, 'askers' | 'decisions' | 'openRequest'>> {
+  const openRequest = await readOpenRequest(effects, target, request);
+  return {
+    decisions: await (await effects.decisions()).list(request.onboardingId),
+    askers: await readAskers(effects, request),
+    ...(openRequest === undefined ? {} : { openRequest }),
+  };
 }
 
 const readEndpoint = async (
@@ -63,28 +91,16 @@ async function readAllowlistFacts(
   target: Target,
   { connection, service = target }: ProviderFacts,
 ): Promise<AllowlistFacts> {
-  const allowlist = await readAllowlist(effects, request, target, service);
+  const allowlist = await readAllowlistFor(effects, request.endpoint, target, service);
   return {
     request,
     endpoint,
     connection,
     allowlist,
     reservedConnections: await readReservations(effects, allowlist, request.onboardingId),
-    ...(await readOwnApproval(effects, request.onboardingId)),
+    ...(await readOwnTraces(effects, request.onboardingId)),
     now: effects.now().toISOString(),
   };
-}
-
-/** An entry may name the alias or the Private Link service behind it. */
-async function readAllowlist(
-  effects: Effects,
-  request: OnboardingRequest,
-  target: Target,
-  service: Target,
-): Promise<AllowlistRows> {
-  const scopes = target === service ? scopesFor(target) : [...scopesFor(target), ...scopesFor(service)];
-  const requesters = requestersFor(request.endpoint, subscriptionOf(request.endpoint));
-  return (await effects.allowlist()).find(scopes, requesters);
 }
 
 /** Whose alias it is says the entry that counts, as for the plan: another row may name another platform's services. */
@@ -93,12 +109,15 @@ function identify(
   target: Target,
   { targetType }: ProviderFacts,
   policy: Policy,
+  openRequest: OpenRequest | undefined,
 ): { readonly profile: PlatformProfile; readonly platformTargets: PlatformTargets | undefined } {
   const subject = {
     target,
     requesterSubscription: subscriptionOf(asked.request.endpoint),
     policy,
+    groupIds: valueIn(asked.endpoint)?.groupIds ?? [],
     ...(targetType === undefined ? {} : { targetType }),
+    ...(openRequest === undefined ? {} : { requestedPlatform: openRequest.platform }),
   };
   const { entry } = askAllowlist(asked, identifyPlatform(platforms, subject));
   const platformTargets = entry?.platformTargets;
@@ -106,64 +125,10 @@ function identify(
   return { profile: identifyPlatform(platforms, { ...subject, ...named }), platformTargets };
 }
 
-/** Asked only where the entry names services and the platform's settings are there; the plan says what is missing. */
-async function readRegistration(
-  effects: Effects,
-  profile: PlatformProfile,
-  targets: PlatformTargets | undefined,
-  endpoint: PrivateEndpoint | undefined,
-  policy: Policy,
-): Promise<Registration | undefined> {
-  const isConfigured = (policy.missingPlatformSettings[profile.id] ?? []).length === 0;
-  if (
-    profile.register !== 'allowListCall' ||
-    targets === undefined ||
-    endpoint === undefined ||
-    !isConfigured
-  )
-    return undefined;
-  const identifiers = [
-    endpoint.idAsWritten,
-    ...(endpoint.resourceGuid === undefined ? [] : [endpoint.resourceGuid]),
-  ];
-  const registrar = await effects.registrar(profile.id);
-  return { services: await registrar.readServices(targets.organization, targets.services, identifiers) };
-}
-
-async function readReservations(
-  effects: Effects,
-  rows: AllowlistRows,
-  onboardingId: string,
-): Promise<Record<string, number>> {
-  const allowlist = await effects.allowlist();
-  const limited = rows.entries.filter((entry) => entry.maxConnections !== undefined);
-  const counts = limited.map(
-    async ({ entryId }) => [entryId, await allowlist.countReserved(entryId, onboardingId)] as const,
-  );
-  return Object.fromEntries(await Promise.all(counts));
-}
-
 async function readOpenRequest(effects: Effects, target: Target, request: OnboardingRequest) {
   const requests = await effects.requests();
   if (request.platformRequestId !== undefined) return requests.read(request.platformRequestId);
+  const naming = await requests.findNaming(request.endpoint);
+  if (naming !== undefined) return naming;
   return target.kind === 'resource' ? requests.findOpen(target.id) : undefined;
-}
-
-/** Evidence outlives the instance and the connection's description: it says whether an approval was ours, and what it overwrote. */
-async function readOwnApproval(
-  effects: Effects,
-  onboardingId: string,
-): Promise<Pick<OnboardingFacts, 'ownApproval'>> {
-  const items = await (await effects.evidence()).list(onboardingId);
-  const approval = items.findLast(
-    ({ after, step }) => step === 'approve' && textIn(after, 'generation') !== undefined,
-  );
-  if (approval === undefined) return {};
-  const generation = textIn(approval.after, 'generation') ?? '';
-  return { ownApproval: { generation, requestMessage: textIn(approval.before, 'requestMessage') ?? '' } };
-}
-
-function textIn(value: unknown, name: string): string | undefined {
-  const member: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-  return typeof member === 'string' ? member : undefined;
 }

@@ -12,6 +12,8 @@ export interface ProviderFacts {
   readonly target: Reading<TargetResource>;
   readonly targetType?: string;
   readonly approvedConnections: number | 'unknown';
+  /** All on the target; empty where they cannot be read. */
+  readonly connections: readonly Connection[];
   /** The Private Link service of ours that an alias leads to. */
   readonly service?: Target;
 }
@@ -40,6 +42,7 @@ const BEHIND_AN_ALIAS: ProviderFacts = {
   connection: UNREADABLE,
   target: UNREADABLE,
   approvedConnections: 'unknown',
+  connections: [],
 };
 
 async function readProvider(
@@ -51,13 +54,13 @@ async function readProvider(
   const connections = await effects.connections();
   const [resource, list] = await Promise.all([connections.readTarget(target), connections.list(target)]);
   const targetType = resourceTypeOf(target);
-  if (list.kind !== 'found')
-    return { connection: list, target: resource, targetType, approvedConnections: 'unknown' };
+  if (list.kind !== 'found') return { ...BEHIND_AN_ALIAS, connection: list, target: resource, targetType };
   const ours = list.value.find((each) => each.endpoint === endpoint);
   return {
     connection: ours === undefined ? { kind: 'absent' } : { kind: 'found', value: ours },
     target: resource,
     targetType,
+    connections: list.value,
     approvedConnections: await countApproved(effects, {
       endpoint,
       all: list.value,

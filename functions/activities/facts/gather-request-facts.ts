@@ -1,30 +1,118 @@
-import type { PlatformRequestFacts } from '../../../shared/domain/facts.ts';
-import type { OpenRequest } from '../../../shared/domain/onboarding.ts';
+import type { PlatformRequestFacts, RequestedEndpointFacts } from '../../../shared/domain/facts.ts';
+import type { PlatformProfile } from '../../../shared/domain/platform.ts';
+import type { OpenRequest, RequestedEndpoint } from '../../../shared/domain/platform-request.ts';
+import type { Connection, Target, TargetResource } from '../../../shared/domain/private-endpoint.ts';
+import { found, type Reading, valueIn } from '../../../shared/domain/reading.ts';
+import { namesEndpoints } from '../../../shared/domain/request-profile.ts';
+import type { Policy } from '../../../shared/domain/settings.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { scopesFor } from '../../../shared/plan/evaluate-allowlist.ts';
+import { onboardingIdOf } from '../../../shared/plan/onboarding-id.ts';
 import { subscriptionsOf } from '../../../shared/plan/platform-connections.ts';
+import { mergeRequest } from '../../../shared/plan/request-steps/merge-request.ts';
 import { profileById } from './profile-by-id.ts';
+import { readAllowlistFor, readReservations } from './read-allowlist-for.ts';
 import { readAskers } from './read-askers.ts';
+import { readNameBefore } from './read-configuration-name.ts';
 
-/** Fresh facts on a platform request: the target, all of its connections, and the entries that let the platform in. */
+/** Fresh facts on a request: what tasks brought back, the target with its connections or our endpoints, and the entries that count. */
 export async function gatherRequestFacts(
   effects: Effects,
-  request: OpenRequest,
+  opened: OpenRequest,
 ): Promise<PlatformRequestFacts> {
-  const connections = await effects.connections();
+  const profile = profileById(opened.platform);
   const policy = await effects.policy();
-  const requesters = subscriptionsOf(profileById(request.platform), { policy }).map(
-    (subscriptionId) => ({ kind: 'subscription', subscriptionId }) as const,
-  );
-  const scopes = scopesFor({ kind: 'resource', id: request.target });
+  const decisions = await (await effects.decisions()).list(opened.requestId);
+  const askers = await readAskers(effects, opened);
+  const request = mergeRequest(opened, decisions, askers, profile);
+  const { target } = request;
+  const service = await findService(effects, target, policy);
   return {
     request,
-    target: await connections.readTarget(request.target),
-    connections: await connections.list(request.target),
-    allowlist: await (await effects.allowlist()).find(scopes, requesters),
-    decisions: await (await effects.decisions()).list(request.requestId),
-    askers: await readAskers(effects, request),
+    ...(await readTarget(effects, profile, target)),
+    ...(service === undefined ? {} : { service }),
+    ...(await readNameBefore(effects, profile, request)),
+    endpoints: await readEndpoints(effects, request, service),
+    allowlist: await readEntriesForPlatform(effects, profile, target, policy),
+    decisions,
+    askers,
     policy,
     now: effects.now().toISOString(),
   };
+}
+
+const UNKNOWN: Reading<never> = {
+  kind: 'unreadable',
+  reason: 'it is not known yet, or stands behind an alias',
+};
+
+/** Only where the platform makes the endpoints the connections say how far it is. */
+async function readTarget(
+  effects: Effects,
+  { request }: PlatformProfile,
+  target: Target | undefined,
+): Promise<{
+  readonly target: Reading<TargetResource>;
+  readonly connections: Reading<readonly Connection[]>;
+}> {
+  if (target?.kind !== 'resource') return { target: UNKNOWN, connections: found([]) };
+  const connections = await effects.connections();
+  const areEndpointsOurs = request !== undefined && namesEndpoints(request);
+  return {
+    target: await connections.readTarget(target.id),
+    connections: areEndpointsOurs ? found([]) : await connections.list(target.id),
+  };
+}
+
+async function findService(
+  effects: Effects,
+  target: Target | undefined,
+  { watched }: Policy,
+): Promise<Target | undefined> {
+  if (target?.kind !== 'alias') return undefined;
+  const id = await (await effects.connections()).findServiceByAlias(target.alias, watched.scopes);
+  return id === undefined ? undefined : { kind: 'resource', id };
+}
+
+async function readEndpoints(
+  effects: Effects,
+  { endpoints, target }: OpenRequest,
+  service: Target | undefined,
+): Promise<readonly RequestedEndpointFacts[]> {
+  const facts: RequestedEndpointFacts[] = [];
+  for (const requested of endpoints) facts.push(await readEndpoint(effects, requested, target, service));
+  return facts;
+}
+
+async function readEndpoint(
+  effects: Effects,
+  requested: RequestedEndpoint,
+  target: Target | undefined,
+  service: Target | undefined,
+): Promise<RequestedEndpointFacts> {
+  const reader = await effects.endpoints();
+  const endpoint = await reader.read(requested.endpoint);
+  const isToBeMade = requested.kind === 'create' && valueIn(endpoint) === undefined;
+  const subnet = isToBeMade ? { subnet: await reader.readSubnet(requested.subnet) } : {};
+  if (target === undefined || !isToBeMade)
+    return { requested, endpoint, ...subnet, allowlist: NO_ROWS, reservedConnections: {} };
+  const allowlist = await readAllowlistFor(effects, requested.endpoint, target, service ?? target);
+  const onboardingId = onboardingIdOf(requested.endpoint, target);
+  const reservedConnections = await readReservations(effects, allowlist, onboardingId);
+  return { requested, endpoint, ...subnet, allowlist, reservedConnections };
+}
+
+const NO_ROWS = { entries: [], badRows: [] };
+
+async function readEntriesForPlatform(
+  effects: Effects,
+  profile: PlatformProfile,
+  target: Target | undefined,
+  policy: Policy,
+): Promise<PlatformRequestFacts['allowlist']> {
+  const requesters = subscriptionsOf(profile, { policy }).map(
+    (subscriptionId) => ({ kind: 'subscription', subscriptionId }) as const,
+  );
+  if (target === undefined || requesters.length === 0) return NO_ROWS;
+  return (await effects.allowlist()).find(scopesFor(target), requesters);
 }

@@ -1,4 +1,5 @@
-import type { OnboardingRequest, PlatformRequest } from '../../../shared/domain/onboarding.ts';
+import type { OnboardingRequest } from '../../../shared/domain/onboarding.ts';
+import type { PlatformRequest } from '../../../shared/domain/platform-request.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { revocationIn } from '../../../shared/plan/revocations.ts';
 import { readAskers } from './read-askers.ts';

@@ -6,6 +6,7 @@ import type { Allowlist } from '../../../shared/effects/allowlist.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import {
   type AllowlistChange,
+  allowlistSubjectOf,
   type ChangeOutcome,
   changeAsked,
   changeEnded,
@@ -42,6 +43,9 @@ export async function changeEntry(
   const [allowlist, evidence] = await Promise.all([effects.allowlist(), effects.evidence()]);
   const change = describe(wanted, effects.now().toISOString());
   await evidence.append(changeAsked(change));
+  // The ticket of whatever it lets in says so where they asked for that too.
+  if (wanted.after !== undefined)
+    await (await effects.askers()).add(allowlistSubjectOf(wanted.entryId), wanted.by.id);
   const changed = await write(allowlist, wanted);
   await evidence.append(changeEnded(change, changed.outcome, effects.now().toISOString()));
   if (changed.outcome === 'done') await wakeConcerned(wanted.key, effects, context);

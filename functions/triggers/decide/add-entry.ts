@@ -1,13 +1,13 @@
 import type { HttpResponseInit } from '@azure/functions';
-import { type Caller, hasRole } from '../../../shared/domain/access.ts';
 import type { StoredEntry } from '../../../shared/domain/allowlist.ts';
 import type { Decision } from '../../../shared/domain/decision.ts';
-import type { OnboardingRow } from '../../../shared/domain/onboarding.ts';
+import type { OnboardingRow, Person } from '../../../shared/domain/onboarding.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { canExist, entryIdOf, keysIn } from '../../../shared/effects/tables/allowlist/entry-keys.ts';
 import type { DecisionBody } from '../../../shared/events/decision-body.ts';
+import { allowlistSubjectOf } from '../../../shared/evidence/allowlist-change.ts';
 import { gatherOnboardingFacts } from '../../activities/facts/gather-onboarding-facts.ts';
-import { badFields, problem } from '../problem.ts';
+import { badFields } from '../problem.ts';
 import { conflict } from './conflict.ts';
 import { entryFault, type PlannedEntry, planEntry } from './plan-entry.ts';
 
@@ -21,19 +21,17 @@ export async function planWishedEntry(
   effects: Effects,
   row: OnboardingRow,
   body: DecisionBody,
-  caller: Caller & { readonly kind: 'person' },
+  by: Person,
 ): Promise<EntryPlan> {
   const { entry: wish } = body;
   const { request } = row;
   if (wish === undefined) return { kind: 'entry', entry: undefined };
-  if (!hasRole(caller, 'Administrator'))
-    return answer(problem(403, 'Forbidden', 'Only an Administrator adds an allowlist entry.'));
   const fault = entryFault(row, wish, effects.now());
   if (fault !== undefined) return answer(badFields([fault]));
   if (request === undefined || 'requestId' in request)
     return answer(conflict(row, 'It is not known which endpoint this is about.'));
   const { facts, profile } = await gatherOnboardingFacts(effects, request);
-  const planned = planEntry(facts, profile, { ...body, entry: wish }, caller.person);
+  const planned = planEntry(facts, profile, { ...body, entry: wish }, by);
   if ('field' in planned) return answer(badFields([planned]));
   if (!canExist(planned.key))
     return answer(
@@ -52,10 +50,11 @@ export async function planWishedEntry(
 export async function addEntry(
   effects: Effects,
   row: OnboardingRow,
-  { entry }: Decision,
+  { by, entry }: Decision,
 ): Promise<HttpResponseInit | undefined> {
   const key = entry && keysIn(entry.entryId);
   if (entry === undefined || key === undefined) return undefined;
+  await (await effects.askers()).add(allowlistSubjectOf(entry.entryId), by.id);
   const allowlist = await effects.allowlist();
   if ((await allowlist.createEntry(key, entry.columns)).kind === 'written') return undefined;
   const standing = await allowlist.readEntry(key);

@@ -37,7 +37,7 @@ function whyStale(row: OnboardingRow, { hold, seen }: DecisionBody): string | un
     return `It is held for another reason now: ${row.hold?.code}.`;
   if (seen === undefined || seen === seenTokenOf(row)) return undefined;
   return row.hold === undefined
-    ? notHeld(row)
+    ? `What you saw has passed: its state is ${row.state} now.`
     : `What you saw has passed: it is held again, or about something else, for ${row.hold.code}.`;
 }
 
@@ -52,13 +52,19 @@ function whyNotDecidable(row: OnboardingRow, { decision }: DecisionBody): string
     : undefined;
 }
 
-/** A revocation counts also where the incarnation is not known: stopping needs to know less than going on. */
-function whyNotRevocable({ code, kind, state }: OnboardingRow, { next }: DecisionBody): string | undefined {
+/**
+ * A revocation counts also where the incarnation is not known: stopping needs to know less than going on. Taking back
+ * needs to know it: an unknown one could be any, also one that is made later.
+ */
+function whyNotRevocable(row: OnboardingRow, { next }: DecisionBody): string | undefined {
+  const { code, generation, kind, state } = row;
   if (kind === 'request')
     return 'A request to a platform is refused, not revoked; each of its connections has an onboarding of its own.';
   if (state === 'refused') return 'There is nothing to revoke: it was refused, and nothing was approved.';
   if (state === 'offboarding' || state === 'offboarded')
     return `There is nothing to revoke: its state is ${state}.`;
+  if (next === 'offboard' && generation === 'unknown')
+    return 'It is not known yet which incarnation of the endpoint would be taken back; try again, or revoke it with next: hold.';
   return state === 'held' && code === 'revoked' && next === 'hold' ? 'It is revoked already.' : undefined;
 }
 
@@ -67,3 +73,7 @@ const notHeld = ({ state }: OnboardingRow): string => `This onboarding is not he
 /** Nobody's own request is released by them, whichever way they asked. */
 export const ownRequest = (): HttpResponseInit =>
   problem(403, 'Forbidden', 'Whoever asked for it cannot release it, with or without an entry.');
+
+/** Entries are for administrators. */
+export const addsNoEntry = (): HttpResponseInit =>
+  problem(403, 'Forbidden', 'Only an Administrator adds an allowlist entry.');

@@ -7,7 +7,7 @@ import type { Applied } from './apply-difference.ts';
 /** What became of every change, for people. */
 export function showApplied({ applied, stop, untried }: Applied): string[] {
   const done = applied.map((change) => `${DONE[change.kind].padEnd(13)} ${nameOfEntry(keyOf(change))}`);
-  if (stop === undefined) return [...done, `All ${applied.length} changes are written.`];
+  if (stop === undefined) return [...done, writtenAll(applied.length)];
   const state = stop.isUncertain ? 'NOT KNOWN' : 'NOT WRITTEN';
   const total = applied.length + 1 + untried.length;
   return [
@@ -34,3 +34,6 @@ const DONE: Readonly<Record<EntryChange['kind'], string>> = {
   change: 'changed',
   remove: 'removed',
 };
+
+const writtenAll = (count: number): string =>
+  count === 1 ? 'The one change is written.' : `All ${count} changes are written.`;

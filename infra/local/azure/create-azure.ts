@@ -15,6 +15,7 @@ import { createDirectory } from './identity/create-directory.ts';
 import type { Principals } from './identity/principals.ts';
 import type { AddressOwner, AzureOptions, AzureView, LocalAzure } from './local-azure.ts';
 import { createNetworkInterfaceProvider } from './network/network-interfaces.ts';
+import { createPlainProviders } from './network/plain/create-plain-providers.ts';
 import { createPrivateEndpointProvider } from './network/private-endpoints.ts';
 import { createVirtualNetworkProvider } from './network/virtual-networks.ts';
 import { createPublicNames } from './providers/targets/public-names.ts';
@@ -44,7 +45,7 @@ export function createAzure(options: AzureOptions): LocalAzure {
     subscriptions.set(id.toLowerCase(), tenantId);
   const providers: ResourceProvider[] = [];
   const { events, world } = createServices(
-    { context, chance, state, access, seed, origin, listeners },
+    { context, chance, state, access, seed, origin, listeners, options },
     providers,
   );
   if (options.announcesProxies === true) listeners.add(announceProxies(context, world.publish));
@@ -80,6 +81,7 @@ interface ServiceParts extends Pick<AzureWorld, 'context' | 'chance' | 'state'> 
   readonly seed: number;
   readonly origin: () => string;
   readonly listeners: Set<Listener>;
+  readonly options: Pick<AzureOptions, 'hostlessTypes'>;
 }
 
 /** Fills `providers` with the built-in ones. */
@@ -94,7 +96,18 @@ function createServices(parts: ServiceParts, providers: ResourceProvider[]) {
     read: readerOf(callAsAzure),
   });
   const operations = createOperations(context, chance, origin);
-  const world: AzureWorld = { context, chance, state, operations, publish, callAsAzure, mayDo, hasRoleIn };
+  const world: AzureWorld = {
+    context,
+    chance,
+    state,
+    operations,
+    origin,
+    publish,
+    callAsAzure,
+    mayDo,
+    hasRoleIn,
+    hostlessTypes: new Set(parts.options.hostlessTypes),
+  };
   const graph = createResourceGraph(world, createChance(seed + 3), (listener) => listeners.add(listener));
   providers.push(...builtInProviders(world), graph);
   return { events, world };
@@ -136,6 +149,7 @@ const builtInProviders = (world: AzureWorld): ResourceProvider[] => [
   createPrivateEndpointProvider(world),
   createNetworkInterfaceProvider(world),
   createVirtualNetworkProvider(world),
+  ...createPlainProviders(world),
   ...createTargetProviders(world, TARGET_TYPES),
 ];
 

@@ -39,6 +39,8 @@ export interface AzureOptions {
   readonly resourceGroups?: ResourceGroupMode;
   /** Whether ARM answers with IDs in other cases than they were typed, now and then. */
   readonly mixesCase?: boolean;
+  /** Types, spelled as Azure does, whose endpoints it names no hosts for; seen with Databricks. None unless said otherwise. */
+  readonly hostlessTypes?: readonly string[];
   /** How long tokens hold, on the world's clock; past the end of every test unless said otherwise. */
   readonly tokenLifetimeSeconds?: number;
 }

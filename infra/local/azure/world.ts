@@ -12,6 +12,8 @@ export interface AzureWorld {
   readonly chance: Chance;
   readonly state: AzureState;
   readonly operations: Operations;
+  /** Where ARM answers, for links to further pages; asked anew every time. */
+  readonly origin: () => string;
   /** True when the principal may do this action (`Microsoft.X/y/write`) at this scope (a resource ID). */
   readonly mayDo: Access['mayDo'];
   /** True when the principal has any role in this subscription, or at anything under it. */
@@ -19,6 +21,8 @@ export interface AzureWorld {
   /** Tells Event Grid about a write or delete; the ARM front does it for what a call changed at once. */
   publish(occurrence: Occurrence): void;
   readonly callAsAzure: CallAsAzure;
+  /** Types whose endpoints Azure names no hosts for, neither in the interface nor in `customDnsConfigs`. */
+  readonly hostlessTypes: ReadonlySet<string>;
 }
 
 /** An entity tag as Microsoft.Network writes it. */

@@ -8,6 +8,7 @@ const BY_RULE: ReadonlySet<unknown> = new Set(['held', 'refused']);
 
 /** Steps that change something in Azure or at a platform. */
 const CHANGES: ReadonlySet<unknown> = new Set([
+  'createEndpoint',
   'approve',
   'register',
   'ensureZone',
@@ -16,7 +17,7 @@ const CHANGES: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Steps that only an entry of the allowlist, or a person, can have allowed. */
-const BY_ENTRY: ReadonlySet<unknown> = new Set(['approve', 'register']);
+const BY_ENTRY: ReadonlySet<unknown> = new Set(['createEndpoint', 'approve', 'register']);
 
 /** Promise 8, item by item: who or what, when, on which rule or entry, what was there before a change; in both tables. */
 export function checkItems(seen: Observations): readonly Violation[] {

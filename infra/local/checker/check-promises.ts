@@ -1,5 +1,6 @@
 import { checkApprovals } from './check-approvals.ts';
 import { checkCap } from './check-cap.ts';
+import { checkCreations } from './check-creations.ts';
 import { checkEndings } from './check-endings.ts';
 import { checkEvidence } from './check-evidence.ts';
 import { checkItems } from './check-items.ts';
@@ -12,6 +13,7 @@ import type { Observations, Violation } from './observations.ts';
 export const checkPromises = (seen: Observations): readonly Violation[] => [
   ...checkApprovals(seen),
   ...checkCap(seen),
+  ...checkCreations(seen),
   ...checkRecords(seen),
   ...checkEndings(seen),
   ...checkTickets(seen),

@@ -1,9 +1,21 @@
 import type { LoggedEntry } from '../azure/azure-context.ts';
 
+/** The app's tables that the checker reads: whoever observes a world has to show all of them. */
+export const OBSERVED_TABLES = [
+  'allowlist',
+  'decisions',
+  'evidence',
+  'evidencebytime',
+  'onboardings',
+] as const;
+
+/** One of them, by its name. */
+export type ObservedTable = (typeof OBSERVED_TABLES)[number];
+
 /** What the checker looks at: the world's own record, the app's tables as rows, and the ticket desk. It knows nothing of the app's code. */
 export interface Observations {
   readonly log: readonly LoggedEntry[];
-  readonly rows: (table: string) => readonly Row[];
+  readonly rows: (table: ObservedTable) => readonly Row[];
   readonly tickets: readonly ObservedTicket[];
   readonly instances: readonly ObservedInstance[];
   /** The name under which the app's identity acts. */

@@ -3,7 +3,14 @@ import { refusal } from '../tickets/servicenow/table-refusals.ts';
 import type { FaultRule } from '../wire/with-faults.ts';
 
 /** Services beside Azure Resource Manager that rules of the wire stand in front of; `tickets` is the ticket desk. */
-export type OtherService = 'clickHouse' | 'tickets' | 'serviceNow' | 'ticketTopic' | 'tables';
+export type OtherService =
+  | 'clickHouse'
+  | 'galaxy'
+  | 'databricks'
+  | 'tickets'
+  | 'serviceNow'
+  | 'ticketTopic'
+  | 'tables';
 
 /** A fault that people can switch on while the world runs. Its name is its address. */
 export type FaultKind = {
@@ -79,6 +86,18 @@ export const FAULT_CATALOG: readonly FaultKind[] = [
     about: "ClickHouse Cloud's API drops every connection",
     service: 'clickHouse',
     fault: 'drop',
+  },
+  {
+    name: 'galaxy-down',
+    about: "Starburst Galaxy's API drops every connection",
+    service: 'galaxy',
+    fault: 'drop',
+  },
+  {
+    name: 'databricks-down',
+    about: "Databricks' APIs answer 503",
+    service: 'databricks',
+    fault: 'answer-503',
   },
   {
     name: 'ticket-desk-down',

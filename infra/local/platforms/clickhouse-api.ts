@@ -17,6 +17,8 @@ export type ApiOutcome =
 
 type Notify = (service: ClickHouseService) => void;
 
+const TIERS_WITHOUT_PRIVATE_LINK: ReadonlySet<string> = new Set(['development', 'basic']);
+
 const PATH =
   /^\/v1\/organizations\/([^/]+)(?:\/(services)(?:\/([^/]+)(\/privateEndpointConfig)?)?|\/(privateEndpointConfig))?$/;
 
@@ -80,8 +82,8 @@ function patchService(
   const patch = ServicePatch.safeParse(readJson(body));
   if (!patch.success) return refuse(400, `BAD_REQUEST: ${patch.error.issues[0]?.message}`);
   const { name = service.name, privateEndpointIds: delta } = patch.data;
-  if (delta !== undefined && service.tier === 'development') {
-    return refuse(400, 'BAD_REQUEST: private endpoints are not available for development services');
+  if (delta !== undefined && TIERS_WITHOUT_PRIVATE_LINK.has(service.tier)) {
+    return refuse(400, `BAD_REQUEST: private endpoints are not available for ${service.tier} services`);
   }
   const list = withDelta(service.privateEndpointIds, delta ?? { add: [], remove: [] });
   const patched = { ...service, name, privateEndpointIds: list };
@@ -100,7 +102,7 @@ function regionalConfig({ services, aliases }: ClickHouseOrganization, query: UR
 }
 
 function describe(service: ClickHouseService): Readonly<Record<string, unknown>> {
-  const { id, name, region, tier, privateEndpointIds } = service;
+  const { id, ipAccessList, name, region, tier, privateEndpointIds } = service;
   const host = publicHostOf(service);
   return {
     id,
@@ -113,7 +115,7 @@ function describe(service: ClickHouseService): Readonly<Record<string, unknown>>
       { protocol: 'nativesecure', host, port: 9440 },
       { protocol: 'https', host, port: 8443 },
     ],
-    ipAccessList: [],
+    ipAccessList: ipAccessList.map((source) => ({ source, description: '' })),
     privateEndpointIds,
   };
 }

@@ -6,6 +6,7 @@ import {
   type ClickHouseOrganization,
   type ClickHouseOrganizationSeed,
   type ClickHouseService,
+  type ClickHouseServiceSeed,
   isListed,
   organizationFrom,
   privateHostOf,
@@ -23,6 +24,8 @@ export interface ClickHouseCloud {
   /** Answers `https://api.clickhouse.cloud/v1/...`. */
   readonly handle: WireServer;
   services(): readonly ClickHouseService[];
+  /** The endpoints that the organization itself knows; being one of them opens nothing. */
+  organizationList(): readonly string[];
   /** True when some service's allow list names the endpoint: in `region`, or the one service of `serviceHost`. */
   isAllowed(
     endpoint: KnockingEndpoint,
@@ -32,6 +35,10 @@ export interface ClickHouseCloud {
   decideHost(endpoint: KnockingEndpoint, serverName: string): 'accept' | 'reset';
   /** Calls the listener with the service after every change of its allow list. Returns a way to stop. */
   onAllowListChange(listener: AllowListListener): () => void;
+  /** Somebody makes another service of the organization; returns its ID. */
+  addService(seed: Pick<ClickHouseServiceSeed, 'id' | 'hostLabel' | 'region'>): string;
+  /** Another tool applies its own list to a service, as Terraform's attachment does: what it does not name goes. */
+  applyWholeList(service: string, privateEndpointIds: readonly string[]): void;
 }
 
 /** Hears of changed allow lists; this is when the vendor looks at its Pending connections again. */
@@ -67,6 +74,7 @@ export function createClickHouseCloud(options: ClickHouseCloudOptions): ClickHou
   return {
     handle: async (request) => answer(cloud, request),
     services: () => [...cloud.organization.services.values()],
+    organizationList: () => cloud.organization.privateEndpoints.map(({ id }) => id),
     isAllowed: (endpoint, scope = {}) => isAllowed(cloud.organization, endpoint, scope),
     decideHost: (endpoint, serverName) =>
       isAllowed(cloud.organization, endpoint, { serviceHost: serverName }) ? 'accept' : 'reset',
@@ -74,7 +82,31 @@ export function createClickHouseCloud(options: ClickHouseCloudOptions): ClickHou
       cloud.listeners.add(listener);
       return () => cloud.listeners.delete(listener);
     },
+    addService: (seed) => addService(cloud.organization, seed),
+    applyWholeList: (service, privateEndpointIds) => applyWholeList(cloud, service, privateEndpointIds),
   };
+}
+
+function addService(
+  { services }: ClickHouseOrganization,
+  seed: Pick<ClickHouseServiceSeed, 'id' | 'hostLabel' | 'region'>,
+): string {
+  services.set(seed.id, {
+    ...seed,
+    name: seed.hostLabel,
+    tier: 'production',
+    privateEndpointIds: [],
+    ipAccessList: [],
+  });
+  return seed.id;
+}
+
+function applyWholeList(cloud: Cloud, id: string, privateEndpointIds: readonly string[]): void {
+  const service = cloud.organization.services.get(id);
+  if (service === undefined) throw new Error(`there is no service ${id}`);
+  const applied = { ...service, privateEndpointIds };
+  cloud.organization.services.set(id, applied);
+  tell(cloud, applied);
 }
 
 function answer(cloud: Cloud, request: WireRequest): WireResponse {

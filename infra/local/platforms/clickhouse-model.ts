@@ -1,15 +1,17 @@
 /** A ClickHouse Cloud service as a scenario sets it up. */
-interface ClickHouseServiceSeed {
+export interface ClickHouseServiceSeed {
   readonly id: string;
   readonly name: string;
   /** Azure's name of the region, such as `westus3`. */
   readonly region: string;
-  /** Private Link is for every tier but `development` (the guide says "Production", now Scale and Enterprise). */
+  /** Private Link is for every tier but `development` and `basic` (the guide says "Production", now Scale and Enterprise). */
   readonly tier: string;
   /** First label of its host names. */
   readonly hostLabel: string;
   /** Resource IDs or resource GUIDs that are on the allow list from the beginning. */
   readonly privateEndpointIds?: readonly string[];
+  /** Sources that the internet may come from; `0.0.0.0/0` is anywhere. */
+  readonly ipAccessList?: readonly string[];
 }
 
 /** An organization as a scenario sets it up. */
@@ -29,6 +31,7 @@ export interface ClickHouseService {
   readonly tier: string;
   readonly hostLabel: string;
   readonly privateEndpointIds: readonly string[];
+  readonly ipAccessList: readonly string[];
 }
 
 /** An endpoint as it is registered with the organization; registering alone opens nothing. */
@@ -50,7 +53,11 @@ export interface ClickHouseOrganization {
 
 /** The organization of a seed. */
 export function organizationFrom({ services, ...rest }: ClickHouseOrganizationSeed): ClickHouseOrganization {
-  const current = services.map((seed) => ({ ...seed, privateEndpointIds: seed.privateEndpointIds ?? [] }));
+  const current = services.map((seed) => ({
+    ...seed,
+    privateEndpointIds: seed.privateEndpointIds ?? [],
+    ipAccessList: seed.ipAccessList ?? [],
+  }));
   return {
     ...rest,
     services: new Map(current.map((service) => [service.id, service])),

@@ -1,4 +1,5 @@
 import type { WireServer } from '../wire/wire.ts';
+import type { GalaxyAccount } from './galaxy-account.ts';
 
 /** Where Starburst Galaxy creates its private endpoints: its own tenant, subscription and network. */
 interface StarburstNetwork {
@@ -19,6 +20,8 @@ export interface SupportChat {
   readonly token: string;
   readonly armHandle: WireServer;
   readonly network?: StarburstNetwork;
+  /** Where the configuration of that name is made; left out, nobody sees it. */
+  readonly account?: Pick<GalaxyAccount, 'addConfiguration'>;
 }
 
 /** One subscription serves all of Starburst's customers. A scenario has to make the network in it. */
@@ -41,6 +44,7 @@ const API_VERSION = '2025-05-01';
 export async function answerSupportChat(chat: SupportChat): Promise<readonly string[]> {
   const network = chat.network ?? STARBURST_NETWORK;
   const ids: string[] = [];
+  chat.account?.addConfiguration(chat.configurationName);
   for (const groupId of ['blob', 'dfs']) ids.push(await createEndpoint(chat, network, groupId));
   return ids;
 }

@@ -1,4 +1,6 @@
-import { spokeEndpointId } from '../scenarios/tools/make-resources.ts';
+import { toResourceId } from '../../../shared/domain/resource-id.ts';
+import { onboardingIdOf } from '../../../shared/plan/onboarding-id.ts';
+import { NETWORK_API, spokeEndpointId, VAULT_API } from '../scenarios/tools/make-resources.ts';
 import type { Endpoints } from '../sockets/run-folder.ts';
 import type { AppCallerName } from '../world/app-callers.ts';
 import type { UserName } from '../world/create-world.ts';
@@ -16,31 +18,29 @@ export interface ShownOnboardings {
   readonly held?: string;
 }
 
-const VAULT = `${place.DATA_GROUP}/providers/Microsoft.KeyVault/vaults/`;
+/** The vault and the endpoint that whoever tries the commands makes. */
+const YOUR_VAULT = `${place.DATA_GROUP}/providers/Microsoft.KeyVault/vaults/kv-yours`;
+const YOUR_ENDPOINT = spokeEndpointId('pe-yours');
+const YOUR_ONBOARDING = onboardingIdOf(toResourceId(YOUR_ENDPOINT), {
+  kind: 'resource',
+  id: toResourceId(YOUR_VAULT),
+});
 
 /** What to try next, each command complete in itself and for any POSIX shell. */
 export function nextSteps(at: Endpoints, { held, onboarded }: ShownOnboardings): readonly NextStep[] {
-  const vault = `${VAULT}${onboarded === undefined ? 'kv-legacy' : 'kv-orders'}`;
   return [
     { about: 'As Rita, every onboarding and where it stands', command: get(at, 'rita', '/api/onboardings') },
     { about: 'As Nora, who has no app role, nothing', command: get(at, 'nora', '/api/onboardings') },
-    ...(onboarded === undefined
+    ...(onboarded === undefined ? [] : aboutOnboarded(at, onboarded)),
+    ...withYourOwn(at),
+    ...(held === undefined
       ? []
       : [
           {
-            about: 'One of them, with its evidence',
-            command: get(at, 'rita', `/api/onboardings/${onboarded}`),
+            about: 'As Ben, refuse the stranger (Azure shows it Pending still)',
+            command: decide(at, held, { decision: 'refuse', reason: 'We have no contract with them' }),
           },
-          { about: 'The same as a machine, by the function key', command: getAsMachine(at, onboarded) },
         ]),
-    { about: 'As Ana, what the app would do for an endpoint, without doing it', command: planOnly(at) },
-    {
-      about: 'Make an endpoint of your own, and watch the lines above go on',
-      command: makeEndpoint(at, vault),
-    },
-    ...(held === undefined
-      ? []
-      : [{ about: 'As Ben, refuse the stranger (Azure shows it Pending still)', command: refuse(at, held) }]),
     {
       about: 'The tickets, as the people who work on them see them',
       command: `curl -sw '\\n' ${at.tickets}/tickets`,
@@ -50,13 +50,32 @@ export function nextSteps(at: Endpoints, { held, onboarded }: ShownOnboardings):
       command: `curl -X PUT -d '{"seconds":30}' ${at.tickets}/faults/ticket-desk-down`,
     },
     { about: 'Run reconcile now instead of by the clock', command: runReconcile(at) },
-    ...(onboarded === undefined
-      ? []
-      : [
-          { about: 'What DNS tells a client in the spoke', command: askDns(at, 'kv-orders.vault.azure.net') },
-        ]),
   ];
 }
+
+const aboutOnboarded = (at: Endpoints, onboarded: string): readonly NextStep[] => [
+  { about: 'One of them, with its evidence', command: get(at, 'rita', `/api/onboardings/${onboarded}`) },
+  { about: 'The same as a machine, by the function key', command: getAsMachine(at, onboarded) },
+  { about: 'What DNS tells a client in the spoke', command: askDns(at, 'kv-orders.vault.azure.net') },
+];
+
+/** From a vault that nobody may reach to an endpoint that a person released. */
+const withYourOwn = (at: Endpoints): readonly NextStep[] => [
+  { about: 'Make a vault of your own', command: makeVault(at) },
+  {
+    about: 'Make an endpoint to it, and watch the lines above go on: no entry allows it, so it is held',
+    command: makeEndpoint(at),
+  },
+  { about: 'As Ana, what the app would do for it, without doing it', command: planOnly(at) },
+  {
+    about: 'As Ada, let its subscription in, with a person for each connection: now it is held for that',
+    command: allow(at),
+  },
+  {
+    about: 'As Ben, release it, and it goes on',
+    command: decide(at, YOUR_ONBOARDING, { decision: 'release', reason: 'A vault of my own' }),
+  },
+];
 
 /** For a POSIX shell, whatever the path holds. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
@@ -76,24 +95,33 @@ const getAsMachine = ({ functionKey, functions }: Endpoints, onboardingId: strin
   `curl -sw '\\n' ${key(functionKey)} '${functions}/api/machine/onboardings/${onboardingId}'`;
 
 const planOnly = (at: Endpoints): string =>
-  `curl -sw '\\n' ${signIn(at, 'ana')} ${json({ endpoint: spokeEndpointId('pe-legacy-vault') })} '${at.functions}/api/onboardings?planOnly=true'`;
+  `curl -sw '\\n' ${signIn(at, 'ana')} ${json({ endpoint: YOUR_ENDPOINT })} '${at.functions}/api/onboardings?planOnly=true'`;
 
-function makeEndpoint(at: Endpoints, vault: string): string {
-  const { arm, caFile } = at;
-  const connection = { name: 'yours', properties: { privateLinkServiceId: vault, groupIds: ['vault'] } };
-  const subnet = { id: `${place.SPOKE_NETWORK}/subnets/${place.ENDPOINT_SUBNET}` };
-  const body = {
+const putToArm = (at: Endpoints, id: string, apiVersion: string, body: unknown): string =>
+  `curl -sw '\\n' --cacert ${quoted(at.caFile)} -X PUT ${signIn(at, 'platform')} ${json(body)} '${at.arm}${id}?api-version=${apiVersion}'`;
+
+const makeVault = (at: Endpoints): string =>
+  putToArm(at, YOUR_VAULT, VAULT_API, {
     location: 'eastus',
-    properties: { subnet, manualPrivateLinkServiceConnections: [connection] },
-  };
-  const url = `${arm}${spokeEndpointId('pe-yours')}?api-version=2025-05-01`;
-  return `curl -sw '\\n' --cacert ${quoted(caFile)} -X PUT ${signIn(at, 'platform')} ${json(body)} '${url}'`;
+    properties: { tenantId: place.TENANT_ID, sku: { family: 'A', name: 'standard' } },
+  });
+
+function makeEndpoint(at: Endpoints): string {
+  const connection = { name: 'yours', properties: { privateLinkServiceId: YOUR_VAULT, groupIds: ['vault'] } };
+  const subnet = { id: `${place.SPOKE_NETWORK}/subnets/${place.ENDPOINT_SUBNET}` };
+  const properties = { subnet, manualPrivateLinkServiceConnections: [connection] };
+  return putToArm(at, YOUR_ENDPOINT, NETWORK_API, { location: 'eastus', properties });
 }
 
-function refuse(at: Endpoints, onboardingId: string): string {
-  const body = { decision: 'refuse', reason: 'We have no contract with them' };
-  return `curl -sw '\\n' ${signIn(at, 'ben')} ${json(body)} '${at.functions}/api/onboardings/${onboardingId}/decision'`;
+function allow(at: Endpoints): string {
+  const entry = { mode: 'person', firstApproval: 'allowed', groupIds: ['vault'], owner: 'you' };
+  const target = encodeURIComponent(YOUR_VAULT.replaceAll('/', '|'));
+  const url = `${at.functions}/api/allowlist/${target}/subscription:${place.SUBSCRIPTION_ID}`;
+  return `curl -sw '\\n' -X PUT ${signIn(at, 'ada')} -H 'if-none-match: *' ${json(entry)} '${url}'`;
 }
+
+const decide = (at: Endpoints, onboardingId: string, body: unknown): string =>
+  `curl -sw '\\n' ${signIn(at, 'ben')} ${json(body)} '${at.functions}/api/onboardings/${onboardingId}/decision'`;
 
 const runReconcile = ({ functions, masterKey }: Endpoints): string =>
   `curl -sw '%{http_code}\\n' ${key(masterKey)} ${json({})} ${functions}/admin/functions/reconcile-on-timer`;

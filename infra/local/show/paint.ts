@@ -22,9 +22,9 @@ export const paintFor = (
   environment: Readonly<Record<string, string | undefined>>,
 ): Paint => (isTTY === true && !environment['NO_COLOR'] ? COLOURS : NONE);
 
-/** The colour of a state: reached, waiting for somebody, refused, or on its way. */
+/** The colour of a state (or a level of the log): reached, waiting for somebody, refused, or on its way. */
 export function paintState(paint: Paint, state: string): (text: string) => string {
   if (state === 'onboarded' || state === 'adopted' || state === 'standby') return paint.good;
-  if (state === 'held') return paint.waiting;
-  return state === 'refused' ? paint.bad : paint.quiet;
+  if (state === 'held' || state === 'warn') return paint.waiting;
+  return state === 'refused' || state === 'error' ? paint.bad : paint.quiet;
 }

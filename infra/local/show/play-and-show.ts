@@ -4,6 +4,7 @@ import { type PlayedScenario, runScenarios } from '../scenarios/run-scenarios.ts
 import type { Scenario } from '../scenarios/scenario.ts';
 import { type SocketWorld, StoppedEarly, startSockets } from '../sockets/start-sockets.ts';
 import { messageOf } from '../thrown/fault-text.ts';
+import { type AppWarning, tellWarnings } from './app-warnings.ts';
 import { type Follower, followTransitions } from './follow-transitions.ts';
 import { nextSteps } from './next-steps.ts';
 import { paintFor } from './paint.ts';
@@ -44,7 +45,12 @@ export async function playAndShow(options: PlayOptions): Promise<number> {
     const own = await loadScenarios(options.scenarioFiles);
     announce();
     const place = { repository, factor: FACTOR, port: FUNCTIONS_PORT, eventsBy };
-    const world = await startSockets({ ...place, stopped, onFault: sayFault });
+    const world = await startSockets({
+      ...place,
+      stopped,
+      onFault: sayFault,
+      ...(options.isWatching ? { onOutput: tellWarnings(sayWarning(startedAt)) } : {}),
+    });
     return await showWorld(world, { ...options, own }, startedAt).finally(world.close);
   } catch (fault) {
     if (fault instanceof StoppedEarly) return INTERRUPTED;
@@ -54,6 +60,17 @@ export async function playAndShow(options: PlayOptions): Promise<number> {
 }
 
 const sayFault = (fault: unknown): void => console.error(paint.bad(messageOf(fault)));
+
+/** Warnings stand between the transitions, in the same columns. */
+const sayWarning =
+  (startedAt: Date) =>
+  ({ at, functionName, level, message }: AppWarning): void =>
+    say(
+      transitionLine(
+        { onboardingId: '', at, label: functionName, state: level, reason: message },
+        { paint, startedAt, width: out.columns ?? USUAL_WIDTH },
+      ),
+    );
 
 /** What goes wrong at every look is said once. */
 function sayOnce(): (fault: unknown) => void {

@@ -25,6 +25,8 @@ export interface HostProcessOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Where its output goes. */
   readonly logFile: string;
+  /** Gets the same output, in pieces as they come. */
+  readonly onOutput?: (text: string) => void;
 }
 
 const STOP_WITHIN_MS = 3000;
@@ -64,7 +66,7 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
   };
 }
 
-function launch({ environment, logFile }: HostProcessOptions, logFlags: 'w' | 'a'): ChildProcess {
+function launch({ environment, logFile, onOutput }: HostProcessOptions, logFlags: 'w' | 'a'): ChildProcess {
   const child = fork(fileURLToPath(new URL('./run-host.ts', import.meta.url)), [], {
     execPath: process.execPath,
     execArgv: ['--import', import.meta.resolve('tsx')],
@@ -72,6 +74,7 @@ function launch({ environment, logFile }: HostProcessOptions, logFlags: 'w' | 'a
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const log = createWriteStream(logFile, { flags: logFlags });
+  if (onOutput !== undefined) child.stdout?.setEncoding('utf8').on('data', onOutput);
   child.stdout?.pipe(log, { end: false });
   child.stderr?.pipe(log, { end: false });
   child.once('close', () => log.end());

@@ -12,6 +12,7 @@ import { withFaults } from '../wire/with-faults.ts';
 import { createWorld, type LocalWorld } from '../world/create-world.ts';
 import { RESOLVERS } from '../world/topology.ts';
 import { callOverSocket } from './call-over-socket.ts';
+import { databricksGateway } from './databricks-gateway.ts';
 import { type EventStorage, startEventStorage } from './event-storage.ts';
 import { dividedDelays } from './scaled-settings.ts';
 import { withSignIn } from './serve-desk.ts';
@@ -22,6 +23,9 @@ export interface Services {
   readonly world: LocalWorld;
   readonly armUrl: string;
   readonly clickHouseUrl: string;
+  readonly galaxyUrl: string;
+  /** Databricks' account API, and a gateway to its workspaces. */
+  readonly databricksUrl: string;
   readonly deskUrl: string;
   readonly serviceNowUrl: string;
   readonly topicUrl: string;
@@ -68,6 +72,8 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     world,
     armUrl,
     clickHouseUrl: `https://127.0.0.1:${others.clickHouse.port}`,
+    galaxyUrl: `https://127.0.0.1:${others.galaxy.port}`,
+    databricksUrl: `https://127.0.0.1:${others.databricks.port}`,
     deskUrl: `http://127.0.0.1:${others.desk.port}`,
     serviceNowUrl: `https://127.0.0.1:${others.serviceNow.port}`,
     topicUrl: `https://127.0.0.1:${others.topic.port}/api/events`,
@@ -85,6 +91,8 @@ const STARTING = { status: 503, headers: {}, body: 'The simulator is starting.' 
 
 interface Others extends TicketServers {
   readonly clickHouse: RunningServer;
+  readonly galaxy: RunningServer;
+  readonly databricks: RunningServer;
   readonly desk: RunningServer;
   readonly entra: RunningServer;
   readonly identity: RunningServer;
@@ -97,7 +105,7 @@ interface Others extends TicketServers {
 }
 
 async function startOthers(world: LocalWorld, { authority, onFault }: ServicesOptions): Promise<Others> {
-  const { azure, clickHouse, clock, dials, faults, resolvers, ticketDesk } = world;
+  const { azure, clickHouse, clock, dials, faults, galaxy, resolvers, ticketDesk } = world;
   const tls = authority.server;
   const azurite = await startAzuriteTables(tls);
   const desk = withSignIn(answerTickets(world, withFaults(ticketDesk.handle, faults.tickets)), world);
@@ -107,6 +115,8 @@ async function startOthers(world: LocalWorld, { authority, onFault }: ServicesOp
   return {
     dns,
     clickHouse: await serveHttps(withFaults(clickHouse.handle, faults.clickHouse), { port: 0, tls }),
+    galaxy: await serveHttps(withFaults(galaxy.handle, faults.galaxy), { port: 0, tls }),
+    databricks: await serveHttps(withFaults(databricksGateway(world), faults.databricks), { port: 0, tls }),
     desk: await serveHttp(answerFaults(world.switches, desk), {
       port: DESK_PORT,
       ifTaken: 'next',

@@ -43,6 +43,8 @@ export interface SocketOptions {
   /** Whether Event Grid calls the app, or puts events into a queue that the app looks at. */
   readonly eventsBy: 'webhook' | 'queue';
   readonly onFault: (fault: unknown) => void;
+  /** Gets what the app's process writes, in pieces as they come. */
+  readonly onOutput?: (text: string) => void;
   /** Settles when nobody wants the world any more, perhaps while it starts. */
   readonly stopped: Promise<unknown>;
 }
@@ -102,7 +104,7 @@ async function prepareAzure({ world }: Services, users: LocalWorld['users']): Pr
 }
 
 async function startApp(
-  { eventsBy, factor, port, repository }: SocketOptions,
+  { eventsBy, factor, onOutput, port, repository }: SocketOptions,
   services: Services,
   { appFolder, caFile, journalFile, logFile }: RunFolder,
   keys: AppKeys,
@@ -119,6 +121,7 @@ async function startApp(
       entra: { url: services.entraUrl, caFile },
     },
     logFile,
+    ...(onOutput === undefined ? {} : { onOutput }),
     environment: appEnvironment({ services, factor, caFile, eventsBy }),
   });
   closers.push(host.stop);

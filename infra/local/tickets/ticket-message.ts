@@ -8,5 +8,6 @@ export const TicketMessage = z.looseObject({
   title: z.string().min(1),
   text: z.string(),
   state: z.string(),
+  paste: z.object({ party: z.string(), text: z.string() }).exactOptional(),
 });
 export type TicketMessage = Readonly<z.infer<typeof TicketMessage>>;

@@ -5,6 +5,10 @@ export interface Addresses {
   readonly arm: string;
   readonly tables: string;
   readonly clickHouse: string;
+  readonly galaxy: string;
+  readonly databricks: string;
+  /** In front of workspaces, where their own hosts do not lead to this machine. */
+  readonly databricksWorkspaces?: string;
   readonly tickets: string;
   readonly app: string;
   /** One per resolver of the topology, in its order. */
@@ -35,6 +39,13 @@ export function appSettings(
     CLICKHOUSE_API_URL: addresses.clickHouse,
     CLICKHOUSE_KEY_ID: place.CLICKHOUSE_KEY.id,
     CLICKHOUSE_KEY_SECRET: place.CLICKHOUSE_KEY.secret,
+    DATABRICKS_ACCOUNT_ID: place.DATABRICKS_ACCOUNT_ID,
+    DATABRICKS_SUBSCRIPTION_IDS: place.DATABRICKS_SUBSCRIPTION_ID,
+    DATABRICKS_ACCOUNT_URL: addresses.databricks,
+    DATABRICKS_WORKSPACE_GATEWAY: addresses.databricksWorkspaces ?? '',
+    GALAXY_URL: addresses.galaxy,
+    GALAXY_CLIENT_ID: place.GALAXY_CLIENT.id,
+    GALAXY_CLIENT_SECRET: place.GALAXY_CLIENT.secret,
     STARBURST_SUBSCRIPTION_IDS: place.STARBURST_SUBSCRIPTION_ID,
     TRUST_CLIENT_PRINCIPAL: 'true',
     APP_PUBLIC_URL: addresses.app,

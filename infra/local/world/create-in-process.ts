@@ -26,6 +26,7 @@ import { createIdentityCredential } from './identity-credential.ts';
 import { makeHubZones } from './make-foundations.ts';
 import { createRestartableHost } from './restartable-host.ts';
 import { seedAllowlist } from './seed-allowlist.ts';
+import { DATABRICKS_ACCOUNT_HOST, GALAXY_HOST } from './topology.ts';
 
 /** The whole local world with the app in one process, on a virtual clock and without a socket. */
 export interface InProcessWorld extends LocalWorld {
@@ -66,6 +67,8 @@ const ADDRESSES: Addresses = {
   arm: 'https://management.azure.com',
   tables: 'https://tables.local',
   clickHouse: 'https://api.clickhouse.cloud',
+  galaxy: `https://${GALAXY_HOST}`,
+  databricks: `https://${DATABRICKS_ACCOUNT_HOST}`,
   tickets: 'https://tickets.local/webhook',
   app: APP,
   resolvers: [
@@ -109,16 +112,30 @@ export async function createInProcess(options: InProcessOptions = {}): Promise<I
 }
 
 function routes(world: LocalWorld, tables: MemoryTables): (url: URL) => WireServer | undefined {
-  const { azure, clickHouse, faults, serviceNow, ticketDesk, ticketTopic } = world;
+  const {
+    azure,
+    clickHouse,
+    databricks,
+    databricksWorkspaces,
+    faults,
+    galaxy,
+    serviceNow,
+    ticketDesk,
+    ticketTopic,
+  } = world;
   const byHost: Readonly<Record<string, WireServer>> = {
     'management.azure.com': azure.handle,
     'tables.local': withFaults(tables.handle, faults.tables),
     'api.clickhouse.cloud': withFaults(clickHouse.handle, faults.clickHouse),
+    [GALAXY_HOST]: withFaults(galaxy.handle, faults.galaxy),
+    [DATABRICKS_ACCOUNT_HOST]: withFaults(databricks.handle, faults.databricks),
     'tickets.local': withFaults(ticketDesk.handle, faults.tickets),
     'servicenow.local': withFaults(serviceNow.handle, faults.serviceNow),
     'topic.local': withFaults(ticketTopic.handle, faults.ticketTopic),
   };
-  return ({ hostname }) => byHost[hostname];
+  const workspaces = withFaults(databricksWorkspaces.handle, faults.databricks);
+  return ({ hostname }) =>
+    byHost[hostname] ?? (/^adb-.*\.azuredatabricks\.net$/.test(hostname) ? workspaces : undefined);
 }
 
 function openWorldEffects(

@@ -8,6 +8,7 @@ import { createLocalResolvers, type LocalResolvers } from '../dns/local-resolver
 import type { OtherService } from '../faults/fault-catalog.ts';
 import { createFaultSwitches, type FaultSwitches } from '../faults/fault-switches.ts';
 import { type ClickHouseCloud, createClickHouseCloud } from '../platforms/clickhouse-cloud.ts';
+import { createGalaxyAccount, type GalaxyAccount } from '../platforms/galaxy-account.ts';
 import { STARBURST_NETWORK } from '../platforms/starburst-galaxy.ts';
 import { createServiceNow } from '../tickets/servicenow/create-servicenow.ts';
 import type { ServiceNow } from '../tickets/servicenow/local-servicenow.ts';
@@ -17,17 +18,20 @@ import type { DialDecisions } from '../wire/dial-decisions.ts';
 import { createFaultRules, type FaultRules } from '../wire/with-faults.ts';
 import { type AppCallers, createAppCallers } from './app-callers.ts';
 import { approveAsClickHouse } from './approve-as-clickhouse.ts';
+import { createVendors, type Vendors, withPublicNames } from './create-vendors.ts';
 import { decideDials } from './decide-dials.ts';
 import { makeClickHouseService, makeNetworks } from './make-foundations.ts';
 import * as place from './topology.ts';
 import { createUserTools, type UserTools } from './user-tools.ts';
 
 /** Everything around the app: Azure, the platforms, names, and the ticket desk, on one clock. */
-export interface LocalWorld {
+export interface LocalWorld extends Vendors {
   readonly clock: Clock;
   readonly azure: LocalAzure;
   readonly privateDns: PrivateDns;
   readonly clickHouse: ClickHouseCloud;
+  /** Our account at Starburst Galaxy. */
+  readonly galaxy: GalaxyAccount;
   readonly ticketDesk: TicketDesk;
   readonly serviceNow: ServiceNow;
   readonly ticketTopic: TicketTopic;
@@ -47,9 +51,12 @@ export interface LocalWorld {
 /** Who uses ARM besides the app. */
 export type UserName = 'platform' | 'partner' | 'clickhouse' | 'starburst';
 
-/** What a world may choose of its Azure: limits, the case of IDs, resource groups, the life of tokens. */
+/** What a world may choose of its Azure: endpoints without hosts, limits, the case of IDs, resource groups, the life of tokens. */
 export interface AzureChoices
-  extends Pick<AzureOptions, 'limits' | 'mixesCase' | 'resourceGroups' | 'tokenLifetimeSeconds'> {
+  extends Pick<
+    AzureOptions,
+    'hostlessTypes' | 'limits' | 'mixesCase' | 'resourceGroups' | 'tokenLifetimeSeconds'
+  > {
   /** What the app may do; without it the app owns its subscription. */
   readonly appRoles?: readonly Role[];
 }
@@ -75,26 +82,38 @@ export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
   const clickHouseAlias = await makeClickHouseService(users.clickhouse);
   const clickHouse = createClickHouse(clock, clickHouseAlias);
   approveAsClickHouse(azure, clickHouse, users.clickhouse);
-  const resolvers = createResolvers(clock, azure, privateDns);
+  const vendors = createVendors(azure, managementOrigin);
+  const publicNames = withPublicNames(azure.state.publicNames, vendors.ataccama.publicNames);
+  const resolvers = createResolvers(clock, azure, privateDns, publicNames);
   const faults = createFaults(clock);
   return {
     clock,
     azure,
     privateDns,
     clickHouse,
+    galaxy: createGalaxyAccount({ clock, client: place.GALAXY_CLIENT }),
+    ...vendors,
     ...createTicketSystems(clock),
     resolvers,
-    dials: decideDials(azure, clickHouse),
+    dials: decideDials(azure, clickHouse, vendors.ataccama),
     faults,
     users,
     callers: createAppCallers(azure),
-    switches: createFaultSwitches({ azure, clock, faults, resolvers, users }),
+    switches: createFaultSwitches({
+      azure,
+      clock,
+      faults,
+      resolvers,
+      users: { ...users, ...vendors.vendorTools },
+    }),
     clickHouseAlias,
   };
 }
 
 const createFaults = (clock: Clock): LocalWorld['faults'] => ({
   clickHouse: createFaultRules(clock),
+  galaxy: createFaultRules(clock),
+  databricks: createFaultRules(clock),
   tickets: createFaultRules(clock),
   serviceNow: createFaultRules(clock),
   ticketTopic: createFaultRules(clock),
@@ -144,11 +163,16 @@ function createClickHouse(clock: Clock, alias: string): ClickHouseCloud {
   return createClickHouseCloud({ clock, organization, apiKey: place.CLICKHOUSE_KEY });
 }
 
-const createResolvers = (clock: Clock, azure: LocalAzure, privateDns: PrivateDns): LocalResolvers =>
+const createResolvers = (
+  clock: Clock,
+  azure: LocalAzure,
+  privateDns: PrivateDns,
+  publicNames: LocalAzure['state']['publicNames'],
+): LocalResolvers =>
   createLocalResolvers({
     clock,
     privateDns,
-    publicNames: azure.state.publicNames,
+    publicNames,
     onPublicNamesChange: azure.onChange,
     resolvers: place.RESOLVERS.map(({ name, network }) => ({ name, network: network.toLowerCase() })),
   });

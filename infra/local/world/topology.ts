@@ -8,6 +8,11 @@ export const PARTNER_SUBSCRIPTION_ID = '5ab50000-0000-4000-8000-00000000000b';
 export const CLICKHOUSE_TENANT_ID = '7e0a0000-0000-4000-8000-00000000000c';
 export const CLICKHOUSE_SUBSCRIPTION_ID = '5ab50000-0000-4000-8000-00000000000c';
 export const STARBURST_SUBSCRIPTION_ID = STARBURST_NETWORK.subscriptionId;
+export const DATABRICKS_TENANT_ID = '7e0a0000-0000-4000-8000-00000000000d';
+/** Where Databricks keeps the endpoints that serverless rules make: nobody but Databricks sees into it. */
+export const DATABRICKS_SUBSCRIPTION_ID = '5ab50000-0000-4000-8000-00000000000d';
+export const ATACCAMA_TENANT_ID = '7e0a0000-0000-4000-8000-00000000000a';
+export const ATACCAMA_SUBSCRIPTION_ID = '5ab50000-0000-4000-8000-00000000000a';
 export const IDENTITY_CLIENT_ID = '1de00000-0000-4000-8000-000000000001';
 /** The app registration by which people and applications sign in to the app. */
 export const APP_CLIENT_ID = 'a9900000-0000-4000-8000-000000000001';
@@ -54,8 +59,23 @@ export const CLICKHOUSE_ORGANIZATION = {
   hostLabel: 'abc123xyz',
 } as const;
 
+/** Our account at Databricks. */
+export const DATABRICKS_ACCOUNT_ID = 'da7ab000-0000-4000-8000-000000000001';
+export const DATABRICKS_ACCOUNT_HOST = 'accounts.azuredatabricks.net';
+
+/** Ataccama's Private Link service, and the names of our environment in its cloud. */
+export const ATACCAMA_SERVICE = `/subscriptions/${ATACCAMA_SUBSCRIPTION_ID}/resourceGroups/rg-hybrid-dpe/providers/Microsoft.Network/privateLinkServices/pls-hybrid-dpe`;
+export const ATACCAMA_HOSTS = {
+  dpm: 'dpm-43ooq-worker-01-eus1.ataccama.link',
+  minio: 'minio-43ooq-worker-01-eus1.ataccama.link',
+} as const;
+
 /** A key of the simulated ClickHouse Cloud, of no use anywhere else. */
 export const CLICKHOUSE_KEY = { id: 'local-key-id', secret: 'local-key-secret' } as const;
+
+/** The account at the simulated Starburst Galaxy, and the client that reads it; of no use anywhere else. */
+export const GALAXY_HOST = 'contoso.galaxy.starburst.io';
+export const GALAXY_CLIENT = { id: 'local-galaxy-client', secret: 'local-galaxy-secret' } as const;
 
 /** The secret that the local app signs its webhook with, of no use anywhere else. */
 export const TICKETS_SECRET = 'local-webhook-secret';

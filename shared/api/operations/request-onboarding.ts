@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { OnboardingBodySchema } from '../../events/onboarding-body.ts';
 import { RequestQuery } from '../../events/request-query.ts';
-import type { Example, Operation } from '../operation.ts';
+import type { Example, Operation, Success } from '../operation.ts';
 import { PlanShown } from '../replies/plan-shown.ts';
 import { component } from '../replies/reply.ts';
 import { RequestTaken } from '../replies/taken.ts';
 import { aProblem, ENDPOINT, HELD, ONBOARDING_ID, REQUEST_ID, STORAGE_ACCOUNT } from './samples.ts';
 
-const KINDS = 'Send a JSON object with exactly one of: endpoint; connection; or platform, target and inputs.';
+const KINDS =
+  'Send a JSON object with exactly one of: endpoint; connection; or platform, target, inputs and endpoints (of which a request for endpoints to an Azure resource needs no platform).';
 
 const refused: readonly Example[] = [
   {
@@ -75,31 +76,36 @@ const takenExamples = (onboardings: string): readonly [Example, ...Example[]] =>
   },
 ];
 
-const requestThrough = (onboardings: string): Operation => ({
+const request = {
   tag: 'Onboardings',
   summary: 'Ask for an onboarding',
   description:
     'Starts the onboarding of one endpoint or connection, or asks for the endpoints of a platform; asking twice is asking once. It is approved only if the allowlist or a person allows it.',
-  query: RequestQuery,
   body: component('OnboardingBody', OnboardingBodySchema),
-  replies: [
-    { status: 200, description: 'With `planOnly`: what would be done.', schema: PlanShown },
-    {
-      status: 202,
-      description: 'It was taken, and goes on by itself.',
-      schema: RequestTaken,
-      headers: { location: z.string().describe('Where to read how it goes on.') },
-    },
-  ],
   problems: {
     400: 'The body or a parameter is not what it has to be.',
     404: 'What is asked for does not exist, or cannot be read.',
   },
-  examples: [...takenExamples(onboardings), planOnly, ...refused],
-});
+} as const;
+
+const TAKEN: Success = {
+  status: 202,
+  description: 'It was taken, and goes on by itself.',
+  schema: RequestTaken,
+  headers: { location: z.string().describe('Where to read how it goes on.') },
+};
 
 /** `POST /api/onboardings`. */
-export const requestOnboarding = requestThrough('/api/onboardings');
+export const requestOnboarding: Operation = {
+  ...request,
+  query: RequestQuery,
+  replies: [{ status: 200, description: 'With `planOnly`: what would be done.', schema: PlanShown }, TAKEN],
+  examples: [...takenExamples('/api/onboardings'), planOnly, ...refused],
+};
 
-/** `POST /api/machine/onboardings`. */
-export const requestOnboardingByMachine = requestThrough('/api/machine/onboardings');
+/** `POST /api/machine/onboardings`: without plans, which are shown to who is signed in only. */
+export const requestOnboardingByMachine: Operation = {
+  ...request,
+  replies: [TAKEN],
+  examples: [...takenExamples('/api/machine/onboardings'), ...refused],
+};

@@ -72,7 +72,7 @@ export const HELD = {
     facts: { 'Approved connections now': '0' },
     decision: {
       path: `/api/onboardings/${ONBOARDING_ID}/decision`,
-      who: 'An Approver or an Administrator who is signed in, but nobody who asked for it or made the endpoint; they may refuse it.',
+      who: 'an Approver or an Administrator who is signed in, but nobody who asked for it or made the endpoint',
       body: {
         decision: 'release',
         reason: 'why, in a sentence',

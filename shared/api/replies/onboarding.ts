@@ -14,7 +14,8 @@ const Person = component(
   }),
 );
 
-const Target = component(
+/** What an endpoint leads to. */
+export const Target = component(
   'Target',
   z
     .union([
@@ -47,6 +48,10 @@ export const holdFields = {
   facts: Texts.describe('What was found, by title.'),
   owner: z.string().optional().describe('Who answers for what it is about.'),
   goesOnAt: Instant.optional().describe('When it goes on by itself, where that is known.'),
+  paste: z
+    .object({ party: z.string(), text: z.string() })
+    .optional()
+    .describe('What another party has to do, as a text to paste.'),
 } as const;
 
 const HowToDecide = component(

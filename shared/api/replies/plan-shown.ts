@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { holdFields, OnboardingId } from './onboarding.ts';
+import { holdFields, OnboardingId, Target } from './onboarding.ts';
 import { component, Instant, Texts } from './reply.ts';
 
 const generation = z.string().describe('The incarnation of the endpoint that this is about.');
@@ -56,6 +56,18 @@ const Change = component(
     .describe('One change that would be made.'),
 );
 
+const Hold = component(
+  'Hold',
+  z
+    .object({
+      ...holdFields,
+      about: z.array(z.string()).optional().describe('What a release would cover.'),
+      sinceAt: Instant.optional(),
+      deadlineAt: Instant.optional(),
+    })
+    .describe('Why it would be held.'),
+);
+
 const Plan = component(
   'Plan',
   z
@@ -82,29 +94,48 @@ const Plan = component(
           ports: z.array(z.int()),
           usesTls: z.boolean(),
           resetMeans: z.enum(['not-registered', 'unknown']),
-          humanStep: z.string().optional(),
         })
         .describe('What has to be proved once the changes are made.'),
       isStandby: z.boolean(),
       remarks: z.array(z.string()),
+      heldBeforeEnd: Hold.optional().describe('What would be held for when everything else is done.'),
+      leftToPeople: z.array(z.string()).describe('What nothing waits for and people still have to do.'),
       fingerprint: z.string(),
     })
     .describe('What would be done for one endpoint.'),
 );
 
-const Hold = component(
-  'Hold',
+const EndpointCreation = component(
+  'EndpointCreation',
   z
     .object({
-      ...holdFields,
-      about: z.array(z.string()).optional().describe('What a release would cover.'),
-      sinceAt: Instant.optional(),
-      deadlineAt: Instant.optional(),
+      kind: z.literal('createEndpoint'),
+      requestId: OnboardingId,
+      onboardingId: OnboardingId,
+      endpoint: z.string(),
+      endpointAsWritten: z.string(),
+      location: z.string().describe('The region of its network.'),
+      subnet: z.string(),
+      target: Target,
+      targetAsWritten: z.string(),
+      groupIds: z.array(z.string()),
+      requestMessage: z.string().describe('What the owner of the target reads on the connection.'),
+      interfaceName: z.string().optional(),
+      tags: Texts,
+      entryId: z.string().optional().describe('The allowlist entry that allows it.'),
+      maxConnections: z.int().optional(),
+      releasedBy: z.array(z.string()),
     })
-    .describe('Why it would be held.'),
+    .describe('A private endpoint that the app would make, always with a manual connection.'),
 );
 
-const Refusal = z.object({ code: z.string(), reason: z.string() }).describe('Why it would be refused.');
+const Refusal = z
+  .object({
+    code: z.string(),
+    reason: z.string(),
+    by: z.string().optional().describe('Who refused it, by name; left out where nobody did.'),
+  })
+  .describe('Why it would be refused.');
 
 /** What would be done, decided on fresh facts as the app does it. */
 export const PlanShown = component(
@@ -127,7 +158,9 @@ export const PlanShown = component(
         }),
         z.object({ kind: z.literal('refuse'), refusal: Refusal, generation, fingerprint }),
         z.object({ kind: z.literal('plan'), plan: Plan }),
+        z.object({ kind: z.literal('create'), generation, creations: z.array(EndpointCreation) }),
         z.object({ kind: z.literal('onboard'), generation }).loose(),
+        z.object({ kind: z.literal('onboardEach'), generation, endpoints: z.array(z.string()) }).loose(),
       ]),
     })
     .describe('What would be done; nothing was written.'),

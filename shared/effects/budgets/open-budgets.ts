@@ -53,7 +53,7 @@ const drawnBy = ({ drawn }: Errand, name: string): Drawn => drawn.get(name) ?? {
 function refuse(state: State, name: string, { budget, seconds }: Grant & { readonly kind: 'wait' }): never {
   state.budgets.set(name, budget);
   const wait = Math.max(1, Math.ceil(seconds));
-  throw new Fault('throttled', `not sent: the calls that Azure grants to ${name} are used up`, wait);
+  throw new Fault('throttled', `not sent: the calls that are granted to ${name} are used up`, wait);
 }
 
 function settle(state: State, limiters: readonly Limiter[], said: readonly Said[]): void {

@@ -1,4 +1,4 @@
-import type { OpenRequest } from '../../domain/onboarding.ts';
+import type { OpenRequest } from '../../domain/platform-request.ts';
 import type { ResourceId } from '../../domain/resource-id.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { Requests } from '../effects.ts';
@@ -17,22 +17,38 @@ export function openRequests(connection: AzureConnection): Requests {
     write: (request) => write(table, request),
     read: (requestId) => read(table, requestId),
     findOpen: (target) => findOpen(table, target),
+    findNaming: (endpoint) => findNaming(table, endpoint),
   };
 }
 
 const keyOf = (requestId: string): RowKey => ({ partition: toBoundedKey(requestId), row: 'request' });
 const partitionOf = (target: ResourceId): string => toBoundedKey(`target:${target}`);
+const namedKeyOf = (endpoint: ResourceId): RowKey => ({
+  partition: toBoundedKey(`endpoint:${endpoint}`),
+  row: 'request',
+});
 
-/** The pointer comes first: a request that can be read by its ID can always be found by its target. */
+/**
+ * The pointers come first: a request that can be read by its ID can always be found by its target, or by the endpoints
+ * of ours that it names, of which the last request counts.
+ */
 async function write(table: Table, request: OpenRequest): Promise<void> {
-  const { requestId, target, platform, status } = request;
-  await table.put({ partition: partitionOf(target), row: toBoundedKey(requestId) }, { requestId });
-  await table.put(keyOf(requestId), { platform, target, status, ...toJsonColumns(request) });
+  const { endpoints, requestId, target, platform, status } = request;
+  for (const { endpoint } of endpoints) await table.put(namedKeyOf(endpoint), { requestId });
+  if (endpoints.length === 0 && target?.kind === 'resource')
+    await table.put({ partition: partitionOf(target.id), row: toBoundedKey(requestId) }, { requestId });
+  const shown = target === undefined ? {} : { target: target.kind === 'resource' ? target.id : target.alias };
+  await table.put(keyOf(requestId), { platform, ...shown, status, ...toJsonColumns(request) });
 }
 
 async function read(table: Table, requestId: string): Promise<OpenRequest | undefined> {
   const row = await table.read(keyOf(requestId));
   return row && readStored(NAME, row, StoredRequest);
+}
+
+async function findNaming(table: Table, endpoint: ResourceId): Promise<OpenRequest | undefined> {
+  const row = await table.read(namedKeyOf(endpoint));
+  return row && read(table, String(row.columns['requestId']));
 }
 
 /** The oldest open one, so that a second request for a target does not take connections from the first. */

@@ -4,6 +4,7 @@ import type { AzureConnection } from '../azure-connection.ts';
 import type { HideSecrets } from '../hide-secrets.ts';
 import type { QueuedMessage, TakenPlace, TicketQueue } from '../tickets/ticket-queue.ts';
 import { toJsonColumns } from './json-columns.ts';
+import { listWaiting, waitingColumns } from './list-waiting.ts';
 import { openTable, type Row, type RowKey, type Table } from './open-table.ts';
 import { readStored } from './stored-rows.ts';
 import { StoredMessage } from './stored-schemas.ts';
@@ -32,6 +33,8 @@ export function openTicketQueue(
   return {
     append: (line, deliveryId, content) => append(table, line, deliveryId, hideSecrets(content)),
     read: (place) => read(table, place),
+    waitingAt: async (place) => deliveryOf(await readWaiting(table, place)),
+    listWaiting: (continuation) => listWaiting(connection, table, continuation),
     setDelivered: (place, deliveryId) => table.put(keyOf(place), { deliveryId, isDelivered: true }),
     isTold: async (line) => (await rowsOf(table, line)).length > 0,
   };
@@ -43,6 +46,7 @@ async function append(
   deliveryId: string,
   content: QueuedContent,
 ): Promise<TakenPlace> {
+  const columns = { ...waitingColumns(line, deliveryId), ...toJsonColumns(content) };
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const rows = await rowsOf(table, line);
     const known = rows.find(({ columns }) => columns['deliveryId'] === deliveryId);
@@ -50,7 +54,7 @@ async function append(
       return { place: { ...line, number: numberOf(known) }, isDelivered: isDelivered(known) };
     const last = rows.at(-1);
     const place = { ...line, number: last === undefined ? 1 : numberOf(last) + 1 };
-    if (!(await table.insert(keyOf(place), { deliveryId, ...toJsonColumns(content) }))) continue;
+    if (!(await table.insert(keyOf(place), columns))) continue;
     await clear(table, rows);
     return { place, isDelivered: false };
   }
@@ -58,11 +62,18 @@ async function append(
 }
 
 async function read(table: Table, place: TicketPlace): Promise<QueuedMessage | undefined> {
-  const row = await table.read(keyOf(place));
-  if (row === undefined) return undefined;
-  const content = isDelivered(row) ? undefined : readStored(NAME, row, StoredMessage);
-  return { deliveryId: String(row.columns['deliveryId']), content };
+  const row = await readWaiting(table, place);
+  return (
+    row && { deliveryId: String(row.columns['deliveryId']), content: readStored(NAME, row, StoredMessage) }
+  );
 }
+
+async function readWaiting(table: Table, place: TicketPlace): Promise<Row | undefined> {
+  const row = await table.read(keyOf(place));
+  return row && !isDelivered(row) ? row : undefined;
+}
+
+const deliveryOf = (row: Row | undefined): string | undefined => row && String(row.columns['deliveryId']);
 
 /** Oldest first: what waits is never cleared, and neither is what came after it. */
 async function clear(table: Table, rows: readonly Row[]): Promise<void> {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Decision } from '../../domain/decision.ts';
 import type { Evidence } from '../../domain/evidence.ts';
-import type { OnboardingRow, OpenRequest } from '../../domain/onboarding.ts';
+import type { OnboardingRow } from '../../domain/onboarding.ts';
+import type { OpenRequest } from '../../domain/platform-request.ts';
 import type { QueuedContent } from '../../domain/ticket-news.ts';
 
 const Person = z.looseObject({ id: z.string(), name: z.string() });
@@ -65,10 +66,13 @@ export const StoredDecision = stored<Decision>({
 export const StoredRequest = stored<OpenRequest>({
   requestId: z.string(),
   platform: z.string(),
-  target: z.string(),
+  target: z.looseObject({ kind: z.enum(['resource', 'alias']) }).optional(),
   inputs: Texts,
+  endpoints: z.array(z.looseObject({ kind: z.enum(['existing', 'create']), endpoint: z.string() })),
   requestedAt: Instant,
   status: z.enum(['open', 'done', 'refused']),
+  nameFreeAt: Instant.optional(),
+  incompleteSinceAt: Instant.optional(),
   confirmed: z.looseObject({ endpoints: z.array(z.string()), by: Person, at: Instant }).optional(),
 });
 

@@ -1,10 +1,22 @@
 import type { QueuedContent, TicketLine, TicketPlace } from '../../domain/ticket-news.ts';
 
-/** A message in its line, with what is needed to start its delivery. */
+/** A message that waits, with what is needed to start its delivery. */
+export interface WaitingMessage {
+  readonly place: TicketPlace;
+  readonly deliveryId: string;
+}
+
+/** Messages that wait, of all lines; each line in its order. */
+export interface WaitingPage {
+  readonly waiting: readonly WaitingMessage[];
+  /** Set where there are more. */
+  readonly continuation?: string;
+}
+
+/** A message that waits, whole. */
 export interface QueuedMessage {
   readonly deliveryId: string;
-  /** Undefined once it has arrived. */
-  readonly content: QueuedContent | undefined;
+  readonly content: QueuedContent;
 }
 
 /** A place that was taken, and whether what stands there has arrived already. */
@@ -17,9 +29,13 @@ export interface TakenPlace {
 export interface TicketQueue {
   /** Takes the next place for a delivery, or gives the one that it has. Of two writers at once, one comes after the other. */
   append(line: TicketLine, deliveryId: string, content: QueuedContent): Promise<TakenPlace>;
-  /** Undefined for a place that nobody has taken, or that was cleared long after its message arrived. */
+  /** The message that waits in this place; undefined once it has arrived. Throws a `Fault` for one that cannot be understood. */
   read(place: TicketPlace): Promise<QueuedMessage | undefined>;
-  /** Notes that the message has arrived, and forgets its content. */
+  /** The delivery of the message that waits in this place, whatever it says. */
+  waitingAt(place: TicketPlace): Promise<string | undefined>;
+  /** A page of all that waits; `continuation` is what the page before gave. */
+  listWaiting(continuation?: string): Promise<WaitingPage>;
+  /** Notes that the message has arrived or is set aside, and forgets its content: the next one may go. */
   setDelivered(place: TicketPlace, deliveryId: string): Promise<void>;
   /** True when a message was ever handed over to this line. */
   isTold(line: TicketLine): Promise<boolean>;

@@ -1,5 +1,7 @@
 import type { AllowlistEntry } from '../../domain/allowlist.ts';
 import type { Objection } from '../../domain/plan.ts';
+import { isTargetOf } from '../../domain/platform-request.ts';
+import { asksForConfirmation } from '../../domain/request-profile.ts';
 import type { AllowlistVerdict } from '../evaluate-allowlist.ts';
 import { releaseOf } from '../releases.ts';
 import { type Check, isApprovedByUs, isConfirmed, isOursToApprove, objection } from './check.ts';
@@ -21,11 +23,12 @@ export const authorityChecks: readonly Check[] = [
 
   function weAskedForIt(subject) {
     const { profile, facts, status } = subject;
-    if (!profile.request || isConfirmed(subject) || isApprovedByUs(subject)) return undefined;
+    if (!asksForConfirmation(profile.request) || isConfirmed(subject) || isApprovedByUs(subject))
+      return undefined;
     if (status === 'Approved') return approvedElsewhere();
     const { openRequest, request } = facts;
     const isOurs = openRequest?.status === 'open' && openRequest.platform === profile.id;
-    if (!isOurs || request.target.kind !== 'resource' || openRequest.target !== request.target.id) {
+    if (!isOurs || request.target.kind !== 'resource' || !isTargetOf(openRequest, request.target.id)) {
       return objection(
         'no-open-request',
         'nobody',

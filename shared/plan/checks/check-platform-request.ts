@@ -3,8 +3,10 @@ import type { PlatformRequestFacts } from '../../domain/facts.ts';
 import { oneLine, quoted } from '../../domain/one-line.ts';
 import type { Objection } from '../../domain/plan.ts';
 import type { PlatformProfile } from '../../domain/platform.ts';
+import { namesEndpoints } from '../../domain/request-profile.ts';
 import { subscriptionOf } from '../../domain/resource-id.ts';
 import { bySpecificity, covers } from '../compare-scopes.ts';
+import { matchTemplate } from '../match-template.ts';
 import { subscriptionsOf } from '../platform-connections.ts';
 import { objection } from './check.ts';
 import { missingSettings, preflightObjection } from './check-target.ts';
@@ -25,14 +27,13 @@ export function requestObjection(
 }
 
 const CHECKS: readonly RequestCheck[] = [
-  function platformIsConfigured({ policy, ...facts }, profile) {
-    const missing = missingSettings(profile.id, profile.title, policy.missingPlatformSettings);
-    if (missing || subscriptionsOf(profile, { policy }).length > 0) return missing;
+  function platformIsConfigured({ policy }, profile) {
+    const missing = missingSettings(profile, policy);
+    if (missing || isRecognisable(profile, policy)) return missing;
     return objection(
       'platform-not-configured',
       'nobody',
       `${profile.title} cannot be recognised: no subscription of it is set, or it takes no requests.`,
-      { Target: facts.request.target },
     );
   },
 
@@ -41,7 +42,8 @@ const CHECKS: readonly RequestCheck[] = [
     return objection('target-absent', 'nobody', 'The target does not exist.');
   },
 
-  function targetIsReadable({ target, connections }) {
+  function targetIsReadable({ target, connections }, profile) {
+    if (areEndpointsOurs(profile)) return undefined;
     const unreadable = [target, connections].find(({ kind }) => kind === 'unreadable');
     if (unreadable?.kind !== 'unreadable') return undefined;
     return objection(
@@ -55,10 +57,21 @@ const CHECKS: readonly RequestCheck[] = [
   },
 
   function targetIsFit({ target }, profile) {
-    return preflightObjection(profile.preflight, target);
+    return preflightObjection(profile.checks, target);
+  },
+
+  function targetIsOfThePlatform({ request, policy }, profile) {
+    const { target } = request;
+    if (profile.match.by !== 'alias' || target?.kind !== 'alias') return undefined;
+    if (matchTemplate(profile.match.pattern, target.alias) !== undefined) return undefined;
+    return objection('platform-mismatch', 'nobody', `The alias is none of ${profile.title}.`, {
+      Alias: quoted(target.alias, 300),
+      Cloud: policy.cloud,
+    });
   },
 
   function targetIsAllowlisted(facts, profile) {
+    if (areEndpointsOurs(profile)) return undefined;
     const entries = entriesFor(facts, subscriptionsOf(profile, facts));
     if (entries.some((entry) => isInForce(entry, facts.now))) return undefined;
     const expired = entries[0];
@@ -80,13 +93,21 @@ const CHECKS: readonly RequestCheck[] = [
   },
 ];
 
+/** Only a platform that makes the endpoints itself has to be known by its subscriptions. */
+const isRecognisable = (profile: PlatformProfile, policy: PlatformRequestFacts['policy']): boolean =>
+  areEndpointsOurs(profile) || subscriptionsOf(profile, { policy }).length > 0;
+
+const areEndpointsOurs = ({ request }: PlatformProfile): boolean =>
+  request !== undefined && namesEndpoints(request);
+
 /** Entries for this target and the platform, most specific first. An entry for anyone does not name the platform. */
 function entriesFor(
   { allowlist, request }: PlatformRequestFacts,
   subscriptions: readonly string[],
 ): AllowlistEntry[] {
+  const { target } = request;
   return allowlist.entries
-    .filter(({ scope }) => covers(scope, { kind: 'resource', id: request.target }))
+    .filter(({ scope }) => target !== undefined && covers(scope, target))
     .filter(({ requester }) => subscriptions.includes(requesterSubscription(requester)))
     .sort(bySpecificity);
 }

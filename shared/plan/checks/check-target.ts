@@ -1,13 +1,17 @@
 import type { Objection } from '../../domain/plan.ts';
-import type { Preflight } from '../../domain/platform.ts';
+import type { PlatformProfile } from '../../domain/platform.ts';
 import type { TargetResource } from '../../domain/private-endpoint.ts';
-import { type Reading, valueIn } from '../../domain/reading.ts';
+import type { ProfileCheck } from '../../domain/profile-check.ts';
+import { found, type Reading, valueIn } from '../../domain/reading.ts';
+import type { Policy } from '../../domain/settings.ts';
+import { placeholdersIn } from '../fill-text.ts';
 import { type Check, isOursToApprove, objection } from './check.ts';
+import { type CheckQuestion, checkObjections, checkRemarks } from './check-profile.ts';
 
 /** Checks of the platform's settings, the target, and its connection. */
 export const targetChecks: readonly Check[] = [
   function platformIsConfigured({ profile, facts }) {
-    return missingSettings(profile.id, profile.title, facts.policy.missingPlatformSettings);
+    return missingSettings(profile, facts.policy);
   },
 
   function targetExists({ facts }) {
@@ -47,51 +51,40 @@ export const targetChecks: readonly Check[] = [
       { Connection: connection.idAsWritten },
     );
   },
-
-  function targetIsFit({ profile, facts }) {
-    return preflightObjection(profile.preflight, facts.target);
-  },
 ];
 
 /** A platform without its settings cannot be spoken to: names the settings. */
 export function missingSettings(
-  platform: string,
-  title: string,
-  missing: Readonly<Record<string, readonly string[]>>,
+  { settings, title }: Pick<PlatformProfile, 'settings' | 'title'>,
+  { absentSettings }: Pick<Policy, 'absentSettings'>,
 ): Objection | undefined {
-  const names = Object.hasOwn(missing, platform) ? (missing[platform] ?? []) : [];
-  if (names.length === 0) return undefined;
-  return objection(
-    'platform-not-configured',
-    'nobody',
-    `${title} needs these settings: ${names.join(', ')}.`,
-    {
-      'Missing settings': names.join(', '),
-    },
-  );
+  const names = settings.filter((name) => absentSettings.includes(name)).join(', ');
+  if (names === '') return undefined;
+  const reason = `${title} needs these settings: ${names}.`;
+  return objection('platform-not-configured', 'nobody', reason, { 'Missing settings': names });
 }
 
-/** The first preflight check that the target fails; what cannot be read is not fit. */
-export function preflightObjection(
-  preflight: readonly Preflight[],
+/** The first check of the target alone that it does not pass: what a request can look at before there is an endpoint. */
+export const preflightObjection = (
+  checks: readonly ProfileCheck[],
   target: Reading<TargetResource>,
-): Objection | undefined {
-  if (!preflight.includes('hierarchicalNamespace') || valueIn(target)?.isHnsEnabled === true)
-    return undefined;
-  return objection(
-    'preflight-failed',
-    'nobody',
-    'The storage account has no hierarchical namespace (Azure Data Lake Storage Gen2), or it could not be read.',
-    { 'isHnsEnabled should be': 'true' },
-  );
-}
+): Objection | undefined => checkObjections(ofTargetAlone(checks, target))[0];
 
-/** What a target's settings make worth a line, without being an objection. */
-export function preflightRemarks(
-  preflight: readonly Preflight[],
+/** What the target's settings make worth a line, without being an objection. */
+export const preflightRemarks = (
+  checks: readonly ProfileCheck[],
   target: Reading<TargetResource>,
-): readonly string[] {
-  const value = valueIn(target);
-  if (!value || !preflight.includes('publicAccessIsNoted')) return [];
-  return [`Public network access of the target is ${value.publicNetworkAccess}.`];
+): readonly string[] => checkRemarks(ofTargetAlone(checks, target));
+
+/** What is limited to a group ID, or compared with the endpoint, has to wait for the endpoint. */
+const ofTargetAlone = (checks: readonly ProfileCheck[], target: Reading<TargetResource>): CheckQuestion => ({
+  checks: checks.filter((check) => check.of === 'target' && !isAboutEndpoint(check)),
+  resources: { target: target.kind === 'found' ? found(target.value.body) : target },
+  groupIds: [],
+  values: {},
+});
+
+function isAboutEndpoint({ groupIds, is }: ProfileCheck): boolean {
+  if (groupIds !== undefined || is === 'present') return groupIds !== undefined;
+  return ('not' in is ? is.not : is).some((value) => placeholdersIn(String(value)).length > 0);
 }

@@ -1,5 +1,6 @@
 import type { Hold, HoldCode } from '../../domain/onboarding.ts';
 import type { Objection } from '../../domain/plan.ts';
+import { isTargetOf } from '../../domain/platform-request.ts';
 import type { PlanSubject } from '../plan-subject.ts';
 
 /** One named check of a policy: the objection, or nothing. The first objection that nobody released is the hold. */
@@ -25,6 +26,6 @@ export const isApprovedByUs = ({ facts, generation, status }: PlanSubject): bool
 export function isConfirmed({ facts, profile }: PlanSubject): boolean {
   const { openRequest, request } = facts;
   if (openRequest?.platform !== profile.id || openRequest.status === 'refused') return false;
-  if (request.target.kind !== 'resource' || openRequest.target !== request.target.id) return false;
+  if (request.target.kind !== 'resource' || !isTargetOf(openRequest, request.target.id)) return false;
   return openRequest.confirmed?.endpoints.includes(request.endpoint) ?? false;
 }

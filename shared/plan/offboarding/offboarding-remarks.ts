@@ -2,10 +2,19 @@ import type { OffboardingFacts } from '../../domain/offboarding.ts';
 import { isOtherGeneration } from '../../domain/private-endpoint.ts';
 import { valueIn } from '../../domain/reading.ts';
 import { decodeOwners, isOfZoneGroup } from '../owner-metadata.ts';
+import { signatureOf } from '../plan-approval.ts';
 
-/** True when evidence says that we approved this incarnation. */
-export const isOurApproval = ({ decision, ownApproval }: OffboardingFacts): boolean =>
-  ownApproval !== undefined && !isOtherGeneration(ownApproval.generation, decision.generation);
+/**
+ * True when evidence says that we approved this incarnation, and nobody has decided on it anew since: whoever rejects it
+ * and approves it again gives it a description of theirs.
+ */
+export function isOurApproval({ connection, decision, ownApproval }: OffboardingFacts): boolean {
+  if (ownApproval === undefined || isOtherGeneration(ownApproval.generation, decision.generation))
+    return false;
+  const shown = valueIn(connection)?.description;
+  if (shown === undefined || ownApproval.description === undefined) return true;
+  return shown === ownApproval.description || shown.endsWith(signatureOf(decision.onboardingId));
+}
 
 /** What is left for people to do, or to know, once everything of ours is taken back. */
 export const remarksOn = (facts: OffboardingFacts): readonly string[] => [

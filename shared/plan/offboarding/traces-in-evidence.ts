@@ -11,6 +11,9 @@ export interface RecordSetPlace {
 /** Azure shows a change of private DNS within about a minute; until then the old answer is still given out. */
 const SECONDS_UNTIL_SHOWN = 60;
 
+/** A decision and what follows it are dated by different machines, whose clocks differ by seconds. */
+const SECONDS_BETWEEN_CLOCKS = 60;
+
 /** Every record set that evidence says we wrote for an onboarding, each once. */
 export function recordSetsIn(items: readonly Evidence[]): readonly RecordSetPlace[] {
   const places = items
@@ -30,7 +33,7 @@ export function recordSetsIn(items: readonly Evidence[]): readonly RecordSetPlac
  */
 export function namesClearAt(items: readonly Evidence[], decidedAt: string): string | undefined {
   const instants = items
-    .filter(({ at }) => Date.parse(at) >= Date.parse(decidedAt))
+    .filter(({ at }) => Date.parse(at) >= Date.parse(decidedAt) - SECONDS_BETWEEN_CLOCKS * 1000)
     .flatMap((item) => clearMsOf(item) ?? []);
   return instants.length === 0 ? undefined : new Date(Math.max(...instants)).toISOString();
 }
@@ -48,12 +51,18 @@ export const registrationsIn = (items: readonly Evidence[]): readonly Omit<Dereg
   items.filter(({ step }) => step === 'register').flatMap(({ after }) => registrationOf(membersOf(after)));
 
 function registrationOf(after: Readonly<Record<string, unknown>>): Omit<DeregisterChange, 'kind'>[] {
-  const { identifier, organization, platform, services } = after;
+  const { identifier, isOnOrganizationList, organization, platform, services } = after;
   if (typeof platform !== 'string' || typeof organization !== 'string' || typeof identifier !== 'string')
     return [];
   const listed = Array.isArray(services) ? services.map((each) => membersOf(each)['service']) : [];
   return [
-    { platform, organization, identifier, services: listed.filter((each) => typeof each === 'string') },
+    {
+      platform,
+      organization,
+      identifier,
+      services: listed.filter((each) => typeof each === 'string'),
+      ...(isOnOrganizationList === true ? { isOnOrganizationList } : {}),
+    },
   ];
 }
 

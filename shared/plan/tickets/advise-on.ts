@@ -17,12 +17,17 @@ const ADVICE: Readonly<Record<HoldCode, string>> = {
   'approval-cap-reached':
     'It goes on by itself when its turn comes; release it to approve this one nevertheless. Many at once may be a mistake: find out who makes them.',
   revoked:
-    'Find out why it was revoked; release it to let it go on, or have it taken back. What stands in Azure stays as it is.',
+    'Find out why it was revoked; release it to let it go on, or revoke it with next set to offboard to have it taken back. Until then what stands in Azure stays as it is.',
   'approved-elsewhere':
     'Find out who approved it; add an allowlist entry or release it, or remove the connection.',
   'no-open-request': 'Make the request here first; if nobody asked the platform for this, refuse.',
+  'endpoint-unfit': 'Choose another name, or have that endpoint removed; then it goes on by itself.',
+  'subnet-unfit': 'Make the subnet, or grant this app read access to its network; it goes on by itself then.',
+  'creation-refused':
+    'Do what Azure says: grant the role on the endpoint and its subnet, or make room; it tries again by itself.',
+  'task-open': 'Do what the text says, then release it with what has to come back.',
   'awaiting-connections':
-    "Paste the text of this ticket into the platform's support chat; it goes on by itself when they are there.",
+    "Paste the text that comes with this into the platform's support chat; it goes on by itself when its connections are there.",
   'unexpected-connections':
     'Find out which are ours and have the others removed; the rest then goes on by itself.',
   'confirm-endpoints':
@@ -30,6 +35,10 @@ const ADVICE: Readonly<Record<HoldCode, string>> = {
   'platform-not-configured': 'Ask the operator of this app to fill in the settings named here.',
   'platform-mismatch':
     "Compare the allowlist entry's services with the platform's, and the alias with the endpoint's.",
+  'name-taken':
+    'Refuse it and ask again with another name, or release it to have the endpoints made for that configuration.',
+  'registration-withdrawn':
+    'Find out who took it off and have it added to their list too; release it to have it put back once.',
   'preflight-failed': 'Change the target, or ask for another one.',
   'target-unreadable':
     'Grant this app read access to the target, or ask its owner to approve the connection.',

@@ -4,16 +4,17 @@ import { oneLine, quoted } from '../../domain/one-line.ts';
 import { nameOf, type ResourceId } from '../../domain/resource-id.ts';
 import type { TicketMessage } from '../../domain/ticket.ts';
 import type { TicketNews } from '../../domain/ticket-news.ts';
-import { decisionCommand } from '../how-to-decide.ts';
+import { decisionCommand, type HoldSeen } from '../how-to-decide.ts';
 import { fingerprintOf, targetKeyOf } from '../onboarding-id.ts';
 import { adviseOn } from './advise-on.ts';
+import { instantInWords } from './instant-in-words.ts';
 import { withoutLinks } from './without-links.ts';
 
 /** What a ticket tells. Everything may come from strangers; composing makes it safe to show. */
 export interface TicketInput extends TicketNews {
   /** Evidence as lines, oldest first. */
   readonly evidence?: readonly string[];
-  /** Address at which this app answers for this onboarding. */
+  /** Address at which this app answers for this onboarding; a decision is sent one step below it. */
   readonly decideAt?: string;
 }
 
@@ -46,7 +47,7 @@ export function composeTicket(input: TicketInput): TicketMessage {
     text: textOf(input, decideAt),
     ...(input.paste ? { paste: safePaste(input.paste) } : {}),
     fields: isOpen ? hold.input.map(withExample) : [],
-    ...(isOpen && decideAt ? { decideAt } : {}),
+    ...(isOpen && decideAt ? { decideAt: `${decideAt}/decision` } : {}),
     ...(isOpen && hold.deadlineAt ? { deadlineAt: hold.deadlineAt } : {}),
     ...(isOpen && ownerOf(input) ? { owner: ownerOf(input) } : {}),
     at,
@@ -59,8 +60,12 @@ function titleOf({ state, platform, endpoint, target }: TicketInput): string {
   const who = endpoint ? ` from ${quoted(nameOf(endpoint), 60)}` : '';
   const what = nameOf(targetKeyOf(target) as ResourceId);
   const whose = platform ? `${oneLine(platform, 60)}: ` : '';
-  return oneLine(withoutLinks(`Private Link ${state}: ${whose}${quoted(what, 80)}${who}`, ''), 250);
+  const title = `Private Link ${whereItStands(state)}: ${whose}${quoted(what, 80)}${who}`;
+  return oneLine(withoutLinks(title, ''), 250);
 }
+
+/** Planning is told only of what a person has released. */
+const whereItStands = (state: string): string => (state === 'planning' ? 'goes on' : state);
 
 function textOf(input: TicketInput, decideAt: string): string {
   const { state, endpoint, target, hold, reason, onboardingId } = input;
@@ -74,6 +79,7 @@ function textOf(input: TicketInput, decideAt: string): string {
     `Onboarding: ${oneLine(onboardingId, 100)}`,
     ...(hold && input.kind !== 'closed' ? holdLines(input, hold, decideAt) : []),
     ...section('Worth knowing', input.remarks ?? []),
+    ...section('Left to people', input.leftToPeople ?? []),
     ...section('What happened', (input.evidence ?? []).slice(-MOST_LINES)),
     ...(input.paste
       ? ['', `For ${oneLine(input.paste.party, 100)}: paste the text that comes with this.`]
@@ -82,23 +88,34 @@ function textOf(input: TicketInput, decideAt: string): string {
   return bounded(withoutLinks(lines.join('\n'), decideAt), LONGEST_TEXT);
 }
 
-function holdLines({ onboardingId, seen }: TicketInput, hold: Hold, decideAt: string): string[] {
-  const canDecide = hold.releasableBy === 'approver';
-  const where = decideAt ? `: decide at ${decideAt}` : '';
+function holdLines({ at, onboardingId, seen }: TicketInput, hold: Hold, decideAt: string): string[] {
   return [
     '',
     `What to do: ${adviseOn(hold.code)}`,
-    canDecide
-      ? `Who may release it: an approver who is signed in, but not the person who asked${where}`
-      : `Nobody can release this: the cause itself has to go. An approver can refuse it${where}`,
-    ...(hold.deadlineAt ? [`Until: ${hold.deadlineAt}`] : []),
-    ...(hold.goesOnAt ? [`Goes on by itself: ${hold.goesOnAt}`] : []),
+    hold.releasableBy === 'approver'
+      ? 'Who may release it: an approver who is signed in, but not the person who asked'
+      : 'Nobody can release this: the cause itself has to go. An approver can refuse it.',
+    ...(hold.deadlineAt ? [deadlineLine(hold.deadlineAt, at)] : []),
+    ...(hold.goesOnAt ? [`Goes on by itself: ${instantInWords(hold.goesOnAt)}`] : []),
     ...(hold.owner ? [`Who answers for it: ${quoted(hold.owner, 200)}`] : []),
+    ...(decideAt ? [`Where it stands: ${decideAt}`] : []),
     ...section('Bring back with the release', hold.input.map(fieldLine)),
-    ...(decideAt && seen
-      ? ['', 'How to decide:', oneLine(decisionCommand(decideAt, { onboardingId, hold, seen }), 4000)]
-      : []),
+    ...(decideAt && seen ? decisionLines(decideAt, { onboardingId, hold, seen }) : []),
     ...section('Facts', Object.entries(hold.facts).map(factLine)),
+  ];
+}
+
+const deadlineLine = (deadlineAt: string, at: string): string =>
+  `${Date.parse(deadlineAt) <= Date.parse(at) ? 'Overdue since' : 'Until'}: ${instantInWords(deadlineAt)}`;
+
+function decisionLines(decideAt: string, told: HoldSeen): string[] {
+  const { input, releasableBy } = told.hold;
+  const refuse =
+    input.length > 0 ? 'write refuse for release, and leave out input' : 'write refuse for release';
+  return [
+    '',
+    releasableBy === 'approver' ? `How to release it (to refuse it, ${refuse}):` : 'How to refuse it:',
+    oneLine(decisionCommand(decideAt, told), 4000),
   ];
 }
 

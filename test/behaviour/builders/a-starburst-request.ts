@@ -22,7 +22,7 @@ export const aStarburstEntry = (target: string) =>
 
 /** Starburst's support does what the text asks for: two endpoints, blob and dfs. Answers their IDs. */
 export const starburstMakesBoth = (
-  { azure, users }: InProcessWorld,
+  { azure, galaxy, users }: InProcessWorld,
   storageAccountId: string,
   configurationName = STARBURST_INPUTS.configurationName,
 ): Promise<readonly string[]> =>
@@ -31,6 +31,7 @@ export const starburstMakesBoth = (
     configurationName,
     token: users.starburst.token(),
     armHandle: azure.handle,
+    account: galaxy,
   });
 
 /** One endpoint in Starburst's own network. */

@@ -1,44 +1,7 @@
 import { expect, test } from 'vitest';
-import { createVirtualClock } from '../../../infra/local/clock/virtual-clock.ts';
-import { createClickHouseCloud } from '../../../infra/local/platforms/clickhouse-cloud.ts';
-import { createInProcessHttpClient } from '../../../infra/local/wire/in-process-http-client.ts';
-import { ConnectionDropped, type WireResponse, type WireServer } from '../../../infra/local/wire/wire.ts';
+import { ConnectionDropped, type WireResponse } from '../../../infra/local/wire/wire.ts';
 import { openClickHouse } from '../../../shared/effects/clickhouse/open-clickhouse.ts';
-
-const KEY = { id: 'key-id', secret: 'key-secret' };
-const GUID = '00000000-0000-4000-8000-0000000000aa';
-const ENDPOINT =
-  '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/Spoke/providers/Microsoft.Network/privateEndpoints/Pe-Click';
-const SERVICE = { id: 'svc-1', name: 'prod', region: 'westus3', tier: 'scale', hostLabel: 'abc' };
-
-function aCloud(rateLimit?: { requests: number; windowSeconds: number }) {
-  const clock = createVirtualClock('2030-01-01T00:00:00.000Z');
-  const cloud = createClickHouseCloud({
-    clock,
-    apiKey: KEY,
-    organization: {
-      id: 'org-1',
-      name: 'acme',
-      aliases: { westus3: 'alias.westus3.azure.privatelinkservice' },
-      services: [
-        { ...SERVICE, privateEndpointIds: [GUID.toUpperCase()] },
-        { ...SERVICE, id: 'svc-dev', tier: 'development' },
-      ],
-    },
-    ...(rateLimit && { rateLimit }),
-  });
-  return { cloud, clickHouse: against(cloud.handle) };
-}
-
-function against(handle: WireServer, key: typeof KEY | undefined = KEY) {
-  const clock = createVirtualClock('2030-01-01T00:00:00.000Z');
-  const httpClient = createInProcessHttpClient(
-    (url) => (url.hostname === 'api.clickhouse.cloud' ? handle : undefined),
-    clock,
-  );
-  const setting = { apiUrl: 'https://api.clickhouse.cloud', ...(key && { key }) };
-  return openClickHouse(setting, { now: clock.now, httpClient });
-}
+import { aCloud, against, ENDPOINT, GUID } from './a-cloud.ts';
 
 test('a service is read with its alias, its private host, and whether the endpoint is on its list', async () => {
   const { clickHouse } = aCloud();
@@ -51,50 +14,38 @@ test('a service is read with its alias, its private host, and whether the endpoi
       isFound: true,
       alias: 'alias.westus3.azure.privatelinkservice',
       privateHost: 'abc.westus3.privatelink.azure.clickhouse.cloud',
-      isRegistered: true,
+      region: 'westus3',
+      plan: 'scale',
+      listedAs: [GUID.toUpperCase()],
+      othersListed: 0,
       offersPrivateLink: true,
+      isOpenToAnywhere: false,
     },
   ]);
 });
 
-test('an endpoint is taken off the list however it is spelled there, others stay, and what is gone is no fault', async () => {
-  const { cloud, clickHouse } = aCloud();
-  await clickHouse.addEndpoint('org-1', 'svc-1', ENDPOINT);
-
-  await clickHouse.removeEndpoint('org-1', 'svc-1', ENDPOINT.toLowerCase());
-  const listed = cloud.services()[0]?.privateEndpointIds;
-  await clickHouse.removeEndpoint('org-1', 'svc-1', ENDPOINT);
-  await clickHouse.removeEndpoint('org-1', 'svc-gone', ENDPOINT);
-
-  expect(listed).toEqual([GUID.toUpperCase()]);
-  expect(cloud.services()[0]?.privateEndpointIds).toEqual(listed);
-});
-
-test('an endpoint that is added is on the list from then on, whatever the case, and others stay', async () => {
-  const { cloud, clickHouse } = aCloud();
-
-  await clickHouse.addEndpoint('org-1', 'svc-1', ENDPOINT);
-
-  const [service] = await clickHouse.readServices('org-1', ['svc-1'], [ENDPOINT.toLowerCase()]);
-  expect(service).toMatchObject({ isRegistered: true });
-  expect(cloud.services()[0]?.privateEndpointIds).toEqual([GUID.toUpperCase(), ENDPOINT]);
-});
-
-test('a service that does not exist is not found, and one of the development tier offers no Private Link', async () => {
+test('a service that does not exist is not found, and one of the development or basic tier offers no Private Link', async () => {
   const { clickHouse } = aCloud();
 
-  const services = await clickHouse.readServices('org-1', ['svc-9', 'svc-dev'], [ENDPOINT]);
+  const services = await clickHouse.readServices('org-1', ['svc-9', 'svc-dev', 'svc-basic'], [ENDPOINT]);
 
   expect(services).toMatchObject([
-    { service: 'svc-9', isFound: false, isRegistered: false, offersPrivateLink: false },
-    { service: 'svc-dev', isFound: true, isRegistered: false, offersPrivateLink: false },
+    { service: 'svc-9', isFound: false, listedAs: [], offersPrivateLink: false },
+    { service: 'svc-dev', isFound: true, plan: 'development', listedAs: [], offersPrivateLink: false },
+    { service: 'svc-basic', isFound: true, plan: 'basic', offersPrivateLink: false, isOpenToAnywhere: true },
   ]);
 });
 
-test('adding to a service that does not exist is a fault', async () => {
-  const { clickHouse } = aCloud();
+test('what a quota let through is not asked again: five more services are read in the next window', async () => {
+  const { clickHouse, clock } = aCloud({ requests: 10, windowSeconds: 10 });
+  const services = Array.from({ length: 8 }, () => 'svc-1');
 
-  await expect(clickHouse.addEndpoint('org-1', 'svc-9', ENDPOINT)).rejects.toMatchObject({ name: 'Fault' });
+  const first = await clickHouse.readServices('org-1', ['svc-1'], [ENDPOINT]);
+  await clock.runFor(10);
+  const eight = await clickHouse.readServices('org-1', services, [ENDPOINT]);
+
+  expect(first).toHaveLength(1);
+  expect(eight).toHaveLength(8);
 });
 
 test('a used-up limit is a fault that says when to come back', async () => {
@@ -113,13 +64,14 @@ test('a wrong key is forbidden, and no part of it is in the message', async () =
   const reading = against(cloud.handle, wrong).readServices('org-1', ['svc-1'], []);
 
   await expect(reading).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(reading).rejects.toThrow('CLICKHOUSE_KEY_ID');
   await expect(reading).rejects.not.toThrow(/wrong|d3Jvbm/);
 });
 
 test('without a key nothing is asked', async () => {
   const asked: string[] = [];
   const clickHouse = openClickHouse(
-    { apiUrl: 'https://api.clickhouse.cloud' },
+    { apiUrl: 'https://api.clickhouse.cloud', keepsOrganizationList: false },
     {
       now: () => new Date(0),
       httpClient: {

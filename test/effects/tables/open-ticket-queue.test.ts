@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TicketMessage } from '../../../shared/domain/ticket.ts';
+import { openTable } from '../../../shared/effects/tables/open-table.ts';
 import { openTicketQueue } from '../../../shared/effects/tables/open-ticket-queue.ts';
 import { aMessage } from '../tickets/a-message.ts';
 import { aTableError, aTableWorld, type Intervene } from './a-table-world.ts';
@@ -66,7 +67,8 @@ test('what has arrived is remembered, and its content is forgotten', async () =>
 
   await queue.setDelivered(place, 'a');
 
-  expect(await queue.read(place)).toEqual({ deliveryId: 'a', content: undefined });
+  expect(await queue.read(place)).toBeUndefined();
+  expect(await queue.listWaiting()).toEqual({ waiting: [] });
   expect(await queue.append(LINE, 'a', aReport())).toEqual({ place, isDelivered: true });
   expect(await queue.isTold(LINE)).toBe(true);
 });
@@ -96,4 +98,35 @@ test('a line that nobody wrote to is not told, and holds nothing', async () => {
 
   expect(await queue.isTold(LINE)).toBe(false);
   expect(await queue.read({ ...LINE, number: 1 })).toBeUndefined();
+});
+
+test('what waits is found in all lines, page by page, and each time anew', async () => {
+  const { queue } = aQueue();
+  const ids = Array.from({ length: 203 }, (_, index) => `delivery-${index}`);
+  for (const id of ids) await queue.append({ ...LINE, correlationId: `onboarding ${id}/?` }, id, aReport());
+  await queue.setDelivered({ ...LINE, correlationId: 'onboarding delivery-7/?', number: 1 }, 'delivery-7');
+
+  const first = await queue.listWaiting();
+  const second = await queue.listWaiting(first.continuation);
+
+  const found = [...first.waiting, ...second.waiting];
+  expect([first.waiting.length, second.waiting.length, second.continuation]).toEqual([200, 2, undefined]);
+  expect(found.map(({ deliveryId }) => deliveryId).toSorted()).toEqual(
+    ids.filter((id) => id !== 'delivery-7').toSorted(),
+  );
+  for (const { deliveryId, place } of found.slice(0, 3))
+    expect(await queue.read(place)).toEqual({ deliveryId, content: aReport() });
+});
+
+test('a message that cannot be understood is still known to wait, and nothing poses as its content', async () => {
+  const { connection, queue } = aQueue();
+  const { place } = await queue.append(LINE, 'a', aReport());
+  const table = openTable(connection, 'ticketqueue');
+  for await (const { columns, key } of table.list({}))
+    await table.put(key, { ...columns, json0: '{"report":' });
+
+  const waits = await queue.waitingAt(place);
+
+  expect(waits).toBe('a');
+  await expect(queue.read(place)).rejects.toMatchObject({ name: 'Fault', code: 'unexpected' });
 });

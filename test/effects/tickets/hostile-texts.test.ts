@@ -10,9 +10,9 @@ import type { Hold } from '../../../shared/domain/onboarding.ts';
 import { toResourceId } from '../../../shared/domain/resource-id.ts';
 import type { TicketMessage } from '../../../shared/domain/ticket.ts';
 import { openTickets } from '../../../shared/effects/tickets/open-tickets.ts';
+import { fillText } from '../../../shared/plan/fill-text.ts';
 import { composeTicket } from '../../../shared/plan/tickets/compose-ticket.ts';
 import { sayReleased } from '../../../shared/plan/tickets/sentences.ts';
-import { supportTextOf } from '../../../shared/plan/tickets/support-text.ts';
 import { aSetting, CLIENT, USER } from './servicenow/an-instance.ts';
 
 const AT = '2030-01-01T00:00:00.000Z';
@@ -63,7 +63,10 @@ function aMessageWith(attack: string): TicketMessage {
     hold,
     remarks: [attack],
     evidence: [attack],
-    paste: { party: attack, text: supportTextOf(TEMPLATE, attack, { configurationName: attack }) },
+    paste: {
+      party: attack,
+      text: fillText(TEMPLATE, { values: { target: attack, configurationName: attack }, resources: {} }),
+    },
     decideAt: DECIDE_AT,
     at: AT,
   });
@@ -120,7 +123,7 @@ async function held(attack: string) {
 
 /** How lines of ours begin. */
 const OURS =
-  /^($|It goes on\. |Private endpoint: "[^"]*"$|Target: "[^"]*"$|Platform: |State: held$|Onboarding: onboarding-1$|What to do: |Who may release it: an approver who |Who answers for it: "[^"]*"$|Until: |Worth knowing:$|What happened:$|Facts:$|- |For )/;
+  /^($|It goes on\. |Private endpoint: "[^"]*"$|Target: "[^"]*"$|Platform: |State: held$|Onboarding: onboarding-1$|What to do: |Who may release it: an approver who |Who answers for it: "[^"]*"$|Until: |Where it stands: |Worth knowing:$|What happened:$|Facts:$|- |For )/;
 
 const HTML = /[<>]|\[[^\p{L}\p{N}\n]*code|&#?\w+;|@\s*\[/iu;
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;

@@ -38,15 +38,19 @@ export function aConnection(overrides: Partial<Connection> & { readonly name?: s
   };
 }
 
-/** A storage account with hierarchical namespace. */
-export const aTarget = (overrides: Partial<TargetResource> = {}): TargetResource => ({
+/** A storage account with hierarchical namespace, and with these properties. */
+export const aTarget = ({
+  properties = {},
+  ...overrides
+}: Partial<TargetResource> & {
+  readonly properties?: Readonly<Record<string, unknown>>;
+} = {}): TargetResource => ({
   id: account,
   idAsWritten: account,
   type: 'microsoft.storage/storageaccounts',
   location: 'eastus',
   tags: {},
-  isHnsEnabled: true,
-  publicNetworkAccess: 'Enabled',
+  body: { id: account, properties: { isHnsEnabled: true, publicNetworkAccess: 'Enabled', ...properties } },
   ...overrides,
 });
 
@@ -88,7 +92,8 @@ export const aPolicy = (overrides: Partial<Policy> = {}): Policy => ({
   holds: { owner: 'the platform team', afterDeadline: 'stay' },
   approvalsPerHour: 0,
   starburstSubscriptionIds: [platformSubscription],
-  missingPlatformSettings: {},
+  databricksSubscriptionIds: [],
+  absentSettings: [],
   ...overrides,
 });
 

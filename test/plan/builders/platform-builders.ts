@@ -1,12 +1,9 @@
 import type { AllowlistEntry } from '../../../shared/domain/allowlist.ts';
-import type {
-  OnboardingFacts,
-  PlatformRequestFacts,
-  RegisteredService,
-} from '../../../shared/domain/facts.ts';
-import type { OpenRequest } from '../../../shared/domain/onboarding.ts';
+import type { OnboardingFacts, PlatformRequestFacts } from '../../../shared/domain/facts.ts';
+import type { OpenRequest } from '../../../shared/domain/platform-request.ts';
 import type { Connection } from '../../../shared/domain/private-endpoint.ts';
 import { found } from '../../../shared/domain/reading.ts';
+import type { RegisteredService } from '../../../shared/domain/registration.ts';
 import { type ResourceId, toResourceId } from '../../../shared/domain/resource-id.ts';
 import { aZone } from './dns-builders.ts';
 import {
@@ -37,7 +34,10 @@ export const aService = (overrides: Partial<RegisteredService> = {}): Registered
   isFound: true,
   alias,
   privateHost: 'abc.westus3.privatelink.azure.clickhouse.cloud',
-  isRegistered: false,
+  region: 'westus3',
+  listedAs: [],
+  othersListed: 0,
+  isOpenToAnywhere: false,
   offersPrivateLink: true,
   ...overrides,
 });
@@ -74,7 +74,8 @@ export function someClickHouseFacts(overrides: Partial<OnboardingFacts> = {}): O
 export const anOpenRequest = (overrides: Partial<OpenRequest> = {}): OpenRequest => ({
   requestId: 'b'.repeat(64),
   platform: 'starburst-galaxy',
-  target: account,
+  target: { kind: 'resource', id: account },
+  endpoints: [],
   inputs: { configurationName: 'our-galaxy', contact: 'Bo <bo@example.com>' },
   requestedBy: { id: 'bo', name: 'bo@example.com' },
   requestedAt: now,
@@ -122,6 +123,7 @@ export const someRequestFacts = (overrides: Partial<PlatformRequestFacts> = {}):
   request: anOpenRequest(),
   target: found(aTarget()),
   connections: found(aPair()),
+  endpoints: [],
   allowlist: { entries: [aPlatformEntry()], badRows: [] },
   decisions: [],
   askers: [],

@@ -84,6 +84,22 @@ test.each<readonly [string, Partial<OffboardingFacts>, unknown]>([
     'end',
   ],
   [
+    'so is one that somebody rejected and approved again since we did',
+    {
+      connection: found({ ...ourConnection, description: 'back in by Carol' }),
+      ownApproval: { generation: guid, requestMessage: '', description: 'ours, onboarding o1)' },
+    },
+    'end',
+  ],
+  [
+    'one whose provider shows our words only later is ours all the same',
+    {
+      connection: found({ ...ourConnection, description: 'Approved by us, onboarding o1)' }),
+      ownApproval: { generation: guid, requestMessage: '', description: 'please' },
+    },
+    ['removeConnection'],
+  ],
+  [
     'one that is Pending is not rejected',
     { connection: found({ ...ourConnection, status: 'Pending' }) },
     'end',

@@ -28,12 +28,18 @@ test('caches are clear when the longest time to live is over, and Azure has had 
 });
 
 test.each<readonly [string, Partial<Evidence>]>([
-  ['before the decision', { at: '2029-12-31T23:59:59.000Z' }],
+  ['long before the decision', { at: '2029-12-31T23:58:59.000Z' }],
   ['that made a name', { step: 'putRecordSet', before: 'absent', after: { addresses: ['10.0.0.4'] } }],
   ['that left the answer', { step: 'putRecordSet', after: { addresses: ['10.0.0.4'] } }],
   ['of something else', { step: 'approve' }],
 ])('a write %s keeps nobody waiting', (_what, overrides) => {
   expect(namesClearAt([anItem(overrides)], DECIDED)).toBeUndefined();
+});
+
+test('a removal counts that a machine dates before the decision because its clock is behind', () => {
+  const behind = anItem({ at: '2029-12-31T23:59:50.000Z' });
+
+  expect(namesClearAt([behind], DECIDED)).toBe('2030-01-01T00:05:50.000Z');
 });
 
 test('record sets and registrations of ours are found by what was left of them, each once', () => {

@@ -45,17 +45,43 @@ test('a hold says why, what to do, who may release it, where, and until when', (
     `Onboarding: ${'a'.repeat(64)}`,
     '',
     `What to do: ${adviseOn('first-approval')}`,
-    'Who may release it: an approver who is signed in, but not the person who asked: decide at https://app.example/api/onboardings/a',
-    'Until: 2030-01-15T00:00:00.000Z',
+    'Who may release it: an approver who is signed in, but not the person who asked',
+    'Until: 2030-01-15 00:00 UTC',
+    'Where it stands: https://app.example/api/onboardings/a',
     '',
     'Facts:',
     '- Approved connections now: 0',
   ]);
   expect(message).toMatchObject({
     title: 'Private Link held: Azure resource: "acct" from "pe-a"',
-    decideAt: 'https://app.example/api/onboardings/a',
+    decideAt: 'https://app.example/api/onboardings/a/decision',
     deadlineAt: '2030-01-15T00:00:00.000Z',
   });
+});
+
+test('a hold shows the command that decides it, and how the same command refuses', () => {
+  const input = [{ name: 'endpoints', title: 'Its IDs', type: 'resourceIds', isRequired: true }] as const;
+  const { text } = composeTicket(aTicket({ seen: '4afad7894fc32e14', hold: aHold({ input }) }));
+  const refusable = composeTicket(
+    aTicket({ seen: '4afad7894fc32e14', hold: aHold({ releasableBy: 'nobody' }) }),
+  ).text;
+
+  expect(text).toMatch(
+    /How to release it \(to refuse it, write refuse for release, and leave out input\):\ncurl -X POST 'https:\/\/app\.example\/api\/onboardings\/a\/decision' .*"decision":"release".*"seen":"4afad7894fc32e14"/,
+  );
+  expect(refusable).toMatch(/How to refuse it:\ncurl .*"decision":"refuse"/);
+});
+
+test('a title says that a released one goes on, not that it is being planned', () => {
+  expect(composeTicket(aTicket({ kind: 'updated', state: 'planning' })).title).toBe(
+    'Private Link goes on: Azure resource: "acct" from "pe-a"',
+  );
+});
+
+test('a deadline that has passed is not announced as one to come', () => {
+  const { text } = composeTicket(aTicket({ kind: 'updated', hold: aHold({ deadlineAt: now }) }));
+
+  expect(text).toMatch(/\nOverdue since: \d{4}-\d\d-\d\d \d\d:\d\d UTC\n/);
 });
 
 test('what nobody can release says so', () => {

@@ -39,11 +39,21 @@ export function decideConnection(
   const row = target && targetTypeOf(target.type);
   if (target === undefined || row === undefined) return notFound(request, wanted);
 
-  const fault = skuFault(row, target) ?? groupFault(row, wanted.groupIds);
-  if (fault !== undefined) return invalid(fault);
+  const refusal = refuseWanted(row, target, wanted);
+  if (refusal !== undefined) return refusal;
   const state = firstState(world, request, wanted, target);
   if (state === undefined) return notForYou(request, wanted, target);
   return { target, row, group: groupOf(row, wanted.groupIds[0] ?? ''), state };
+}
+
+/** Why the target, as it is, takes no such connection. */
+function refuseWanted(
+  row: TargetType,
+  target: Target,
+  { groupIds }: RequestedConnection,
+): ArmResponse | undefined {
+  const fault = skuFault(row, target) ?? groupFault(row, groupIds);
+  return fault === undefined ? missingParameter(row, target) : invalid(fault);
 }
 
 /** Whoever does not see a service learns nothing of it from its alias; whoever knows its ID is told of the missing right. */
@@ -77,6 +87,19 @@ function skuFault(row: TargetType, target: Target): string | undefined {
   const name = typeof sku === 'object' && sku !== null && 'name' in sku ? sku.name : row.neededSku;
   if (row.neededSku === undefined || name === row.neededSku) return undefined;
   return `Private endpoints need the sku ${row.neededSku}; ${target.name} has ${String(name)}.`;
+}
+
+/** As with the sku, one that was made without any is taken for one that fits. */
+function missingParameter({ neededParameter, type }: TargetType, target: Target): ArmResponse | undefined {
+  if (neededParameter === undefined || target.envelope['sku'] === undefined) return undefined;
+  const { code, name } = neededParameter;
+  const { parameters } = target.properties;
+  if (typeof parameters === 'object' && parameters !== null && name in parameters) return undefined;
+  return armError(
+    400,
+    code,
+    `${type} ${target.name} takes private endpoints only with the parameter ${name}.`,
+  );
 }
 
 function groupFault(row: TargetType, groupIds: readonly string[]): string | undefined {

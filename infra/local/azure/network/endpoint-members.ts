@@ -26,7 +26,7 @@ export function leaseMembers(
     const address = leaseAddress(world.state, source.subnet, source, source.wanted.get(name));
     if (address === undefined) return [];
     const configurationName = `privateEndpointIpConfig.${world.context.newGuid()}`;
-    const hosts = host === '' ? [] : [host];
+    const hosts = host === '' || world.hostlessTypes.has(target.type) ? [] : [host];
     return [{ configurationName, groupId: group?.groupId ?? '', memberName: name, hosts, address }];
   });
   if (members.length === named.length) return members;

@@ -1,33 +1,40 @@
 import type { ArmRequest, ArmResponse, ResourceProvider } from '../arm/provider.ts';
-import { methodNotAllowed, resourceNotFound } from '../arm/refusals.ts';
+import { methodNotAllowed } from '../arm/refusals.ts';
 import { correlationOf } from '../arm/request-facts.ts';
 import { nameOf } from '../arm/resource-id.ts';
 import { createRoutedProvider } from '../arm/routed-provider.ts';
 import type { EndpointMember, PrivateEndpoint } from '../state/resources.ts';
 import type { AzureWorld } from '../world.ts';
+import { callPlain, plainBody } from './plain/plain-calls.ts';
+import { plainOf } from './plain/plain-resource.ts';
+import { NETWORK_INTERFACES } from './plain/plain-types.ts';
 
-/** Microsoft.Network/networkInterfaces, as far as private endpoints own them: to be read and listed. */
+/** Microsoft.Network/networkInterfaces: those that private endpoints own can only be read, those of machines written too. */
 export const createNetworkInterfaceProvider = (world: AzureWorld): ResourceProvider =>
   createRoutedProvider('Microsoft.Network/networkInterfaces', {
     collection: (request) => listInterfaces(world, request),
-    resource: (request) => readInterface(world, request),
+    resource: (request) => callInterface(world, request),
   });
 
 /** By resource group or by subscription, whichever the path names. */
-function listInterfaces({ state }: AzureWorld, request: ArmRequest): ArmResponse {
+function listInterfaces(world: AzureWorld, request: ArmRequest): ArmResponse {
   if (request.method !== 'GET') return methodNotAllowed(request.method);
   const scope = `${request.id.slice(0, request.id.indexOf('/providers/'))}/`;
-  const owners = [...state.interfaces].flatMap(([id, endpointId]) =>
-    id.startsWith(scope) ? (state.endpoints.get(endpointId) ?? []) : [],
+  const { endpoints, interfaces } = world.state;
+  const owners = [...interfaces].flatMap(([id, endpointId]) =>
+    id.startsWith(scope) ? (endpoints.get(endpointId) ?? []) : [],
   );
-  return { status: 200, body: { value: owners.map(interfaceBody) } };
+  const ofMachines = plainOf(world.state, NETWORK_INTERFACES.type)
+    .filter(({ id }) => id.toLowerCase().startsWith(scope))
+    .map((nic) => plainBody(world, NETWORK_INTERFACES, nic));
+  return { status: 200, body: { value: [...owners.map(interfaceBody), ...ofMachines] } };
 }
 
-function readInterface(world: AzureWorld, request: ArmRequest): ArmResponse {
-  if (request.method !== 'GET') return methodNotAllowed(request.method);
+function callInterface(world: AzureWorld, request: ArmRequest): ArmResponse {
   const endpointId = world.state.interfaces.get(request.id);
   const endpoint = endpointId === undefined ? undefined : world.state.endpoints.get(endpointId);
-  if (endpoint === undefined) return resourceNotFound(request.path);
+  if (endpoint === undefined) return callPlain({ world, row: NETWORK_INTERFACES, request });
+  if (request.method !== 'GET') return methodNotAllowed(request.method);
   return { status: 200, headers: { etag: endpoint.etag }, body: interfaceBody(endpoint) };
 }
 

@@ -97,7 +97,10 @@ function create(world: AzureWorld, request: ArmRequest, creation: Creation): Pri
     wanted: new Map(statics.map((each) => [each.memberName, each.privateIPAddress])),
   });
   if (members === undefined) {
-    return armError(400, 'SubnetIsFull', `Subnet ${place.subnet.id} has no such address to give.`);
+    const { addressPrefix, name } = place.subnet;
+    // Words of Azure (MicrosoftDocs/azure-docs#88211).
+    const message = `Subnet ${name} with address prefix ${addressPrefix} does not have enough capacity for 1 IP addresses.`;
+    return armError(400, 'SubnetIsFull', message);
   }
 
   const endpoint = newEndpoint(world, request, creation, decided, {

@@ -6,9 +6,13 @@ import { createRoutedProvider } from '../arm/routed-provider.ts';
 import { parsePrefix } from '../state/ipv4.ts';
 import type { Subnet, VirtualNetwork } from '../state/resources.ts';
 import { type AzureWorld, newEtag } from '../world.ts';
+import { networkBody, subnetBody } from './network-body.ts';
+import { missingReferenceIn } from './plain/missing-reference.ts';
+import { PEERINGS } from './plain/peerings.ts';
+import { callPlain, invalidReference, listPlain } from './plain/plain-calls.ts';
 
 const prefix = z.string().refine((text) => parsePrefix(text) !== undefined, 'is not an IPv4 prefix');
-const SubnetProperties = z.object({ addressPrefix: prefix });
+const SubnetProperties = z.looseObject({ addressPrefix: prefix });
 const SubnetPut = z.object({ properties: SubnetProperties });
 const NetworkPut = z.object({
   location: z.string().max(64).default('eastus'),
@@ -29,6 +33,10 @@ export const createVirtualNetworkProvider = (world: AzureWorld): ResourceProvide
         collection: (request) => listSubnets(world, request),
         resource: (request) => callSubnet(world, request),
       },
+      virtualnetworkpeerings: {
+        collection: (request) => listPlain({ world, row: PEERINGS, request }),
+        resource: (request) => callPlain({ world, row: PEERINGS, request }),
+      },
     },
   });
 
@@ -36,7 +44,7 @@ function list(world: AzureWorld, request: ArmRequest): ArmResponse {
   if (request.method !== 'GET') return methodNotAllowed(request.method);
   const scope = `${request.id.slice(0, request.id.indexOf('/providers/'))}/`;
   const found = [...world.state.networks].filter(([id]) => id.startsWith(scope));
-  return { status: 200, body: { value: found.map(([, network]) => networkBody(network)) } };
+  return { status: 200, body: { value: found.map(([, network]) => networkBody(world.state, network)) } };
 }
 
 function callNetwork(world: AzureWorld, request: ArmRequest): ArmResponse {
@@ -44,13 +52,15 @@ function callNetwork(world: AzureWorld, request: ArmRequest): ArmResponse {
   if (request.method === 'PUT') return putNetwork(world, request, network);
   if (request.method !== 'GET') return methodNotAllowed(request.method);
   if (network === undefined) return resourceNotFound(request.path);
-  return { status: 200, headers: { etag: network.etag }, body: networkBody(network) };
+  return { status: 200, headers: { etag: network.etag }, body: networkBody(world.state, network) };
 }
 
 function putNetwork(world: AzureWorld, request: ArmRequest, before: VirtualNetwork | undefined): ArmResponse {
   const parsed = NetworkPut.safeParse(request.body);
   if (!parsed.success) return armError(400, 'InvalidRequestContent', z.prettifyError(parsed.error));
   const { location, tags, properties } = parsed.data;
+  const missing = missingReferenceIn(world.state, properties, request.id);
+  if (missing !== undefined) return invalidReference(missing, request.path);
   const id = before?.id ?? request.path;
   const after: VirtualNetwork = {
     id,
@@ -60,10 +70,10 @@ function putNetwork(world: AzureWorld, request: ArmRequest, before: VirtualNetwo
     etag: newEtag(world),
     resourceGuid: before?.resourceGuid ?? world.context.newGuid(),
     addressPrefixes: properties.addressSpace.addressPrefixes,
-    subnets: properties.subnets.map((each) => newSubnet(id, each.name, each.properties.addressPrefix)),
+    subnets: properties.subnets.map((each) => newSubnet(id, each.name, each.properties)),
   };
   store(world, request, before, after);
-  return { status: before ? 200 : 201, headers: { etag: after.etag }, body: networkBody(after) };
+  return { status: before ? 200 : 201, headers: { etag: after.etag }, body: networkBody(world.state, after) };
 }
 
 function listSubnets(world: AzureWorld, request: ArmRequest): ArmResponse {
@@ -71,7 +81,10 @@ function listSubnets(world: AzureWorld, request: ArmRequest): ArmResponse {
   const networkPath = request.path.slice(0, request.path.lastIndexOf('/'));
   const network = world.state.networks.get(networkPath.toLowerCase());
   if (network === undefined) return resourceNotFound(networkPath);
-  return { status: 200, body: { value: network.subnets.map((subnet) => subnetBody(network, subnet)) } };
+  return {
+    status: 200,
+    body: { value: network.subnets.map((subnet) => subnetBody(world.state, network, subnet)) },
+  };
 }
 
 function callSubnet(world: AzureWorld, request: ArmRequest): ArmResponse {
@@ -81,7 +94,9 @@ function callSubnet(world: AzureWorld, request: ArmRequest): ArmResponse {
   const subnet = network.subnets.find((each) => each.name.toLowerCase() === name);
   if (request.method === 'PUT') return putSubnet(world, request, network, subnet);
   if (request.method !== 'GET') return methodNotAllowed(request.method);
-  return subnet ? { status: 200, body: subnetBody(network, subnet) } : resourceNotFound(request.path);
+  return subnet
+    ? { status: 200, body: subnetBody(world.state, network, subnet) }
+    : resourceNotFound(request.path);
 }
 
 function putSubnet(
@@ -92,12 +107,18 @@ function putSubnet(
 ): ArmResponse {
   const parsed = SubnetPut.safeParse(request.body);
   if (!parsed.success) return armError(400, 'InvalidRequestContent', z.prettifyError(parsed.error));
+  const missing = missingReferenceIn(world.state, parsed.data.properties, request.id);
+  if (missing !== undefined) return invalidReference(missing, request.path);
   const name = before?.name ?? nameOf(request.path);
-  const subnet = newSubnet(network.id, name, parsed.data.properties.addressPrefix);
+  const subnet = newSubnet(network.id, name, parsed.data.properties);
   const others = network.subnets.filter((each) => each !== before);
   const after = { ...network, etag: newEtag(world), subnets: [...others, subnet] };
   store(world, request, network, after);
-  return { status: before ? 200 : 201, headers: { etag: after.etag }, body: subnetBody(after, subnet) };
+  return {
+    status: before ? 200 : 201,
+    headers: { etag: after.etag },
+    body: subnetBody(world.state, after, subnet),
+  };
 }
 
 function store(
@@ -112,39 +133,10 @@ function store(
   world.context.record({ kind, resource, by: request.principal.name, ...(before && { before }), after });
 }
 
-const newSubnet = (networkId: string, name: string, addressPrefix: string): Subnet => ({
-  id: `${networkId}/subnets/${name}`,
-  name,
-  addressPrefix,
-});
-
-const subnetBody = (network: VirtualNetwork, { id, name, addressPrefix }: Subnet) => ({
-  name,
-  id,
-  etag: network.etag,
-  properties: {
-    provisioningState: 'Succeeded',
-    addressPrefix,
-    delegations: [],
-    privateEndpointNetworkPolicies: 'Disabled',
-    privateLinkServiceNetworkPolicies: 'Enabled',
-  },
-  type: 'Microsoft.Network/virtualNetworks/subnets',
-});
-
-const networkBody = (network: VirtualNetwork) => ({
-  name: network.name,
-  id: network.id,
-  etag: network.etag,
-  type: 'Microsoft.Network/virtualNetworks',
-  location: network.location,
-  tags: network.tags,
-  properties: {
-    provisioningState: 'Succeeded',
-    resourceGuid: network.resourceGuid,
-    addressSpace: { addressPrefixes: network.addressPrefixes },
-    subnets: network.subnets.map((subnet) => subnetBody(network, subnet)),
-    virtualNetworkPeerings: [],
-    enableDdosProtection: false,
-  },
-});
+function newSubnet(
+  networkId: string,
+  name: string,
+  { addressPrefix, ...settings }: z.output<typeof SubnetProperties>,
+): Subnet {
+  return { id: `${networkId}/subnets/${name}`, name, addressPrefix, settings };
+}

@@ -1,5 +1,12 @@
 import type { AddressLease } from './addresses.ts';
-import type { Connection, PrivateEndpoint, Target, VirtualNetwork, ZoneGroup } from './resources.ts';
+import type {
+  Connection,
+  PlainResource,
+  PrivateEndpoint,
+  Target,
+  VirtualNetwork,
+  ZoneGroup,
+} from './resources.ts';
 
 /** Everything that exists in the simulated Azure. Keys are resource IDs in lower case; values are replaced, never edited. */
 export interface AzureState {
@@ -18,6 +25,8 @@ export interface AzureState {
   /** Target to the connections under it, in the order in which they came. */
   readonly connectionsOfTarget: Map<string, Set<string>>;
   readonly zoneGroups: Map<string, ZoneGroup>;
+  /** Load balancers, route tables, machines and other resources that are written and read, no more. */
+  readonly plain: Map<string, PlainResource>;
 }
 
 /** Makes a world in which nothing exists. */
@@ -32,6 +41,7 @@ export const createAzureState = (): AzureState => ({
   connections: new Map(),
   connectionsOfTarget: new Map(),
   zoneGroups: new Map(),
+  plain: new Map(),
 });
 
 /** The connections under a target (lower-case ID), oldest first. */

@@ -25,6 +25,23 @@ export interface Subnet {
   readonly id: string;
   readonly name: string;
   readonly addressPrefix: string;
+  /** What its owner set besides: what is attached, delegations, policies. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** A resource that does nothing here: it is written, completed by what Azure fills in, and read. */
+export interface PlainResource {
+  readonly id: string;
+  readonly name: string;
+  /** As its row spells it, child types included. */
+  readonly type: string;
+  readonly location: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly etag: string;
+  readonly resourceGuid: string;
+  /** What stands beside `properties` on the wire: `sku`, `zones`. */
+  readonly envelope: Readonly<Record<string, unknown>>;
+  readonly properties: Readonly<Record<string, unknown>>;
 }
 
 /** A private endpoint as the consumer's side sees it. */

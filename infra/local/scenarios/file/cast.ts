@@ -11,12 +11,17 @@ export interface Cast {
   addTarget(name: string, id: string): void;
   addRequest(platform: string, onboardingId: string): void;
   onboardingIds(): readonly string[];
+  /** Keeps the token of what somebody saw of an onboarding. */
+  saw(onboardingId: string, token: string): void;
+  /** The token that was kept last, if any. */
+  lastSeen(onboardingId: string): string | undefined;
 }
 
 /** Starts with what every local world has. */
 export function createCast(tools: ScenarioTools): Cast {
   const targets = new Map([[CLICKHOUSE_ALIAS, tools.clickHouseAlias]]);
   const onboardings = new Map<string, string>();
+  const seen = new Map<string, string>();
   const target = (name: string): string => targets.get(name) ?? name;
   return {
     target,
@@ -28,6 +33,8 @@ export function createCast(tools: ScenarioTools): Cast {
     addTarget: (name, id) => void targets.set(name, id),
     addRequest: (platform, id) => void onboardings.set(platform, id),
     onboardingIds: () => [...onboardings.values()],
+    saw: (onboardingId, token) => void seen.set(onboardingId, token),
+    lastSeen: (onboardingId) => seen.get(onboardingId),
   };
 }
 

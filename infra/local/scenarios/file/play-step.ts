@@ -66,6 +66,7 @@ async function request(tools: ScenarioTools, cast: Cast, step: StepOf<'request'>
 
 async function wait(tools: ScenarioTools, cast: Cast, step: StepOf<'wait'>): Outcome {
   const row = await untilOnboarding(tools, await cast.onboardingOf(step.for), [step.state]);
+  cast.saw(row.onboardingId, row.seen);
   const code = row.waitsFor?.code ?? row.code;
   return step.code === undefined || step.code === code
     ? undefined
@@ -73,11 +74,12 @@ async function wait(tools: ScenarioTools, cast: Cast, step: StepOf<'wait'>): Out
 }
 
 async function decide(tools: ScenarioTools, cast: Cast, step: StepOf<'decide'>): Outcome {
-  const { as, decision, input, reason } = step;
+  const { as, asSeen, do: _, for: name, status: __, ...words } = step;
+  const onboardingId = await cast.onboardingOf(name);
   const { body, status } = await tools.callApp({
     method: 'POST',
-    path: `/api/onboardings/${await cast.onboardingOf(step.for)}/decision`,
-    body: { decision, reason, ...(input !== undefined && { input }) },
+    path: `/api/onboardings/${onboardingId}/decision`,
+    body: { ...words, ...(asSeen && { seen: cast.lastSeen(onboardingId) }) },
     as,
   });
   return status === step.status ? undefined : `the app answered ${status}: ${JSON.stringify(body)}`;

@@ -62,10 +62,16 @@ const Wait = z.strictObject({
 const Decide = z.strictObject({
   do: z.literal('decide'),
   for: Text,
-  decision: z.enum(['release', 'refuse']),
+  decision: z.enum(['release', 'refuse', 'revoke']),
+  /** What becomes of what is revoked. */
+  next: z.enum(['hold', 'offboard']).exactOptional(),
   reason: Text,
   as: z.enum(PERSON_NAMES).default('ben'),
   input: z.record(z.string(), z.unknown()).exactOptional(),
+  /** An allowlist entry that an administrator adds with a release. */
+  entry: z.strictObject({ until: Text }).exactOptional(),
+  /** Whether it counts only for what the last `wait` for it saw. */
+  asSeen: z.boolean().default(false),
   status: z.int().default(202),
 });
 

@@ -10,7 +10,7 @@ import { type AppAnswer, type AppCall, NotReached, type ScenarioTools } from '..
 
 /** Where the tools reach everything; the transport decides between sockets and one process. */
 export interface ToolsOptions {
-  readonly world: Pick<LocalWorld, 'azure' | 'clickHouseAlias' | 'switches'>;
+  readonly world: Pick<LocalWorld, 'azure' | 'clickHouseAlias' | 'galaxy' | 'switches'>;
   readonly clock: Clock;
   readonly users: LocalWorld['users'];
   readonly callers: LocalWorld['callers'];
@@ -89,13 +89,14 @@ async function tickets({ desk, deskUrl }: ToolsOptions): Promise<readonly Ticket
 const StorageAccountLine = z.string().regex(/^\/subscriptions\//);
 
 /** Starburst's support finds in the text what it needs. */
-function paste({ arm, users }: ToolsOptions, text: string): Promise<readonly string[]> {
+function paste({ arm, users, world }: ToolsOptions, text: string): Promise<readonly string[]> {
   const field = (name: string): string => new RegExp(`^${name}: (.+)$`, 'm').exec(text)?.[1]?.trim() ?? '';
   return answerSupportChat({
     storageAccountId: StorageAccountLine.parse(field('Storage account resource ID')),
     configurationName: field('Preferred Private Link configuration name'),
     token: users.starburst.token(),
     armHandle: arm,
+    account: world.galaxy,
   });
 }
 

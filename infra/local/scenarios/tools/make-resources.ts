@@ -7,13 +7,16 @@ import type { UserTools } from '../../world/user-tools.ts';
 /** Microsoft.Network's API version that everybody's tools use here. */
 export const NETWORK_API = '2025-05-01';
 
+/** Microsoft.KeyVault's. */
+export const VAULT_API = '2023-07-01';
+
 const LOCATION = 'eastus';
 
 /** Makes a key vault and answers its ID. */
 export async function makeVault(user: UserTools, name: string): Promise<string> {
   const id = `${place.DATA_GROUP}/providers/Microsoft.KeyVault/vaults/${name}`;
   const properties = { tenantId: place.TENANT_ID, sku: { family: 'A', name: 'standard' } };
-  await user.put(id, '2023-07-01', { location: LOCATION, properties });
+  await user.put(id, VAULT_API, { location: LOCATION, properties });
   return id;
 }
 

@@ -16,6 +16,8 @@ export const OnboardingView = z.object({
   reason: z.string(),
   code: z.string().optional(),
   waitsFor: z.object({ code: z.string(), releasableBy: z.string() }).optional(),
+  /** What a decision names, so that it counts for this and nothing later. */
+  seen: z.string(),
   updatedAt: z.string(),
   startedAt: z.string(),
   evidence: z.array(z.string()).default([]),

@@ -68,9 +68,17 @@ function titleOf({ correlationId, desk, records }: HeldTicket): string {
   return oneLine(title, LONGEST_TITLE);
 }
 
-const messageLines = ({ kind, receivedAt, text, title }: Ticket['messages'][number]): readonly string[] => [
+const messageLines = ({
+  kind,
+  paste,
+  receivedAt,
+  text,
+  title,
+}: Ticket['messages'][number]): readonly string[] => [
   `${receivedAt} ${kind}: ${oneLine(title)}`,
   ...indented(text),
+  ...(paste === undefined ? [] : ['', `  text to paste for ${oneLine(paste.party)}:`]),
+  ...indented(indented(paste?.text ?? '').join('\n')),
 ];
 
 const recordLines = ({ fields, notes }: ServiceNowRecord): readonly string[] => [

@@ -1,26 +1,45 @@
 import type { NetworkManagementClient } from '@azure/arm-network';
 import type { EndpointAddress, PrivateEndpoint } from '../../../domain/private-endpoint.ts';
+import type { RawResource } from '../../../domain/profile-check.ts';
 import { found, type Reading } from '../../../domain/reading.ts';
 import { type ResourceId, toResourceId } from '../../../domain/resource-id.ts';
 import type { AzureConnection } from '../../azure-connection.ts';
-import type { Endpoints } from '../../effects.ts';
+import type { Endpoints } from '../../endpoints.ts';
+import { type ArmClient, openArmClient } from '../client/arm-client.ts';
 import { readingOf, valueWeMayRead } from '../reading/arm-reading.ts';
+import { boundedJson } from '../reading/bounded-json.ts';
 import { parseBody } from '../reading/parse-body.ts';
-import { addressOf } from '../reading/resource-path.ts';
+import { addressOf, pathOf } from '../reading/resource-path.ts';
 import { sdkBody, sdkItems } from '../reading/sdk-body.ts';
+import { createEndpoint } from './create-endpoint.ts';
 import { parseInterfaceAddresses, withCustomDns } from './endpoint-addresses.ts';
 import { PrivateEndpointBody, toPrivateEndpoint } from './endpoint-body.ts';
 import { openNetworkClients } from './network-clients.ts';
+import { readSubnet } from './read-subnet.ts';
 import { parseZoneGroupZones } from './zone-group-body.ts';
+
+/** Of Microsoft.Network, as the SDK's own. */
+const NETWORK_API_VERSION = '2025-05-01';
 
 type Clients = (subscriptionId: string) => NetworkManagementClient;
 
 /** Opens private endpoints over Azure's own network SDK. */
 export function openEndpoints(connection: AzureConnection): Endpoints {
   const clients = openNetworkClients(connection);
+  const arm = openArmClient(connection);
   return {
     read: (endpoint) => readEndpoint(clients, endpoint),
+    readSubnet: (subnet) => readSubnet(clients, subnet),
+    create: (creation) => createEndpoint(clients, creation),
+    readRaw: (id) => readRaw(arm, id),
   };
+}
+
+function readRaw(arm: ArmClient, id: ResourceId): Promise<Reading<RawResource>> {
+  return readingOf(async () => {
+    const { body } = await arm.send({ method: 'GET', path: pathOf(id), apiVersion: NETWORK_API_VERSION });
+    return found(boundedJson(body));
+  });
 }
 
 async function readEndpoint(clients: Clients, endpoint: ResourceId): Promise<Reading<PrivateEndpoint>> {

@@ -166,3 +166,24 @@ test('a body that lacks a field is a fault that names the field', async () => {
     message: expect.stringContaining('properties.subnet.id'),
   });
 });
+
+test('the JSON of a subnet is read as it is; one that we may not see is told apart from one that is gone', async () => {
+  const subnet = `${NETWORK}/subnets/s`;
+  const body = { name: 's', properties: { privateEndpointNetworkPolicies: 'Disabled' } };
+  const { connection } = anArm({
+    [`GET ${subnet}`]: { body },
+    [`GET ${subnet}2`]: anError(404, 'NotFound'),
+    [`GET ${subnet}3`]: anError(403, 'AuthorizationFailed'),
+  });
+  const endpoints = openEndpoints(connection);
+
+  const readings = await Promise.all(
+    ['', '2', '3'].map((suffix) => endpoints.readRaw(id(`${subnet}${suffix}`))),
+  );
+
+  expect(readings).toMatchObject([
+    { kind: 'found', value: body },
+    { kind: 'absent' },
+    { kind: 'unreadable' },
+  ]);
+});

@@ -35,6 +35,21 @@ const LINKED_ACTIONS: readonly LinkedAction[] = [
     action: 'Microsoft.Network/virtualNetworks/join/action',
     at: ['properties', 'virtualNetwork', 'id'],
   },
+  {
+    type: 'microsoft.network/networkinterfaces',
+    action: 'Microsoft.Network/virtualNetworks/subnets/join/action',
+    at: ['properties', 'ipConfigurations', '[]', 'properties', 'subnet', 'id'],
+  },
+  {
+    type: 'microsoft.network/virtualnetworks/subnets',
+    action: (id) => `${typeOfId(id)}/join/action`,
+    at: ['properties', 'routeTable', 'id'],
+  },
+  {
+    type: 'microsoft.network/virtualnetworks/virtualnetworkpeerings',
+    action: 'Microsoft.Network/virtualNetworks/peer/action',
+    at: ['properties', 'remoteVirtualNetwork', 'id'],
+  },
 ];
 
 /** The linked actions that a write needs; IDs that are none (an alias, a slip) are the provider's to refuse. */

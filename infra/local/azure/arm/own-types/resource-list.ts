@@ -1,4 +1,4 @@
-import type { PrivateEndpoint } from '../../state/resources.ts';
+import type { PlainResource, PrivateEndpoint } from '../../state/resources.ts';
 import type { AzureWorld } from '../../world.ts';
 import type { ArmResponse, ResourceProvider } from '../provider.ts';
 import { methodNotAllowed } from '../refusals.ts';
@@ -33,10 +33,11 @@ export function listResources(
   { state }: Pick<AzureWorld, 'state'>,
   providers: readonly ResourceProvider[],
 ): readonly ListedResource[] {
-  const { endpoints, networks, targets } = state;
+  const { endpoints, networks, plain, targets } = state;
   return [
     ...[...targets.values()].map((each) => listed(each, each.type)),
     ...[...networks.values()].map((each) => listed(each, 'Microsoft.Network/virtualNetworks')),
+    ...[...plain.values()].filter(isTopLevel).map((each) => listed(each, each.type)),
     ...[...endpoints.values()].flatMap((each) => [
       listed(each, 'Microsoft.Network/privateEndpoints'),
       listed(interfaceOf(each), 'Microsoft.Network/networkInterfaces'),
@@ -44,6 +45,8 @@ export function listResources(
     ...providers.flatMap((provider) => provider.resources?.() ?? []),
   ];
 }
+
+const isTopLevel = ({ type }: PlainResource): boolean => type.split('/').length === 2;
 
 const interfaceOf = ({ interfaceId, location }: PrivateEndpoint): Omit<ListedResource, 'type'> => ({
   id: interfaceId,

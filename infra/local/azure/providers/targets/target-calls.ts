@@ -9,6 +9,7 @@ import { targetBody } from '../connections/connection-body.ts';
 import { removeConnection } from '../connections/connections.ts';
 import { fillAll } from '../template.ts';
 import type { TargetType } from './target-type.ts';
+import { typedParameters } from './typed-parameters.ts';
 
 /** A call on resources of one type. */
 export interface TargetCall {
@@ -58,7 +59,11 @@ function put({ world, row, request }: TargetCall, before: Target | undefined): A
     ...base,
     tags,
     envelope: Object.fromEntries(Object.entries(envelope).filter(([, value]) => value !== undefined)),
-    properties: withoutFalse({ ...base.properties, ...settable(row, properties) }),
+    properties: withoutFalse({
+      ...base.properties,
+      ...settable(row, properties),
+      ...parametersOf(row, base, properties),
+    }),
     etag: newEtag(world),
   };
   world.state.targets.set(request.id, after);
@@ -71,6 +76,15 @@ function put({ world, row, request }: TargetCall, before: Target | undefined): A
     after,
   });
   return { status: before ? 200 : (row.createdStatus ?? 201), body: targetBody(world, row, after) };
+}
+
+function parametersOf(
+  { hasTypedParameters }: TargetType,
+  { properties: before }: Target,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  if (hasTypedParameters === undefined || given['parameters'] === undefined) return {};
+  return { parameters: typedParameters(before['parameters'], given['parameters']) };
 }
 
 /** What Azure fills in by itself (an alias, a host) is read-only, as are the connections and the state. */

@@ -2,7 +2,10 @@ import type { TargetType } from './target-type.ts';
 
 const STORAGE_GROUPS = ['blob', 'dfs', 'file', 'queue', 'table', 'web'];
 
-type Particulars = Pick<TargetType, 'neededSku' | 'createdStatus' | 'embedsNamelessConnections'> &
+type Particulars = Pick<
+  TargetType,
+  'neededSku' | 'neededParameter' | 'hasTypedParameters' | 'createdStatus' | 'embedsNamelessConnections'
+> &
   Partial<Pick<TargetType, 'properties'>>;
 
 /** What new resources of a type have beyond what the caller gives, as far as somebody reads it. Every type works without. */
@@ -46,6 +49,8 @@ export const TARGET_PARTICULARS: Readonly<Record<string, Particulars>> = {
   },
   'Microsoft.Databricks/workspaces': {
     neededSku: 'premium',
+    hasTypedParameters: true,
+    neededParameter: { name: 'customVirtualNetworkId', code: 'NonVNetInjectedWorkspaceNotSupported' },
     properties: {
       workspaceId: '{number}',
       workspaceUrl: 'adb-{number}.1.azuredatabricks.net',

@@ -26,6 +26,10 @@ export interface TargetType {
   readonly embedsNamelessConnections?: true;
   /** The only `sku.name` with which it takes private endpoints. */
   readonly neededSku?: string;
+  /** True where `properties.parameters` are kept as `{type, value}`. */
+  readonly hasTypedParameters?: true;
+  /** The parameter without which it takes no private endpoints, and the code of the refusal. */
+  readonly neededParameter?: { readonly name: string; readonly code: string };
 }
 
 /** A group ID (sub-resource) of a type; one that ends in `*` stands for every ending, which `{rest}` is filled with. */

@@ -1,0 +1,32 @@
+import type { Evidence } from '../../../shared/domain/evidence.ts';
+import type { OnboardingFacts } from '../../../shared/domain/facts.ts';
+import type { Effects } from '../../../shared/effects/effects.ts';
+import { ownRegistrationsIn } from '../../../shared/plan/own-registrations.ts';
+
+/** Evidence outlives the instance and the connection's description: it says what we approved, what that overwrote, and which lists we put the endpoint on. */
+export async function readOwnTraces(
+  effects: Effects,
+  onboardingId: string,
+): Promise<Pick<OnboardingFacts, 'ownApproval' | 'ownRegistrations'>> {
+  const items = await (await effects.evidence()).list(onboardingId);
+  const ownRegistrations = ownRegistrationsIn(items);
+  return { ...ownApprovalIn(items), ...(ownRegistrations.length === 0 ? {} : { ownRegistrations }) };
+}
+
+function ownApprovalIn(items: readonly Evidence[]): Pick<OnboardingFacts, 'ownApproval'> {
+  const approval = items.findLast(
+    ({ after, step }) => step === 'approve' && textIn(after, 'generation') !== undefined,
+  );
+  if (approval === undefined) return {};
+  const generation = textIn(approval.after, 'generation') ?? '';
+  const requestMessage = textIn(approval.before, 'requestMessage') ?? '';
+  const description = textIn(approval.after, 'description');
+  return {
+    ownApproval: { generation, requestMessage, ...(description === undefined ? {} : { description }) },
+  };
+}
+
+function textIn(value: unknown, name: string): string | undefined {
+  const member: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  return typeof member === 'string' ? member : undefined;
+}

@@ -1,0 +1,72 @@
+import {
+  type Hold,
+  hasEnded,
+  type OnboardingRequest,
+  type OnboardingRow,
+} from '../../shared/domain/onboarding.ts';
+import type { Deadlines } from '../../shared/domain/settings.ts';
+import { call } from '../../shared/durable/call.ts';
+import { type Context, type Steps, waitForLook } from '../../shared/durable/orchestration.ts';
+import { aboutOf } from '../../shared/plan/hold-of.ts';
+import { readOnboarding } from '../activities/stubs.ts';
+import { endRequest, type RequestOutcome } from './end-request.ts';
+import { type AfterWait, hold } from './hold.ts';
+import { enter, type Journal } from './journal.ts';
+
+/** The onboardings of a request that have been started. */
+export interface StartedParts {
+  readonly parts: readonly OnboardingRequest[];
+  /** An endpoint of the same name may have been onboarded, or held, before that. */
+  readonly sinceAt: string;
+  /** The request's reason while they are under way, and at their good end. */
+  readonly meanwhile: string;
+  readonly atTheEnd: string;
+  readonly remarks?: readonly string[];
+}
+
+/** Ends with its parts; while one of them is held the request is held for the same, so that its ticket says why. */
+export function* awaitParts(
+  context: Context,
+  journal: Journal,
+  started: StartedParts,
+  deadlines: Deadlines,
+): Steps<RequestOutcome | AfterWait> {
+  const rows = yield* readRows(context, started);
+  if (rows.filter(({ state }) => hasEnded(state)).length === started.parts.length)
+    return yield* endRequest(context, journal, toOutcome(rows, started));
+  const [held] = rows.flatMap((row) => (row.hold === undefined ? [] : [toOwnHold(row.hold, row)]));
+  if (held !== undefined)
+    return yield* hold(context, journal, held, { ...deadlines, lookAgainSeconds: deadlines.pollSeconds });
+  yield* enter(context, journal, 'approving', started.meanwhile);
+  yield* waitForLook(context, deadlines.pollSeconds);
+  return 'lookAgain';
+}
+
+function* readRows(context: Context, { parts, sinceAt }: StartedParts): Steps<readonly OnboardingRow[]> {
+  const rows: OnboardingRow[] = [];
+  for (const { onboardingId } of parts) {
+    const row = yield* call(context, readOnboarding, { onboardingId });
+    if (row !== null && Date.parse(row.updatedAt) >= Date.parse(sinceAt)) rows.push(row);
+  }
+  return rows;
+}
+
+const toOwnHold = (its: Hold, { endpoint, onboardingId }: OnboardingRow): Hold => ({
+  ...its,
+  releasableBy: 'nobody',
+  reason: `One of the connections is held: ${its.reason}`,
+  input: [],
+  about: [onboardingId, ...aboutOf(its)],
+  facts: {
+    'Private endpoint': String(endpoint),
+    'Its onboarding, where it is decided': onboardingId,
+    ...its.facts,
+  },
+});
+
+function toOutcome(rows: readonly OnboardingRow[], { atTheEnd, remarks }: StartedParts): RequestOutcome {
+  const noted = remarks === undefined ? {} : { remarks };
+  if (rows.every(({ state }) => state !== 'refused' && state !== 'offboarded'))
+    return { state: 'onboarded', reason: atTheEnd, ...noted };
+  return { state: 'refused', reason: rows.map((row) => row.reason).join('; '), ...noted };
+}

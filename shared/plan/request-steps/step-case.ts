@@ -1,0 +1,54 @@
+import type { PlatformRequestFacts, RequestVerdict } from '../../domain/facts.ts';
+import { quoted } from '../../domain/one-line.ts';
+import type { Objection } from '../../domain/plan.ts';
+import type { PlatformProfile } from '../../domain/platform.ts';
+import type { Confirmation } from '../confirm-endpoints.ts';
+import { holdOf } from '../hold-of.ts';
+import type { PlatformConnections } from '../platform-connections.ts';
+
+/** A text that a person pastes for somebody else. */
+export interface Support {
+  readonly party: string;
+  readonly text: string;
+  readonly followUp?: { readonly afterDays: number; readonly text: string };
+}
+
+/** What a step of a request is judged on; a step that is done may add to it. */
+export interface StepCase {
+  readonly facts: PlatformRequestFacts;
+  readonly profile: PlatformProfile;
+  readonly connections: PlatformConnections;
+  /** The text of the last `ask`. */
+  readonly support?: Support;
+  /** Lines for the person who is asked next. */
+  readonly remarks?: readonly string[];
+  /** Who confirmed which endpoints, once that step is done. */
+  readonly confirmed?: Confirmation;
+}
+
+/** A step decides what comes next, or is done. */
+export type JudgedStep =
+  | { readonly kind: 'verdict'; readonly verdict: RequestVerdict }
+  | { readonly kind: 'done'; readonly asked: StepCase };
+
+/** The step is done: the next one is judged. */
+export const done = (asked: StepCase): JudgedStep => ({ kind: 'done', asked });
+
+/** The step decides. */
+export const decides = (verdict: RequestVerdict): JudgedStep => ({ kind: 'verdict', verdict });
+
+/** Holds the request, with a line on each connection of the platform that was approved before it was asked. */
+export function holdOn(
+  raised: Objection,
+  { approved, generation }: PlatformConnections,
+): RequestVerdict & { readonly kind: 'hold' } {
+  const remarks = approved.map(
+    ({ endpointAsWritten }, index) =>
+      [
+        `Remark ${index + 1}`,
+        `Already Approved from the platform's subscription and not counted: ${quoted(endpointAsWritten, 500)}.`,
+      ] as const,
+  );
+  const facts = { ...raised.facts, ...Object.fromEntries(remarks) };
+  return { kind: 'hold', hold: holdOf({ ...raised, facts }), generation };
+}

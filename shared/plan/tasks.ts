@@ -1,0 +1,85 @@
+import { oneLine } from '../domain/one-line.ts';
+import type { Objection } from '../domain/plan.ts';
+import type { PlatformTask } from '../domain/platform-task.ts';
+import { concernsGroup } from './checks/check-profile.ts';
+import { fillText, type TextSource } from './fill-text.ts';
+import type { PlanSubject } from './plan-subject.ts';
+import { releaseOf } from './releases.ts';
+import { turnsNames } from './turns-names.ts';
+
+/**
+ * The objections that the open tasks of one place are, in the guide's order, released or not. A task before the approval
+ * that brings nothing back is past once the connection is approved.
+ */
+export function tasksBeforeApproval(subject: PlanSubject): readonly Objection[] {
+  const isPast = ({ input }: PlatformTask): boolean =>
+    subject.status === 'Approved' && !isStillToCome(input, subject);
+  const tasks = [
+    ...(isRequested(subject) ? [] : tasksAt(subject, 'beforeEndpoint')),
+    ...tasksAt(subject, 'beforeApproval'),
+  ];
+  return tasks.filter((task) => !isPast(task)).map((task) => taskObjection(task, subject.texts));
+}
+
+/** The same for the place before names: nothing until the names are due. */
+export const tasksBeforeNames = (subject: PlanSubject): readonly Objection[] =>
+  areNamesDue(subject) ? nameTasks(subject) : [];
+
+/** True while a task keeps the names from being made: until then no record and no link is planned. */
+export const keepsNamesBack = (subject: PlanSubject): boolean =>
+  nameTasks(subject).some((each) => isOpen(each, subject));
+
+/** The first open task of those that come when everything else is done. */
+export const taskBeforeEnd = (subject: PlanSubject): Objection | undefined =>
+  tasksAt(subject, 'afterNames')
+    .map((task) => taskObjection(task, subject.texts))
+    .find((each) => isOpen(each, subject));
+
+/** Tasks that nothing waits for, each in a line. */
+export const leftToPeople = (subject: PlanSubject): readonly string[] =>
+  concerning(subject)
+    .filter(({ isBlocking }) => !isBlocking)
+    .map(({ party, text, title }) => `${title} (${party}): ${oneLine(fillText(text, subject.texts), 1000)}`);
+
+/** What a task is held with. Its text is part of what a release covers: with other values it is asked again. */
+export function taskObjection(task: PlatformTask, texts: TextSource): Objection {
+  const { id, input, party, title } = task;
+  const text = fillText(task.text, texts);
+  return {
+    code: 'task-open',
+    reason: `${title}: this is for ${party} to do. Release it when it is done.`,
+    releasableBy: 'approver',
+    input,
+    facts: { Task: id, 'For whom': party },
+    about: [`Task: ${id}`, text],
+    paste: { party, text },
+  };
+}
+
+const nameTasks = (subject: PlanSubject): readonly Objection[] =>
+  tasksAt(subject, 'beforeNames').map((task) => taskObjection(task, subject.texts));
+
+const tasksAt = (subject: PlanSubject, place: PlatformTask['when']): readonly PlatformTask[] =>
+  concerning(subject).filter(({ isBlocking, when }) => isBlocking && when === place);
+
+const concerning = ({ groupIds, profile }: PlanSubject): readonly PlatformTask[] =>
+  profile.tasks.filter((task) => concernsGroup(task, groupIds));
+
+/** A request of ours has had the tasks done that come before its endpoints. */
+function isRequested({ facts, profile }: PlanSubject): boolean {
+  const { openRequest, request } = facts;
+  if (openRequest?.platform !== profile.id) return false;
+  const isNamed = openRequest.endpoints.some(({ endpoint }) => endpoint === request.endpoint);
+  return isNamed || request.platformRequestId !== undefined;
+}
+
+const isStillToCome = (input: PlatformTask['input'], { inputs }: PlanSubject): boolean =>
+  input.some(({ isRequired, name }) => isRequired && !Object.hasOwn(inputs, name));
+
+const isOpen = (objection: Objection, { facts, generation }: PlanSubject): boolean =>
+  releaseOf(objection, { decisions: facts.decisions, askers: facts.askers, generation }) === undefined;
+
+/** Names come with the approval, or before one that turns public names to them. */
+function areNamesDue({ facts, profile, status }: PlanSubject): boolean {
+  return status === 'Approved' || (profile.approvedBy === 'us' && status === 'Pending' && turnsNames(facts));
+}

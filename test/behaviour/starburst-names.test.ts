@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
+import {
+  aStarburstEndpoint,
+  aStarburstEntry,
+  aStarburstRequest,
+  STARBURST_INPUTS,
+  starburstMakesBoth,
+} from './builders/a-starburst-request.ts';
+import { anEstate, aStorageAccount } from './builders/an-estate.ts';
+import { BOB, decide } from './builders/call-app.ts';
+import { brokenPromises, requestRow, ticketOf } from './builders/look-at.ts';
+
+async function aRequested(world: InProcessWorld) {
+  const account = await aStorageAccount(world);
+  await world.allow(aStarburstEntry(account));
+  const asked = await aStarburstRequest(world, account);
+  return { account, id: String(asked.json?.['onboardingId']) };
+}
+
+const pastesOf = (world: InProcessWorld, id: string): readonly string[] =>
+  (ticketOf(world, id)?.messages ?? []).flatMap(({ paste }) => (paste === undefined ? [] : [paste.text]));
+
+test('a name that is free is asked for, and the closing ticket says that Galaxy lists it', async () => {
+  const world = await anEstate();
+  const { account, id } = await aRequested(world);
+  await world.clock.runFor(120);
+  const endpoints = await starburstMakesBoth(world, account);
+  await world.clock.runFor(600);
+  await decide(world, id, BOB, { hold: 'confirm-endpoints', input: { endpoints } });
+  await world.clock.runFor(600);
+
+  expect(ticketOf(world, id)).toMatchObject({ state: 'onboarded' });
+  expect(JSON.stringify(ticketOf(world, id)?.messages)).toMatch(
+    /Starburst Galaxy lists the Private Link configuration/,
+  );
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('a name that is taken is held before anybody is asked, and released it is asked for', async () => {
+  const world = await anEstate();
+  world.galaxy.addConfiguration(STARBURST_INPUTS.configurationName);
+  const { id } = await aRequested(world);
+  await world.clock.runFor(300);
+  const held = await requestRow(world);
+  const before = pastesOf(world, id);
+
+  await decide(world, id, BOB, { hold: 'name-taken' });
+  await world.clock.runFor(300);
+
+  expect(held).toMatchObject({ state: 'held', code: 'name-taken' });
+  expect(before).toEqual([]);
+  expect(pastesOf(world, id)).toHaveLength(1);
+  expect(await requestRow(world)).toMatchObject({ code: 'awaiting-connections' });
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('a connection that stays alone for days is followed up with one more text to paste, once', async () => {
+  const world = await anEstate({
+    hasEvents: false,
+    settings: {
+      LOOK_AGAIN_MINUTES: '720',
+      POLL_MINUTES: '60',
+      RECONCILE_SCHEDULE: '0 0 3 31 12 *',
+      SWEEP_SCHEDULE: '0 0 3 31 12 *',
+    },
+  });
+  const { account, id } = await aRequested(world);
+  await world.clock.runFor(120);
+  await aStarburstEndpoint(world, account, 'blob');
+  await world.clock.runFor(2 * 86_400);
+  const early = pastesOf(world, id);
+
+  await world.clock.runFor(4 * 86_400);
+
+  const pastes = pastesOf(world, id);
+  expect(early).toHaveLength(1);
+  expect(pastes).toHaveLength(2);
+  expect(pastes[1]).toContain('Only one of two private endpoints');
+  expect(pastes[1]).toContain(account);
+  expect(brokenPromises(world)).toEqual([]);
+});
