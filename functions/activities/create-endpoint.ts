@@ -36,13 +36,13 @@ const afterOf = ({ location, subnet }: EndpointCreation, resourceGuid: string | 
   ...(resourceGuid === undefined ? {} : { resourceGuid }),
 });
 
-/** The request with this endpoint alone: what the others have come to does not matter to it. */
+/** Planned as a whole: what tasks were released for names all endpoints, and a request is not half made. */
 async function whyNotPlanned(effects: Effects, creation: EndpointCreation): Promise<string | undefined> {
   const request = await (await effects.requests()).read(creation.requestId);
-  const endpoints = request?.endpoints.filter(({ endpoint }) => endpoint === creation.endpoint) ?? [];
   if (request?.status !== 'open') return 'the request is not open any more';
-  const { verdict } = await planRequest(effects, { ...request, endpoints });
-  const [fresh] = verdict.kind === 'create' ? verdict.creations : [];
+  const { verdict } = await planRequest(effects, request);
+  const creations = verdict.kind === 'create' ? verdict.creations : [];
+  const fresh = creations.find(({ endpoint }) => endpoint === creation.endpoint);
   return fresh !== undefined && fingerprintOf(fresh) === fingerprintOf(creation)
     ? undefined
     : 'the plan on fresh facts differs';

@@ -1,5 +1,6 @@
 import type { RequestVerdict } from '../../shared/domain/facts.ts';
 import type { OpenRequest, PlatformRequest } from '../../shared/domain/platform-request.ts';
+import type { Target } from '../../shared/domain/private-endpoint.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { planPlatformRequest } from '../../shared/plan/plan-platform-request.ts';
@@ -11,6 +12,8 @@ import { profileById } from './facts/profile-by-id.ts';
 export interface DrawnUpRequest {
   readonly verdict: RequestVerdict;
   readonly deadlines: Deadlines;
+  /** With what a task brought back; left out while it is still to come. */
+  readonly target?: Target;
 }
 
 /** Opens the request where it is not open yet, and decides its next step on fresh facts. */
@@ -33,7 +36,10 @@ async function drawUp(
   const facts = await gatherRequestFacts(effects, request);
   const profile = profileById(request.platform);
   const verdict = planPlatformRequest(facts, profile);
-  return { drawn: { verdict, deadlines: facts.policy.deadlines }, marks: marksOf(facts, verdict, profile) };
+  const { target } = facts.request;
+  const known = target === undefined ? {} : { target };
+  const drawn = { verdict, deadlines: facts.policy.deadlines, ...known };
+  return { drawn, marks: marksOf(facts, verdict, profile) };
 }
 
 async function readOrOpen(effects: Effects, input: PlatformRequest): Promise<OpenRequest> {

@@ -3,8 +3,8 @@ import { hasEnded, type OnboardingRow } from '../../shared/domain/onboarding.ts'
 import type { Effects } from '../../shared/effects/effects.ts';
 import { isAllowlistSubject } from '../../shared/evidence/allowlist-change.ts';
 
-/** How far one removal came. */
-export interface EvidenceRemoval {
+/** How far one removal of what is old came. */
+export interface Removal {
   readonly removed: number;
   readonly isFinished: boolean;
 }
@@ -16,11 +16,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * Removes what is old and no longer needed from one page of the evidence, and remembers where it stopped; the next call
  * goes on there, and begins at the oldest again once it has reached the end. Keeps everything where no retention is set.
  */
-export async function removeOldEvidence(effects: Effects): Promise<EvidenceRemoval> {
+export async function removeOldEvidence(effects: Effects): Promise<Removal> {
   const days = effects.evidenceRetentionDays;
   if (days === undefined) return { removed: 0, isFinished: true };
   const [trail, controls] = await Promise.all([effects.evidence(), effects.controls()]);
-  const continuation = await controls.evidenceLookedAtTo();
+  const continuation = await controls.lookedAtTo('evidence');
   const range = { from: new Date(0), to: new Date(effects.now().getTime() - days * DAY_MS) };
   const request = { limit: PAGE, ...(continuation === undefined ? {} : { continuation }) };
   const page = await trail.listBetween(range, request);
@@ -29,7 +29,7 @@ export async function removeOldEvidence(effects: Effects): Promise<EvidenceRemov
     page.items.map(({ item }) => item),
   );
   for (const item of old) await trail.remove(item);
-  await controls.setEvidenceLookedAtTo(page.continuation);
+  await controls.setLookedAtTo('evidence', page.continuation);
   return { removed: old.length, isFinished: page.continuation === undefined };
 }
 

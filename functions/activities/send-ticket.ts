@@ -30,7 +30,7 @@ async function sendWaiting(effects: Effects, place: TicketPlace): Promise<void> 
   const queued = await queue.read(place);
   if (queued === undefined) return;
   await send(effects, place, queued.content);
-  await queue.setDelivered(place, queued.deliveryId);
+  await queue.setDelivered(place, queued.deliveryId, effects.now().toISOString());
 }
 
 async function send(effects: Effects, { system }: TicketPlace, content: QueuedContent): Promise<void> {

@@ -9,6 +9,6 @@ export async function setTicketAside(effects: Effects, refused: RefusedTicket): 
   const deliveryId = await queue.waitingAt(place);
   if (deliveryId === undefined) return null;
   await keepTicketEvidence(effects, refused, 'was refused for a day and is set aside');
-  await queue.setDelivered(place, deliveryId);
+  await queue.setDelivered(place, deliveryId, refused.at);
   return null;
 }

@@ -183,7 +183,16 @@ export const drawUpPart = defineActivity(
   'draw-up-part',
   async () => (await import('./draw-up-part.ts')).drawUpPart,
 );
+export const passOnDecisions = defineActivity(
+  'pass-on-decisions',
+  async () => (await import('./pass-on-decisions.ts')).passOnDecisions,
+  'background',
+);
 export const passOnReleases = defineActivity(
   'pass-on-releases',
   async () => (await import('./pass-on-releases.ts')).passOnReleases,
+);
+export const changeRule = defineActivity(
+  'change-rule',
+  async () => (await import('./change-rule.ts')).changeRule,
 );

@@ -26,3 +26,8 @@ export const resumeDeliveries = defineActivity(
   async () => (await import('./resume-deliveries.ts')).resumeDeliveries,
   'background',
 );
+export const removeOldMessages = defineActivity(
+  'remove-old-messages',
+  async () => (await import('./remove-old-messages.ts')).removeOldMessages,
+  'background',
+);

@@ -6,9 +6,10 @@ import {
 } from '../../shared/domain/onboarding.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
-import { type Context, type Steps, waitForLook } from '../../shared/durable/orchestration.ts';
+import { type Context, nowOf, type Steps, waitForLook } from '../../shared/durable/orchestration.ts';
 import { aboutOf } from '../../shared/plan/hold-of.ts';
 import { readOnboarding } from '../activities/stubs.ts';
+import { awaitByItself } from './await-by-itself.ts';
 import { endRequest, type RequestOutcome } from './end-request.ts';
 import { type AfterWait, hold } from './hold.ts';
 import { enter, type Journal } from './journal.ts';
@@ -22,6 +23,10 @@ export interface StartedParts {
   readonly meanwhile: string;
   readonly atTheEnd: string;
   readonly remarks?: readonly string[];
+  /** What has to come true once all have ended well. */
+  readonly closing?: Hold;
+  /** The platform waits no longer than this: what is held has its deadline then. */
+  readonly expiresAt?: string;
 }
 
 /** Ends with its parts; while one of them is held the request is held for the same, so that its ticket says why. */
@@ -33,14 +38,40 @@ export function* awaitParts(
 ): Steps<RequestOutcome | AfterWait> {
   const rows = yield* readRows(context, started);
   if (rows.filter(({ state }) => hasEnded(state)).length === started.parts.length)
-    return yield* endRequest(context, journal, toOutcome(rows, started));
+    return yield* close(context, journal, toOutcome(rows, started), started, deadlines);
   const [held] = rows.flatMap((row) => (row.hold === undefined ? [] : [toOwnHold(row.hold, row)]));
-  if (held !== undefined)
-    return yield* hold(context, journal, held, { ...deadlines, lookAgainSeconds: deadlines.pollSeconds });
+  if (held !== undefined) {
+    const times = { ...untilExpiry(context, started, deadlines), lookAgainSeconds: deadlines.pollSeconds };
+    return yield* hold(context, journal, withExpiry(held, started), times);
+  }
   yield* enter(context, journal, 'approving', started.meanwhile);
   yield* waitForLook(context, deadlines.pollSeconds);
   return 'lookAgain';
 }
+
+function* close(
+  context: Context,
+  journal: Journal,
+  outcome: RequestOutcome,
+  { closing }: StartedParts,
+  deadlines: Deadlines,
+): Steps<RequestOutcome | AfterWait> {
+  if (closing === undefined || outcome.state === 'refused')
+    return yield* endRequest(context, journal, outcome);
+  return yield* awaitByItself(context, journal, closing, deadlines);
+}
+
+/** A hold that outlives what it is about would be announced too late. */
+function untilExpiry(context: Context, { expiresAt }: StartedParts, deadlines: Deadlines): Deadlines {
+  if (expiresAt === undefined) return deadlines;
+  const leftSeconds = (Date.parse(expiresAt) - Date.parse(nowOf(context))) / 1000;
+  return { ...deadlines, holdSeconds: Math.max(0, Math.min(deadlines.holdSeconds, leftSeconds)) };
+}
+
+const withExpiry = (held: Hold, { expiresAt }: StartedParts): Hold =>
+  expiresAt === undefined
+    ? held
+    : { ...held, facts: { ...held.facts, 'The platform gives up on the approval at': expiresAt } };
 
 function* readRows(context: Context, { parts, sinceAt }: StartedParts): Steps<readonly OnboardingRow[]> {
   const rows: OnboardingRow[] = [];

@@ -18,6 +18,8 @@ export interface Memory {
   readonly state?: OnboardingState;
   readonly reason?: string;
   readonly platform?: string;
+  /** What a task has brought back since the run began; until then the subject says so in words. */
+  readonly target?: Target;
   readonly generation: string;
   readonly fingerprint?: string;
   readonly hold?: HoldMemory;
@@ -27,6 +29,8 @@ export interface Memory {
   readonly overruled?: readonly { readonly decisionId: string; readonly hold: string }[];
   /** What has been waited for in several turns, and since when. */
   readonly repeat?: Repeat | undefined;
+  /** The names with their addresses that resolvers are asked for, and since when. */
+  readonly awaitedNames?: Pick<Repeat, 'print' | 'sinceAt'> | undefined;
   /** Fingerprint of the plan whose names answer already although nothing leads to them before the first approval. */
   readonly prepared?: string | undefined;
   /** The entry under which a place is taken. */
@@ -74,6 +78,9 @@ export interface Subject {
   readonly offboarding?: OffboardingCause;
 }
 
+/** What it leads to, as far as is known. */
+export const targetIn = ({ memory, subject }: Journal): Target => memory.target ?? subject.target;
+
 /** Opens the journal of a first run, or goes on with what an earlier execution remembered. */
 export const openJournal = (context: Context, subject: Subject, memory?: Memory): Journal => ({
   subject,
@@ -87,7 +94,7 @@ export function remember(journal: Journal, change: Partial<Memory>): void {
 
 /** Forgets what was proved of the names: a change or a hold since then may have made it untrue. */
 export const forgetProofs = (journal: Journal): void =>
-  remember(journal, { prepared: undefined, propagated: undefined });
+  remember(journal, { awaitedNames: undefined, prepared: undefined, propagated: undefined });
 
 /** Facts of one evidence item beyond step and message; the actor is `autopilot` unless a person is named. */
 export type Particulars = Pick<Evidence, 'entryId' | 'releasedBy' | 'before' | 'after'> &
@@ -160,6 +167,7 @@ function toRow(context: Context, journal: Journal, code: string | undefined): On
   const requestedBy = subject.request.requestedBy;
   return {
     ...known,
+    target: targetIn(journal),
     state: memory.state ?? 'planning',
     reason: memory.reason ?? '',
     generation: memory.generation,

@@ -22,7 +22,7 @@ export function* onboardEach(
   verdict: ToOnboard,
   deadlines: Deadlines,
 ): Steps<RequestOutcome | AfterWait> {
-  const { endpoints, remarks, target } = verdict;
+  const { closing, endpoints, expiresAt, remarks, target } = verdict;
   const parts = endpoints.map((endpoint) => toPart(request, target, endpoint, request.requestedAt));
   const words = {
     meanwhile: `Onboarding ${parts.length} private endpoint${parts.length === 1 ? '' : 's'}`,
@@ -38,7 +38,10 @@ export function* onboardEach(
     remember(journal, { told: print });
   }
   const { partsSinceAt: sinceAt = request.requestedAt } = journal.memory;
-  return yield* awaitParts(context, journal, { parts, sinceAt, ...words, remarks }, deadlines);
+  const until = expiresAt === undefined ? {} : { expiresAt };
+  const last = closing === undefined ? {} : { closing };
+  const started = { parts, sinceAt, ...words, remarks, ...until, ...last };
+  return yield* awaitParts(context, journal, started, deadlines);
 }
 
 /** What tasks brought back is written down first: the parts look for it there. */

@@ -27,11 +27,9 @@ export function* onboardTogether(
   verdict: ToOnboard,
   deadlines: Deadlines,
 ): Steps<RequestOutcome | AfterWait> {
-  const { target } = request;
-  if (target === undefined) throw new Error('connections of a request without a target');
   // Noticed when it was confirmed: drawn up again it is the same part.
-  const parts = verdict.connections.map(({ endpoint }) =>
-    toPart(request, target, endpoint, verdict.confirmed.at),
+  const parts = verdict.connections.map(({ endpoint, target }) =>
+    toPart(request, { kind: 'resource', id: target }, endpoint, verdict.confirmed.at),
   );
   if (journal.memory.told !== CONFIRMED) {
     const agreement = yield* agreeTogether(context, parts, toInput(request, verdict));

@@ -2,8 +2,9 @@ import type { Disagreement, HostAddresses } from '../../shared/domain/dns.ts';
 import type { Hold } from '../../shared/domain/onboarding.ts';
 import type { OnboardingPlan } from '../../shared/domain/plan.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
-import { type Context, type Steps, within } from '../../shared/durable/orchestration.ts';
+import { type Context, nowOf, type Steps, within } from '../../shared/durable/orchestration.ts';
 import type { NamesProof } from '../../shared/plan/describe-ending.ts';
+import { fingerprintOf } from '../../shared/plan/onboarding-id.ts';
 import { awaitPropagation, type PropagationOutcome } from './await-propagation.ts';
 import { type AfterWait, hold, isHeldFor, secondsOfALook } from './hold.ts';
 import { enter, type Journal, note, remember } from './journal.ts';
@@ -18,11 +19,15 @@ export function* proveNames(
 ): Steps<AfterWait> {
   const { hosts } = plan.verification;
   const found = yield* untilProved(context, journal, plan, hosts, deadlines);
-  if (found.kind === 'overdue') return yield* hold(context, journal, found.why, deadlines);
-  if (found.kind === 'revoked') return 'lookAgain';
+  if (found.kind === 'overdue') return yield* hold(context, journal, withWarning(found.why, plan), deadlines);
+  if (found.kind === 'open') return 'lookAgain';
   remember(journal, { propagated: { fingerprint: plan.fingerprint, proof: found } });
   return 'lookAgain';
 }
+
+/** The facts are not what a release is about here. */
+const withWarning = (why: Hold, { verification: { stillPublic } }: OnboardingPlan): Hold =>
+  stillPublic === undefined ? why : { ...why, facts: { ...why.facts, 'Still public': stillPublic } };
 
 /** True while names that the first approval turns to private link are not known to answer. */
 export const areNamesOpen = ({ memory }: Journal, plan: OnboardingPlan): boolean =>
@@ -37,14 +42,18 @@ export function* proveNamesFirst(
 ): Steps<AfterWait> {
   const found = yield* untilProved(context, journal, plan, plan.namesBeforeApproval, deadlines);
   if (found.kind === 'overdue') return yield* hold(context, journal, found.why, deadlines);
-  if (found.kind === 'revoked') return 'lookAgain';
+  if (found.kind === 'open') return 'lookAgain';
   remember(journal, { prepared: plan.fingerprint });
   return 'lookAgain';
 }
 
-type Found = NamesProof | { readonly kind: 'overdue'; readonly why: Hold } | { readonly kind: 'revoked' };
+/** `open` is a wait that another plan goes on with: a person revoked it, or the plan has become old. */
+type Found = NamesProof | { readonly kind: 'overdue'; readonly why: Hold } | { readonly kind: 'open' };
 
-/** The proof, by the resolvers or by a person; or what is held for when the time is up. */
+/**
+ * The proof, by the resolvers or by a person; or what is held for when the time is up. Another endpoint may take the
+ * names meanwhile, so that these addresses never come: the plan is drawn up again several times within that time.
+ */
 function* untilProved(
   context: Context,
   journal: Journal,
@@ -58,19 +67,60 @@ function* untilProved(
   const reason = `Waiting until every resolver gives the addresses of ${names}`;
   if (!isHeld) yield* enter(context, journal, 'propagating', reason);
   const { network } = plan.verification;
-  const isShort = isHeld || wasOverruled(journal, 'propagation-overdue');
+  const { isLast, limitSeconds } = patienceWith(context, journal, hosts, deadlines);
   const outcome = yield* within(context, awaitPropagation, {
     hosts,
     ...(network === undefined ? {} : { network }),
     run: { request: journal.subject.request, generation: plan.generation },
     pollSeconds: deadlines.pollSeconds,
-    limitSeconds: isShort ? secondsOfALook(deadlines) : deadlines.propagationSeconds,
+    limitSeconds,
   });
-  if (outcome.kind === 'revoked') return outcome;
+  if (outcome.kind === 'revoked' || (outcome.kind === 'overdue' && !isLast)) return { kind: 'open' };
+  remember(journal, { awaitedNames: undefined });
   if (outcome.kind === 'agreed') return yield* noteAgreement(context, journal, hosts, outcome);
-  const why = overdue(outcome.disagreements);
+  return yield* meetOverdue(context, journal, outcome.disagreements);
+}
+
+function* meetOverdue(
+  context: Context,
+  journal: Journal,
+  disagreements: readonly Disagreement[],
+): Steps<Found> {
+  const why = overdue(disagreements);
   const by = yield* overruledBy(context, journal, why);
   return by === undefined ? { kind: 'overdue', why } : { kind: 'released', by };
+}
+
+/** One wait is divided among six plans at most. */
+const MOST_PLANS = 6;
+
+/** How long to look now, and whether that is the end of the wait. */
+function patienceWith(
+  context: Context,
+  journal: Journal,
+  hosts: readonly HostAddresses[],
+  deadlines: Deadlines,
+): { readonly limitSeconds: number; readonly isLast: boolean } {
+  if (isHeldFor(journal, 'propagation-overdue') || wasOverruled(journal, 'propagation-overdue'))
+    return { limitSeconds: secondsOfALook(deadlines), isLast: true };
+  const ofAPlanSeconds = deadlines.propagationSeconds / MOST_PLANS;
+  const leftSeconds = secondsLeft(context, journal, hosts, deadlines);
+  return { limitSeconds: Math.min(ofAPlanSeconds, leftSeconds), isLast: leftSeconds <= ofAPlanSeconds };
+}
+
+/** Of the time that these addresses have, counted from the first look at them. */
+function secondsLeft(
+  context: Context,
+  journal: Journal,
+  hosts: readonly HostAddresses[],
+  { propagationSeconds }: Deadlines,
+): number {
+  const now = nowOf(context);
+  const print = fingerprintOf(hosts);
+  const known = journal.memory.awaitedNames;
+  const { sinceAt } = known?.print === print ? known : { sinceAt: now };
+  remember(journal, { awaitedNames: { print, sinceAt } });
+  return Math.max(propagationSeconds - (Date.parse(now) - Date.parse(sinceAt)) / 1000, 0);
 }
 
 function* noteAgreement(

@@ -8,6 +8,7 @@ import type { ResumedPage } from '../activities/resume-deliveries.ts';
 import {
   checkCoverage,
   closeStock,
+  passOnDecisions,
   readWatched,
   reportFaults,
   reviewOnboardings,
@@ -39,7 +40,7 @@ export interface ReconcileOutcome {
 /**
  * Finds what no event announced: pages of Resource Graph, and child lists for the types that it does not show whole,
  * say what there is; what is not known is started, what was lost is woken, and the places of what is gone are given
- * back, each after a reading by GET. The first cycle takes stock: what is Approved is adopted, and what is Pending is
+ * back, each after a reading by GET; decisions that nobody was told of are passed on. The first cycle takes stock: what is Approved is adopted, and what is Pending is
  * reported once. What cannot be read is told, and the rest goes on.
  */
 export const reconcile = defineOrchestration('reconcile', function* (context): Steps<ReconcileOutcome> {
@@ -51,6 +52,7 @@ export const reconcile = defineOrchestration('reconcile', function* (context): S
     for (const scopes of batches)
       yield* goOn(round.unread, nameOf(source), lookThrough(context, round, { source, scopes, isDayOne }));
   yield* goOn(round.unread, 'our onboardings', lookAfterKnown(context, round, watched));
+  yield* goOn(round.unread, 'decisions of people', call(context, passOnDecisions, {}));
   yield* goOn(round.unread, 'our messages to ticket systems', lookAfterMessages(context));
   yield* tell(context, round, isDayOne);
   showRequests(context, round.requests);

@@ -5,6 +5,8 @@ import { call } from '../../shared/durable/call.ts';
 import { type Context, defineOrchestration, type Steps } from '../../shared/durable/orchestration.ts';
 import { onboardingIdOf } from '../../shared/plan/onboarding-id.ts';
 import { drawUpRequest, readOnboarding, releasePlaces } from '../activities/stubs.ts';
+import { awaitByItself } from './await-by-itself.ts';
+import { changeRules } from './change-rules.ts';
 import { createEndpoints } from './create-endpoints.ts';
 import { endRequest, type RequestOutcome } from './end-request.ts';
 import { type AfterWait, hold } from './hold.ts';
@@ -41,12 +43,12 @@ export const requestPlatform = defineOrchestration(
 );
 
 /** What people read while only a task can bring the target back. */
-const NOT_KNOWN_YET = { kind: 'alias', alias: 'not known yet' } as const;
+const TO_BE_BROUGHT_BACK = { kind: 'alias', alias: 'a task is to bring it back' } as const;
 
 const subjectOf = (request: PlatformRequest): Journal['subject'] => ({
   onboardingId: request.requestId,
   kind: 'request',
-  target: request.target ?? NOT_KNOWN_YET,
+  target: request.target ?? TO_BE_BROUGHT_BACK,
   request,
   correlationId: request.requestId,
 });
@@ -57,8 +59,9 @@ function* takeTurn(
   request: PlatformRequest,
 ): Steps<RequestOutcome | AfterWait> {
   try {
-    const { deadlines, verdict } = yield* call(context, drawUpRequest, request);
-    remember(journal, { generation: verdict.generation, deadlines });
+    const { deadlines, target, verdict } = yield* call(context, drawUpRequest, request);
+    const known = target === undefined ? {} : { target };
+    remember(journal, { generation: verdict.generation, deadlines, ...known });
     return yield* follow(context, journal, request, verdict, deadlines);
   } catch (error) {
     return yield* holdInOutage(context, journal, error);
@@ -73,17 +76,24 @@ function* follow(
   deadlines: Deadlines,
 ): Steps<RequestOutcome | AfterWait> {
   if (verdict.kind === 'hold') return yield* holdWithPaste(context, journal, verdict, deadlines);
+  if (verdict.kind === 'changeRules')
+    return yield* changeRules(context, journal, request, verdict, deadlines);
+  if (verdict.kind === 'await') return yield* awaitByItself(context, journal, verdict.hold, deadlines);
   if (verdict.kind === 'create') return yield* createEndpoints(context, journal, request, verdict, deadlines);
   if (verdict.kind === 'onboard')
     return yield* onboardTogether(context, journal, request, verdict, deadlines);
   if (verdict.kind === 'onboardEach')
     return yield* onboardEach(context, journal, request, verdict, deadlines);
-  yield* givePlacesBack(context, request);
+  yield* givePlacesBack(context, request, journal.memory.target);
   return yield* endRequest(context, journal, { state: 'refused', ...verdict.refusal });
 }
 
 /** A place that was taken for an endpoint that never was made has no onboarding that could give it back. */
-function* givePlacesBack(context: Context, { endpoints, target }: PlatformRequest): Steps<void> {
+function* givePlacesBack(
+  context: Context,
+  { endpoints, ...asked }: PlatformRequest,
+  target = asked.target,
+): Steps<void> {
   if (target === undefined) return;
   for (const { endpoint, kind } of endpoints) {
     const onboardingId = onboardingIdOf(endpoint, target);

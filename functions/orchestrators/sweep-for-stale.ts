@@ -11,9 +11,11 @@ import {
   findStale,
   forgetFirstLooks,
   readWatched,
+  removeOldEvidence,
   reportFaults,
   reportStale,
 } from '../activities/stubs.ts';
+import { removeOldMessages } from '../activities/ticket-stubs.ts';
 import { goOn } from './go-on.ts';
 import { lookAgain } from './look-again.ts';
 import { removeByRetention } from './remove-by-retention.ts';
@@ -38,7 +40,8 @@ export const sweepForStale = defineOrchestration('sweep-for-stale', function* (c
       yield* goOn(sweep.unread, `Resource Graph, ${source}`, lookThrough(context, sweep, source, batch));
   yield* goOn(sweep.unread, 'our first looks', forgetWhatCameBack(context, sweep, watched));
   yield* goOn(sweep.unread, 'the report', tellFindings(context, sweep));
-  yield* goOn(sweep.unread, 'old evidence', removeByRetention(context));
+  yield* goOn(sweep.unread, 'old evidence', removeByRetention(context, removeOldEvidence));
+  yield* goOn(sweep.unread, 'old messages', removeByRetention(context, removeOldMessages));
   yield* goOn(sweep.unread, 'expiries of the allowlist', tellExpiries(context));
   const { looked, unread } = sweep;
   if (unread.length > 0) yield* goOn(unread, 'the report', call(context, reportFaults, { unread }));

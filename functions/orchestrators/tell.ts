@@ -10,7 +10,7 @@ import {
   sayReleased,
 } from '../../shared/plan/tickets/sentences.ts';
 import { startDelivery } from '../activities/ticket-stubs.ts';
-import { type Journal, remember } from './journal.ts';
+import { type Journal, remember, targetIn } from './journal.ts';
 
 /** A text that a person pastes for another party. */
 export interface Paste {
@@ -49,7 +49,7 @@ export function* tell(context: Context, journal: Journal, news: News): Steps<voi
     onboardingId: subject.onboardingId,
     correlationId: subject.correlationId,
     occasion: `${startedAt}-${messages}`,
-    target: subject.target,
+    target: targetIn(journal),
     at: nowOf(context),
     ...(subject.endpoint === undefined ? {} : { endpoint: subject.endpoint }),
     ...(platform === undefined ? {} : { platform }),

@@ -37,7 +37,10 @@ export function* untilApproved(
 
 const overdue = (plan: OnboardingPlan): Hold => ({
   code: 'approval-overdue',
-  reason: `The connection is still Pending although ${plan.platform} should have approved it.`,
+  reason: [
+    `The connection is still Pending although ${plan.platform} should have approved it.`,
+    ...(plan.approvalOverdue === undefined ? [] : [plan.approvalOverdue]),
+  ].join(' '),
   releasableBy: 'nobody',
   input: [],
   facts: { platform: plan.platform },

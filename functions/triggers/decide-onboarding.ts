@@ -5,12 +5,12 @@ import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
 import { type Instances, openInstances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { type DecisionBody, readDecisionBody } from '../../shared/events/decision-body.ts';
+import { keepEvidence, lacksEntry, passOn } from '../activities/facts/keep-decision.ts';
 import { readAskers } from '../activities/facts/read-askers.ts';
 import { addEntry, planWishedEntry } from './decide/add-entry.ts';
 import { conflict } from './decide/conflict.ts';
 import { findRepeat } from './decide/find-repeat.ts';
 import { addsNoEntry, judgeDecision, ownRequest } from './decide/judge-decision.ts';
-import { keepEvidence, lacksEntry, passOn } from './decide/keep-decision.ts';
 import { toDecision } from './decide/to-decision.ts';
 import type { TriggerParts } from './parts.ts';
 import { badFields, problem } from './problem.ts';
@@ -79,12 +79,18 @@ async function decideAnew(asked: Case, earlier: readonly Decision[]): Promise<Ht
 const afterAll = (earlier: readonly Decision[], now: Date): Date =>
   new Date(Math.max(now.getTime(), ...earlier.map(({ at }) => Date.parse(at) + 1)));
 
-/** Each step again is the same, so that whoever lost the answer says it again and has all of it. */
+/**
+ * Each step again is the same, so that whoever lost the answer says it again and has all of it. Until it is passed on it
+ * stands as open: what has ended looks at no table, so that reconcile passes on what a death of this host leaves.
+ */
 async function carryOut({ effects, instances, row }: Case, decision: Decision): Promise<HttpResponseInit> {
-  await (await effects.decisions()).add(decision);
+  const decisions = await effects.decisions();
+  await decisions.open(decision);
+  await decisions.add(decision);
   const refused = (await lacksEntry(effects, decision)) ? await addEntry(effects, row, decision) : undefined;
   if (refused === undefined) await keepEvidence(effects, row, decision);
   await passOn(instances, row, decision);
+  await decisions.close(decision);
   const { decisionId, onboardingId } = decision;
   const status = `/api/onboardings/${onboardingId}`;
   return refused ?? { status: 202, jsonBody: { onboardingId, decisionId, status } };

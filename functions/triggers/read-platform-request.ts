@@ -2,9 +2,9 @@ import type { PlatformProfile } from '../../shared/domain/platform.ts';
 import type { PlatformRequest, RequestedEndpoint } from '../../shared/domain/platform-request.ts';
 import type { Target } from '../../shared/domain/private-endpoint.ts';
 import { namesEndpoints, type PlatformRequestProfile } from '../../shared/domain/request-profile.ts';
-import { resourceTypeOf } from '../../shared/domain/resource-id.ts';
+import { resourceTypeOf, toResourceId } from '../../shared/domain/resource-id.ts';
 import type { BodyReading, FieldFault } from '../../shared/events/field-fault.ts';
-import { readInputValues } from '../../shared/events/input-values.ts';
+import { type InputValues, readInputValues } from '../../shared/events/input-values.ts';
 import type { OnboardingBody } from '../../shared/events/onboarding-body.ts';
 import { platforms } from '../../shared/platforms/registry.ts';
 
@@ -13,19 +13,28 @@ type Asked = Omit<OnboardingBody & { readonly kind: 'platform' }, 'kind'>;
 /** Compares what is asked for with what the platform's profile takes; every fault names the field and what would be right. */
 export function readPlatformRequest(
   asked: Asked,
-): BodyReading<Pick<PlatformRequest, 'platform' | 'target' | 'inputs' | 'endpoints'>> {
+): BodyReading<Pick<PlatformRequest, 'platform' | 'target' | 'besides' | 'inputs' | 'endpoints'>> {
   const profile = platforms.find(({ id }) => id === asked.platform);
   if (profile?.request === undefined) return { kind: 'faults', faults: [notOffered()] };
   const inputs = readInputValues(profile.request.inputs, asked.inputs, 'inputs');
   const faults = [
-    ...targetFaults(asked.target, profile.request),
+    ...targetFaults(asked, profile.request),
     ...(inputs.kind === 'faults' ? inputs.faults : []),
     ...endpointFaults(asked, profile, profile.request),
   ];
   if (inputs.kind === 'faults' || faults.length > 0) return { kind: 'faults', faults };
   const { endpoints, platform, target } = asked;
   const known = target === undefined ? {} : { target };
-  return { kind: 'body', value: { platform, ...known, inputs: inputs.value, endpoints } };
+  const besides = besidesIn(profile.request, inputs.value);
+  return { kind: 'body', value: { platform, ...known, ...besides, inputs: inputs.value, endpoints } };
+}
+
+function besidesIn(
+  { besides = [] }: PlatformRequestProfile,
+  inputs: InputValues,
+): Pick<PlatformRequest, 'besides'> {
+  const ids = besides.flatMap(({ input }) => inputs[input] ?? []).map(toResourceId);
+  return ids.length === 0 ? {} : { besides: ids };
 }
 
 function notOffered(): FieldFault {
@@ -38,11 +47,26 @@ const KINDS = {
   alias: "a Private Link service's alias",
 } as const satisfies Record<Target['kind'], string>;
 
-function targetFaults(target: Target | undefined, { target: takes }: PlatformRequestProfile): FieldFault[] {
+function targetFaults(
+  { inputs, target }: Pick<Asked, 'inputs' | 'target'>,
+  { target: takes }: PlatformRequestProfile,
+): FieldFault[] {
+  if (target === undefined && takes.lookUp !== undefined) return lookUpFaults(inputs, takes.lookUp);
   if (target === undefined && takes.input !== undefined) return [];
   if (target !== undefined && takes.kinds.includes(target.kind)) return [];
   const wanted = takes.kinds.map((kind) => KINDS[kind]).join(', or ');
   return [{ field: 'target', message: `What the endpoints lead to: ${wanted}.` }];
+}
+
+/** Without a target the platform has to be asked for it. */
+function lookUpFaults(
+  inputs: Asked['inputs'],
+  { organization, region, services }: NonNullable<PlatformRequestProfile['target']['lookUp']>,
+): FieldFault[] {
+  const isGiven = (name: string): boolean => Object.hasOwn(inputs, name) && inputs[name]?.trim() !== '';
+  const message = `The alias that the endpoints lead to as target; or ${organization}, and ${services} or ${region}, by which it is looked up.`;
+  if (!isGiven(organization)) return [{ field: `inputs.${organization}`, message }];
+  return isGiven(services) || isGiven(region) ? [] : [{ field: `inputs.${services}`, message }];
 }
 
 function endpointFaults(

@@ -48,7 +48,7 @@ npm run allowlist -- explain FILE   say which entries match a request, and why t
   --fingerprint HEX       (apply) only if the difference is still the one that plan showed
   --all                   (explain) also entries about other targets and requesters
   --endpoint ID --target ID|ALIAS --groups blob,dfs --subscription GUID --message TEXT
-  --attestation given|none --at INSTANT
+  --attestation given|none|ambiguous|unreadable --at INSTANT
                           (explain) the request itself, instead of a file with the same names
 
 ends with 0: nothing to do, or written, or allowed; 2: plan has changes, or the request would be held;

@@ -5,13 +5,15 @@ import type { ConfigurationName } from './configuration-name.ts';
 import type { Decision } from './decision.ts';
 import type { ExistingRecordSet, PrivateDnsZone } from './dns.ts';
 import type { EndpointCreation } from './endpoint-creation.ts';
+import type { NetworkFacts } from './network-check.ts';
 import type { Hold, OnboardingRequest, Refusal } from './onboarding.ts';
 import type { OpenRequest, RequestedEndpoint } from './platform-request.ts';
 import type { Connection, PrivateEndpoint, Target, TargetResource } from './private-endpoint.ts';
 import type { CheckedResource, RawResource } from './profile-check.ts';
 import type { Reading } from './reading.ts';
-import type { OwnRegistration, Registration } from './registration.ts';
+import type { AliasAnswer, OwnRegistration, Registration } from './registration.ts';
 import type { ResourceId } from './resource-id.ts';
+import type { RuleChange, RuleFacts } from './rule-change.ts';
 import type { Policy } from './settings.ts';
 import type { Subnet } from './subnet.ts';
 
@@ -39,6 +41,8 @@ export interface OnboardingFacts {
   readonly entryWriters?: readonly string[];
   /** Zones of the names that the planned hosts need, wherever we can read. */
   readonly zones: readonly PrivateDnsZone[];
+  /** Hosts that a resolver of the network still gives public addresses for; left out where that is not asked. */
+  readonly publicNames?: readonly string[];
   /** Record sets that stand where ours are to go; a name without one is absent. */
   readonly recordSets: readonly ExistingRecordSet[];
   /** What became of other endpoints that are active in these record sets, by ID. */
@@ -52,6 +56,8 @@ export interface OnboardingFacts {
   readonly attestation?: Attestation;
   /** Raw JSON of what the profile's checks look at besides the target. */
   readonly resources?: Readonly<Partial<Record<Exclude<CheckedResource, 'target'>, Reading<RawResource>>>>;
+  /** What the profile's network checks look at. */
+  readonly network?: NetworkFacts;
   readonly policy: Policy;
   readonly now: string;
 }
@@ -76,10 +82,18 @@ export interface PlatformRequestFacts {
   readonly service?: Target;
   /** All connections on the target, whoever asked for them; not looked at where the endpoints are ours. */
   readonly connections: Reading<readonly Connection[]>;
+  /** What runs in the target, where a check of the profile tells it. */
+  readonly resources?: Readonly<Partial<Record<'compute', Reading<RawResource>>>>;
   /** One for each endpoint of ours that the request names. */
   readonly endpoints: readonly RequestedEndpointFacts[];
+  /** What the platform says of the alias that the request means, until the target is known: one answer for each service. */
+  readonly aliases?: readonly AliasAnswer[];
   /** The name for the platform's configuration, while it matters whether it is free. */
   readonly configurationName?: ConfigurationName;
+  /** What the network checks of the profile look at, until the platform is let in. */
+  readonly network?: NetworkFacts;
+  /** What the platform's account shows, where it makes its endpoints by rules. */
+  readonly ruleFacts?: RuleFacts;
   /** Entries that let the platform in. */
   readonly allowlist: AllowlistRows;
   readonly decisions: readonly Decision[];
@@ -117,6 +131,17 @@ export type RequestVerdict =
       readonly creations: readonly EndpointCreation[];
     }
   | {
+      readonly kind: 'changeRules';
+      readonly generation: string;
+      readonly changes: readonly RuleChange[];
+    }
+  | {
+      /** Something that comes by itself soon; only where it does not is it held. */
+      readonly kind: 'await';
+      readonly generation: string;
+      readonly hold: Hold;
+    }
+  | {
       /** Confirmed by a person: onboard these together. */
       readonly kind: 'onboard';
       readonly generation: string;
@@ -132,4 +157,8 @@ export type RequestVerdict =
       readonly inputs: Readonly<Record<string, string>>;
       readonly endpoints: readonly ResourceId[];
       readonly remarks: readonly string[];
+      /** What has to come true before the request ends, once all are onboarded. */
+      readonly closing?: Hold;
+      /** The platform waits no longer than this for the approval. */
+      readonly expiresAt?: string;
     };

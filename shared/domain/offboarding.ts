@@ -71,6 +71,8 @@ export interface OffboardingFacts {
   readonly connection: Reading<Connection>;
   /** The platform approves connections to it: none is ours to remove. */
   readonly isApprovedByPlatform: boolean;
+  /** What the platform's profile leaves to people, each in a sentence. */
+  readonly leftToPeople?: readonly string[];
   readonly ownApproval?: OwnApproval;
   readonly recordSets: readonly WrittenRecordSet[];
   /** What became of the other owners of these record sets, by endpoint. */

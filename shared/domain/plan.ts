@@ -77,6 +77,8 @@ export interface Verification {
   readonly usesTls: boolean;
   /** What a reset means: only with the platform's own host name does it say something. */
   readonly resetMeans: 'not-registered' | 'unknown';
+  /** What it means that names still lead to the internet, where a resolver said so. */
+  readonly stillPublic?: string;
 }
 
 /** What is to be done for one endpoint, in the order that leaves no gap. */
@@ -88,6 +90,8 @@ export interface OnboardingPlan {
   readonly changes: readonly Change[];
   /** True while somebody else has to approve: the orchestration then waits and plans again. */
   readonly awaitsApproval: boolean;
+  /** What it most often means when that lasts, in sentences for people. */
+  readonly approvalOverdue?: string;
   /**
    * Names that the first approval turns the public ones into, with the addresses that they must have by then on every
    * required resolver: otherwise a linked network would get NXDOMAIN in between. Empty where no name turns.

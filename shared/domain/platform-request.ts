@@ -8,6 +8,8 @@ export interface PlatformRequest {
   readonly platform: string;
   /** Left out while only a task can bring it back. */
   readonly target?: Target;
+  /** Further resources of ours to which the platform makes connections, as the profile's `besides` says. */
+  readonly besides?: readonly ResourceId[];
   /** What the platform's profile asks for, by field name; what tasks brought back is added. */
   readonly inputs: Readonly<Record<string, string>>;
   /** Endpoints of ours; empty where the platform makes them. */
@@ -47,9 +49,18 @@ export interface OpenRequest extends PlatformRequest {
   };
 }
 
-/** True for the resource that the request's endpoints lead to. */
-export const isTargetOf = ({ target }: Pick<PlatformRequest, 'target'>, id: ResourceId): boolean =>
-  target?.kind === 'resource' && target.id === id;
+/** True for a resource that the request's endpoints lead to. */
+export const isTargetOf = (request: Pick<PlatformRequest, 'besides' | 'target'>, id: ResourceId): boolean =>
+  targetsOf(request).some((target) => target.kind === 'resource' && target.id === id);
+
+/** All that the request's endpoints lead to, its own target first. */
+export const targetsOf = ({
+  besides = [],
+  target,
+}: Pick<PlatformRequest, 'besides' | 'target'>): readonly Target[] => [
+  ...(target === undefined ? [] : [target]),
+  ...besides.map((id) => ({ kind: 'resource', id }) as const),
+];
 
 /** The tag of an endpoint that the app made; its value is the ID of the request. */
 export const MADE_BY_TAG = 'private-link-autopilot';

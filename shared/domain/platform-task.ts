@@ -20,6 +20,10 @@ export interface PlatformTask {
   readonly input: readonly InputField[];
   /** One that does not block is told when the onboarding ends, as left to people. */
   readonly isBlocking: boolean;
+  /** True where it asks for the endpoint's hosts: only while neither Azure nor anything else names one. */
+  readonly isForHosts?: boolean;
+  /** Only where people gave this input: an optional part of a request. */
+  readonly onlyWith?: string;
   /** Only for endpoints with one of these group IDs. */
   readonly groupIds?: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { NetworkCheck } from './network-check.ts';
 import type { PlatformTask } from './platform-task.ts';
 import type { ProfileCheck, RawResource } from './profile-check.ts';
 import type { PlatformRequestProfile } from './request-profile.ts';
@@ -13,6 +14,8 @@ export interface PlatformProfile {
   /** Names of the settings without which this platform cannot be spoken to or recognised. */
   readonly settings: readonly string[];
   readonly approvedBy: 'platform' | 'us';
+  /** What it most often means when the platform has not approved in time, as a text with `{placeholders}`. */
+  readonly approvalOverdue?: string;
   /** Which form of the endpoint's identity the platform registers. */
   readonly identify: 'resourceId' | 'resourceGuid' | 'subscription' | 'none';
   readonly register: 'allowListCall' | 'none';
@@ -21,6 +24,8 @@ export interface PlatformProfile {
   /** Group IDs that come together; connections are approved all or none. */
   readonly groupIdsTogether: readonly string[];
   readonly checks: readonly ProfileCheck[];
+  /** What is looked at in networks, over several resources. */
+  readonly networkChecks?: readonly NetworkCheck[];
   /** What people do, in the order of the guide. */
   readonly tasks: readonly PlatformTask[];
   /** Set where the platform's own API can say that it made an endpoint. */
@@ -29,6 +34,8 @@ export interface PlatformProfile {
   readonly request?: PlatformRequestProfile;
   readonly dns: DnsProfile;
   readonly verify: VerifyProfile;
+  /** What is left for people once everything of ours is taken back, each in a sentence with `{placeholders}`. */
+  readonly afterOffboarding?: readonly string[];
   readonly examples: readonly PlatformExample[];
 }
 
@@ -78,6 +85,10 @@ export interface HostApexDns {
   readonly hostInputs: readonly string[];
   /** The platform's own names: a host has to lie below one of them. */
   readonly suffixes: readonly string[];
+  /** As for `zoneTable`: networks that do not reach each other may each have an endpoint for the same host. */
+  readonly zoneScope?: 'ownNetwork';
+  /** What it means that a host still resolves to a public address, as a sentence. */
+  readonly whilePublic?: string;
 }
 
 /** Zones by Microsoft's table. */
@@ -85,8 +96,12 @@ export interface ZoneTableDns {
   readonly mode: 'zoneTable';
   /** `ownNetwork`: only a zone of the endpoint's own network alone, or one that is mapped for it; never one that networks share. */
   readonly zoneScope?: 'ownNetwork';
+  /** Group IDs to which the scope does not apply: their one name serves a whole region, from whichever zone. */
+  readonly regionalGroupIds?: readonly string[];
   /** Hosts by group ID where Azure names none, with `{placeholders}`, such as `{target.properties.workspaceUrl}`. */
   readonly derivedHosts?: Readonly<Record<string, string>>;
+  /** What such a host may look like, by group ID, where it is for people to know; a placeholder stands for one label. */
+  readonly hostPatterns?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What proves from here that the path works. */

@@ -1,5 +1,10 @@
-/** The resources that a check can look at: raw JSON, as ARM gives it. */
-export type CheckedResource = 'target' | 'endpoint' | 'network' | 'subnet';
+import type { ProposedChange } from './proposed-change.ts';
+
+/**
+ * What a check can look at: raw JSON, as ARM gives it. `compute` is what runs in a platform's workspace, in words, with
+ * `running` for its only property.
+ */
+export type CheckedResource = 'target' | 'endpoint' | 'network' | 'subnet' | 'compute';
 
 /** A JSON object as ARM gives it, bounded in size; only a profile's check says what in it means something. */
 export type RawResource = Readonly<Record<string, unknown>>;
@@ -14,7 +19,7 @@ export interface ProfileCheck {
   /** The steps of the platform's guide that it stands for, as the guide names them. */
   readonly guideSteps: readonly string[];
   readonly of: CheckedResource;
-  /** Its place in the JSON, such as `properties.parameters.enableNoPublicIp.value`; a number is an item of a list. */
+  /** Its place in the JSON, such as `properties.parameters.enableNoPublicIp.value`; a number is an item of a list, `*` each of them. */
   readonly property: string;
   /** The values that are right, which may hold `{placeholders}`; an empty list notes the value, whatever it is. */
   readonly is: readonly PropertyValue[] | 'present' | { readonly not: readonly PropertyValue[] };
@@ -28,4 +33,6 @@ export interface ProfileCheck {
   readonly words: string;
   /** Only for endpoints with one of these group IDs. */
   readonly groupIds?: readonly string[];
+  /** Set where what has to change is the target, and the ticket is to carry the request that changes it. */
+  readonly change?: ProposedChange;
 }

@@ -1,3 +1,6 @@
+/** What is removed page by page once it is old. */
+export type OldThings = 'evidence' | 'messages';
+
 /** The kill switch and what the app remembers of itself. */
 export interface Controls {
   /** Read from the table for each write; a missing row means off. */
@@ -15,7 +18,7 @@ export interface Controls {
   /** Whether people were told of something that they are told once, such as the expiry of an entry. */
   isTold(occasion: string): Promise<boolean>;
   setTold(occasion: string, at: string): Promise<void>;
-  /** Up to where the last removal of old evidence came; undefined when it has to begin at the oldest. */
-  evidenceLookedAtTo(): Promise<string | undefined>;
-  setEvidenceLookedAtTo(continuation: string | undefined): Promise<void>;
+  /** Up to where the last removal of what is old came; undefined when it has to begin at the first. */
+  lookedAtTo(what: OldThings): Promise<string | undefined>;
+  setLookedAtTo(what: OldThings, continuation: string | undefined): Promise<void>;
 }

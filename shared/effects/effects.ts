@@ -1,4 +1,3 @@
-import type { Decision } from '../domain/decision.ts';
 import type {
   ExistingRecordSet,
   PrivateDnsZone,
@@ -17,6 +16,7 @@ import type { TicketMessage, TicketRoutes, TicketSystem } from '../domain/ticket
 import type { Allowlist } from './allowlist.ts';
 import type { ApprovalSlots } from './approval-slots.ts';
 import type { Controls } from './controls.ts';
+import type { Decisions } from './decisions.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { EvidenceTrail } from './evidence-trail.ts';
 import type { HideSecrets } from './hide-secrets.ts';
@@ -135,12 +135,6 @@ export interface OnboardingFilter {
 export interface OnboardingPage {
   readonly rows: readonly OnboardingRow[];
   readonly continuation?: string;
-}
-
-/** Decisions of people, written before anybody is told. */
-export interface Decisions {
-  add(decision: Decision): Promise<void>;
-  list(onboardingId: string): Promise<readonly Decision[]>;
 }
 
 /** Who asked for what: whoever did cannot release it. Directory object IDs, in lower case. */

@@ -1,5 +1,4 @@
 import { policyOf, type Settings } from '../settings.ts';
-import { hideInConnections, hideInEndpoints } from './arm/hide-in-messages.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { type Budgets, openBudgets } from './budgets/open-budgets.ts';
 import { databricksEffects } from './databricks/databricks-effects.ts';
@@ -57,10 +56,12 @@ function armEffects(
   return {
     endpoints: openOnce(async () => {
       const { openEndpoints } = await import('./arm/endpoints/open-endpoints.ts');
+      const { hideInEndpoints } = await import('./arm/hide-in-messages.ts');
       return hideInEndpoints(openEndpoints(await arm(world)), world.hideSecrets);
     }),
     connections: openOnce(async () => {
       const { openConnections } = await import('./arm/connections/open-connections.ts');
+      const { hideInConnections } = await import('./arm/hide-in-messages.ts');
       return hideInConnections(openConnections(await arm(world)), world.hideSecrets);
     }),
     network: openOnce(async () =>

@@ -42,10 +42,6 @@ export function isRequestWatched(
   return pairs.every((sides) => sides.some(({ id }) => isInScope(id, watched)));
 }
 
-/** True when a resource lies in a watched scope and in no excluded one. */
-export const isWatched = (id: ResourceId, watched: WatchedScope): boolean =>
-  isInScope(id, watched) && whyExcluded({ id, tags: {} }, watched) === undefined;
-
 function whyExcluded({ id, tags }: Side, watched: WatchedScope): string | undefined {
   if (watched.excludedScopes.some((scope) => isWithin(id, scope))) {
     return `${nameOf(id)} lies in an excluded scope.`;

@@ -30,15 +30,18 @@ export function judgeAttestation(
   const fitting = named.filter((rule) => isAbout(rule, connection));
   if (fitting.length === 0)
     return none('the rule that names this endpoint is for another target or group ID');
-  const open = fitting.filter(({ isDeactivated, state }) => OPEN.has(state) && !isDeactivated);
+  const open = fitting.filter(isOpen);
   if (open.length === 0) return none(`the rule that names this endpoint is ${statesOf(fitting)}`);
   if (!isPinned(connection, pins))
     return none('the endpoint lies in none of the subscriptions in which the platform makes its endpoints');
-  return onlyOne(open, connection, pins);
+  return onlyOne(open, rules, connection, pins);
 }
+
+const isOpen = ({ isDeactivated, state }: PrivateEndpointRule): boolean => OPEN.has(state) && !isDeactivated;
 
 function onlyOne(
   open: readonly PrivateEndpointRule[],
+  all: readonly PrivateEndpointRule[],
   connection: Connection,
   { connections }: AttestationPins,
 ): Attestation {
@@ -53,7 +56,11 @@ function onlyOne(
   );
   if (alike.length > 0) return ambiguous('another endpoint of the same name is connected to this target');
   const { groupId, ruleId } = rule;
-  return { kind: 'given', ruleId, ...(groupId === undefined ? {} : { groupId }) };
+  if (groupId === undefined) return { kind: 'given', ruleId };
+  const openGroupIds = all
+    .filter((each) => isOpen(each) && toResourceId(each.resourceId) === connection.target)
+    .flatMap((each) => each.groupId ?? []);
+  return { kind: 'given', ruleId, groupId, openGroupIds };
 }
 
 /** Storage shows no group ID on a connection; one that is shown has to be the rule's. */

@@ -36,7 +36,7 @@ export function namesBeforeApproval(
   changes: readonly Change[],
 ): readonly HostAddresses[] {
   const isApproving = changes.some(({ kind }) => kind === 'approve');
-  return isApproving && turnsNames(subject.facts) && !subject.dns.isStandby ? subject.recordNames : [];
+  return isApproving && turnsNames(subject.facts) ? subject.recordNames : [];
 }
 
 /**

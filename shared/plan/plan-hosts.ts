@@ -8,6 +8,7 @@ import type { Cloud } from '../domain/settings.ts';
 import type { ZoneScope } from './choose-zone.ts';
 import { fillExactly } from './fill-text.ts';
 import { withIPv4 } from './ipv4-addresses.ts';
+import { matchTemplate } from './match-template.ts';
 import { planApexHosts } from './plan-apex-hosts.ts';
 import { planTableHosts } from './plan-table-hosts.ts';
 import { planWildcardHosts } from './plan-wildcard-hosts.ts';
@@ -60,21 +61,32 @@ export function planHosts(profile: PlatformProfile, sources: HostSources): Plann
 
 /** Hosts by group ID that follow from the target, where its profile says how and the target has the values. */
 function derivedHostsOf(
-  { derivedHosts = {} }: ZoneTableDns,
+  { derivedHosts = {}, hostPatterns = {} }: ZoneTableDns,
   { inputs = {}, targetBody }: HostSources,
 ): Readonly<Record<string, string>> {
   const source = { values: inputs, resources: targetBody === undefined ? {} : { target: targetBody } };
   return Object.fromEntries(
     Object.entries(derivedHosts).flatMap(([groupId, template]) => {
       const host = fillExactly(template, source);
-      return host === undefined ? [] : [[groupId.toLowerCase(), host]];
+      return host !== undefined && looksRight(host, hostPatterns[groupId])
+        ? [[groupId.toLowerCase(), host]]
+        : [];
     }),
   );
 }
 
-/** Which zones count for this platform's names. */
-export const zoneScopeOf = ({ dns }: Pick<PlatformProfile, 'dns'>): ZoneScope =>
-  (dns.mode === 'zoneTable' ? dns.zoneScope : undefined) ?? 'any';
+const looksRight = (host: string, patterns: readonly string[] | undefined): boolean =>
+  patterns?.some((pattern) => matchTemplate(pattern, host) !== undefined) ?? true;
+
+/** Which zones count for this platform's names, for an endpoint with these group IDs. */
+export function zoneScopeOf({ dns }: Pick<PlatformProfile, 'dns'>, groupIds: readonly string[]): ZoneScope {
+  const scope = ('zoneScope' in dns ? dns.zoneScope : undefined) ?? 'any';
+  const regional = (dns.mode === 'zoneTable' ? dns.regionalGroupIds : undefined) ?? [];
+  const isRegional = groupIds.some((groupId) =>
+    regional.some((one) => one.toLowerCase() === groupId.toLowerCase()),
+  );
+  return isRegional ? 'any' : scope;
+}
 
 /** The names of the zones that these hosts need, each once. */
 export const zoneNamesOf = (hosts: readonly DesiredHost[]): readonly string[] => [

@@ -4,14 +4,17 @@ import { quoted } from '../domain/one-line.ts';
 import type { Authority, Change, Objection, OnboardingPlan, Release, Verdict } from '../domain/plan.ts';
 import type { PlatformProfile } from '../domain/platform.ts';
 import { asksForConfirmation } from '../domain/request-profile.ts';
-import { questionOf } from './check-question.ts';
+import { networkQuestionOf, questionOf } from './check-question.ts';
 import type { Check } from './checks/check.ts';
 import { approvalCapHasRoom } from './checks/check-approval-cap.ts';
+import { attestationChecks } from './checks/check-attested.ts';
 import { authorityChecks } from './checks/check-authority.ts';
 import { brakeOn } from './checks/check-brakes.ts';
+import { networkObjections } from './checks/check-network.ts';
 import { checkObjections } from './checks/check-profile.ts';
 import { registrationChecks } from './checks/check-registration.ts';
 import { targetChecks } from './checks/check-target.ts';
+import { fillText } from './fill-text.ts';
 import { holdOf } from './hold-of.ts';
 import { judgeState } from './judge-state.ts';
 import { fingerprintOf } from './onboarding-id.ts';
@@ -19,6 +22,7 @@ import { awaitsNames, namesBeforeApproval, orderChanges } from './order-changes.
 import { planRemarks } from './plan-remarks.ts';
 import { type PlanSubject, planSubjectOf } from './plan-subject.ts';
 import { planVerification } from './plan-verification.ts';
+import { publicNameRemarks, withPublicNames } from './public-names.ts';
 import { releaseOf, releasesIn } from './releases.ts';
 import { objectionTo, reinstatementIn, revocationIn, takenBackIn } from './revocations.ts';
 import { leftToPeople, taskBeforeEnd, tasksBeforeApproval, tasksBeforeNames } from './tasks.ts';
@@ -27,7 +31,9 @@ import { leftToPeople, taskBeforeEnd, tasksBeforeApproval, tasksBeforeNames } fr
 const objectionsTo = (subject: PlanSubject): readonly (Objection | undefined)[] => [
   ...askAll(targetChecks, subject),
   ...checkObjections(questionOf(subject)),
+  ...networkObjections(networkQuestionOf(subject)),
   ...askAll(authorityChecks, subject),
+  ...askAll(attestationChecks, subject),
   ...askAll(registrationChecks, subject),
   ...tasksBeforeApproval(subject),
   ...tasksBeforeNames(subject),
@@ -111,6 +117,7 @@ function planOf(
     changes,
     namesBeforeApproval: namesBeforeApproval(subject, changes),
     awaitsApproval: profile.approvedBy === 'platform' && status !== 'Approved',
+    ...overdueWords(subject),
     ...awaitsNames(subject, changes),
     verification: planVerification(subject),
     isStandby: dns.isStandby,
@@ -121,6 +128,13 @@ function planOf(
   };
 }
 
+function overdueWords(subject: PlanSubject): Pick<OnboardingPlan, 'approvalOverdue'> {
+  const { approvalOverdue } = subject.profile;
+  if (approvalOverdue === undefined) return {};
+  const words = [fillText(approvalOverdue, subject.texts), ...publicNameRemarks(subject)];
+  return { approvalOverdue: words.join(' ') };
+}
+
 function offboardOn({ by, decisionId, reason }: Decision, subject: PlanSubject): Verdict {
   const why = `${quoted(by.name)} has it taken back: ${quoted(reason, 500)}.`;
   const fingerprint = printOf(subject, `offboard ${decisionId}`);
@@ -129,7 +143,7 @@ function offboardOn({ by, decisionId, reason }: Decision, subject: PlanSubject):
 
 function holdOn(objection: Objection, subject: PlanSubject): Verdict {
   const { generation } = subject;
-  const hold = holdOf(objection);
+  const hold = holdOf(withPublicNames(objection, subject));
   return { kind: 'hold', hold, generation, fingerprint: printOf(subject, objection.code) };
 }
 

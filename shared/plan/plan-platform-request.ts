@@ -10,10 +10,13 @@ import { requestObjection } from './checks/check-platform-request.ts';
 import { isRequestWatched } from './is-watched.ts';
 import { platformConnections, subscriptionsOf } from './platform-connections.ts';
 import { refusalIn } from './releases.ts';
+import { judgeAttested, judgeFollow } from './request-steps/judge-attested.ts';
+import { judgeCheck } from './request-steps/judge-check.ts';
 import { judgeAsk, judgeAwait, judgeConfirm, judgeTogether } from './request-steps/judge-connections.ts';
 import { judgeCreation } from './request-steps/judge-creation.ts';
 import { judgeEach } from './request-steps/judge-each.ts';
 import { judgeName } from './request-steps/judge-name.ts';
+import { judgeRules } from './request-steps/judge-rules.ts';
 import { judgeTask } from './request-steps/judge-task.ts';
 import { holdOn, type JudgedStep, type StepCase } from './request-steps/step-case.ts';
 
@@ -57,6 +60,8 @@ function judgeStep(step: RequestStep, asked: StepCase): JudgedStep {
       return judgeName(asked);
     case 'ask':
       return judgeAsk(step, asked);
+    case 'check':
+      return judgeCheck(step, asked);
     case 'task':
       return judgeTask(step, asked);
     case 'create':
@@ -65,10 +70,16 @@ function judgeStep(step: RequestStep, asked: StepCase): JudgedStep {
       return judgeAwait(step, asked);
     case 'confirm':
       return judgeConfirm(asked);
+    case 'rules':
+      return judgeRules(step, asked);
+    case 'follow':
+      return judgeFollow(asked);
     case 'onboard':
-      return step.how === 'together' ? judgeTogether(asked) : judgeEach(asked);
+      return ONBOARDINGS[step.how](asked);
   }
 }
+
+const ONBOARDINGS = { together: judgeTogether, each: judgeEach, attested: judgeAttested } as const;
 
 const notOffered = ({ title }: PlatformProfile): Objection =>
   objection('platform-not-configured', 'nobody', `${title} takes no requests for endpoints.`);

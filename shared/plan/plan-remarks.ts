@@ -1,6 +1,7 @@
 import { valueIn } from '../domain/reading.ts';
-import { questionOf } from './check-question.ts';
+import { networkQuestionOf, questionOf } from './check-question.ts';
 import { isApprovedByUs } from './checks/check.ts';
+import { networkRemarks } from './checks/check-network.ts';
 import { checkRemarks } from './checks/check-profile.ts';
 import { registrationRemarks } from './checks/check-registration.ts';
 import { sayUnattested } from './judge-entry.ts';
@@ -8,17 +9,20 @@ import { nameRemarks } from './name-remarks.ts';
 import { ownEntryRemarks } from './own-entry.ts';
 import { signatureOf } from './plan-approval.ts';
 import type { PlanSubject } from './plan-subject.ts';
+import { publicNameRemarks } from './public-names.ts';
 
 /** What was found and is worth a line in the ticket, without standing in the way. */
 export const planRemarks = (subject: PlanSubject): readonly string[] => [
   ...subject.allowlist.remarks,
   ...ownEntryRemarks(subject.facts, subject.allowlist),
   ...checkRemarks(questionOf(subject)),
+  ...networkRemarks(networkQuestionOf(subject)),
   ...registrationRemarks(subject),
   ...nameRemarks(subject),
   ...approvalRemarks(subject),
   ...attestationRemarks(subject),
   ...subject.dns.remarks,
+  ...publicNameRemarks(subject),
 ];
 
 function approvalRemarks(subject: PlanSubject): readonly string[] {

@@ -41,7 +41,7 @@ export interface PlanSubject {
   readonly resources: CheckQuestion['resources'];
   /** The values of a profile's texts. */
   readonly texts: TextSource;
-  /** The complete names of the records that answer for the hosts, with the addresses that they are to have. */
+  /** The complete names of the records that answer for the hosts, with the addresses that they are to give. */
   readonly recordNames: readonly HostAddresses[];
   /** Azure names the hosts only once the connection is approved. */
   readonly awaitsNames: boolean;
@@ -162,7 +162,7 @@ function targetTypeOf({ target, request }: OnboardingFacts, connection: Connecti
  * person confirms which it is.
  */
 function groupIdsIn(
-  { attestation, endpoint }: AllowlistFacts,
+  { attestation, endpoint, request }: AllowlistFacts,
   profile: PlatformProfile,
   connection: Connection | undefined,
 ): readonly string[] {
@@ -170,8 +170,14 @@ function groupIdsIn(
   const known = shown.length > 0 ? shown : (connection?.groupIds ?? []);
   if (known.length > 0) return known;
   if (attestation?.kind === 'given' && attestation.groupId !== undefined) return [attestation.groupId];
-  return asksForConfirmation(profile.request) ? profile.groupIdsTogether : [];
+  return asksForConfirmation(profile.request) && !isOurService(request.target)
+    ? profile.groupIdsTogether
+    : [];
 }
+
+/** Private Link services have no group IDs. */
+const isOurService = (target: Target): boolean =>
+  target.kind === 'resource' && resourceTypeOf(target.id) === 'microsoft.network/privatelinkservices';
 
 /** Approving overwrites the message on the connection, so what is Approved speaks through what we kept. */
 function requestMessageIn(

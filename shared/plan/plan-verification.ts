@@ -2,16 +2,21 @@ import type { Verification } from '../domain/plan.ts';
 import type { VerifyProfile } from '../domain/platform.ts';
 import { valueIn } from '../domain/reading.ts';
 import type { PlanSubject } from './plan-subject.ts';
+import { publicNameRemarks } from './public-names.ts';
+import { taskBeforeEnd } from './tasks.ts';
 
 /** What has to be proven once the changes are made; nothing but a person's step where the network is not ours. */
 export function planVerification(subject: PlanSubject): Verification {
   const { profile, direction, endpoint, dns } = subject;
+  const [stillPublic] = publicNameRemarks(subject);
   const network = direction === 'outbound' ? valueIn(endpoint)?.network : undefined;
   return {
     ...(network ? { network } : {}),
     hosts: dns.hosts,
     ...portsOf(subject),
-    resetMeans: profile.verify.resetMeans,
+    // While people are still at work on the platform's side, a reset says nothing.
+    resetMeans: taskBeforeEnd(subject) === undefined ? profile.verify.resetMeans : 'unknown',
+    ...(stillPublic === undefined ? {} : { stillPublic }),
   };
 }
 

@@ -11,7 +11,7 @@ export interface PlatformConnections {
   /** Sorted by ID, so that the same set always looks the same. */
   readonly pending: readonly Connection[];
   readonly approved: readonly Connection[];
-  /** Approved connections of anybody: the first one changes the target's public name. */
+  /** Approved connections of anybody on the request's own target: the first one changes its public name. */
   readonly approvedOfAnybody: number;
   /** Identifies what a decision is about: this request as it was asked, and this set of Pending connections. */
   readonly generation: string;
@@ -44,7 +44,8 @@ export function platformConnections(
   facts: PlatformRequestFacts,
   subscriptions: readonly string[],
 ): PlatformConnections {
-  const { requestId, requestedAt } = facts.request;
+  const { requestId, requestedAt, target: asked } = facts.request;
+  const own = asked?.kind === 'resource' ? asked.id : undefined;
   const all = (valueIn(facts.connections) ?? []).filter(({ target }) => isTargetOf(facts.request, target));
   const theirs = all.filter(({ endpoint }) => subscriptions.includes(subscriptionOf(endpoint)));
   const pending = theirs
@@ -53,7 +54,7 @@ export function platformConnections(
   return {
     pending,
     approved: theirs.filter(({ status }) => status === 'Approved'),
-    approvedOfAnybody: all.filter(({ status }) => status === 'Approved').length,
+    approvedOfAnybody: all.filter(({ status, target }) => status === 'Approved' && target === own).length,
     generation: fingerprintOf([requestId, requestedAt, pending.map(({ id, endpoint }) => [id, endpoint])]),
   };
 }

@@ -16,11 +16,11 @@ export type Overrulable = Pick<Objection, 'code' | 'releasableBy' | 'about' | 'f
 /** The decision by which a person overruled this objection for this generation, if it may be overruled at all. */
 export function releaseOf(objection: Overrulable, scope: DecisionScope): Decision | undefined {
   if (objection.releasableBy !== 'approver') return undefined;
-  return releasesIn(scope).find((decision) => covers(decision, objection));
+  return releasesIn(scope).find((decision) => coversObjection(decision, objection));
 }
 
-/** A release covers what its person saw, and less of the same; whatever came since is asked again. */
-function covers(decision: Decision, objection: Overrulable): boolean {
+/** True for a release of this objection: it covers what its person saw, and less of the same; whatever came since is asked again. */
+export function coversObjection(decision: Decision, objection: Overrulable): boolean {
   const seen = new Set(decision.about);
   return decision.hold === objection.code && aboutOf(objection).every((each) => seen.has(each));
 }

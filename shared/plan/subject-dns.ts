@@ -6,6 +6,7 @@ import { type ResourceId, toResourceId } from '../domain/resource-id.ts';
 import { planDns } from './plan-dns.ts';
 import { planHosts, zoneScopeOf } from './plan-hosts.ts';
 import type { PlanSubject } from './plan-subject.ts';
+import { judgeShadows, type ShadowQuestion } from './shadowing-zones.ts';
 
 /** What planning hosts and records gave; nothing at all for an inbound endpoint. */
 export type DnsOutcome = ReturnType<typeof planDns>;
@@ -41,8 +42,28 @@ export function dnsOf(
   const { hosts, awaitsNames = false } = planned;
   const lapsedOwners = lapsedOwnersIn(facts, subject.status);
   const base = { hosts, endpoint, generation, zones, recordSets, lapsedOwners };
-  const dns = planDns({ ...base, policy: policy.dns, scope: zoneScopeOf(profile) });
-  return { dns, recordNames: hosts.map(toRecordName), awaitsNames };
+  const dns = withShadows(
+    planDns({ ...base, policy: policy.dns, scope: zoneScopeOf(profile, endpoint.groupIds) }),
+    {
+      dns: profile.dns,
+      hosts,
+      network: endpoint.network,
+      zones,
+    },
+  );
+  return { dns, recordNames: hosts.map((host) => toRecordName(host, dns)), awaitsNames };
+}
+
+/** What a zone above the hosts means comes before what is planned in their own. */
+function withShadows(planned: DnsOutcome, known: Omit<ShadowQuestion, 'isToTakeNames'>): DnsOutcome {
+  const { linkChanges, objections, remarks, zoneChanges } = planned;
+  const isToTakeNames = zoneChanges.length > 0 || linkChanges.length > 0;
+  const found = judgeShadows({ ...known, isToTakeNames });
+  return {
+    ...planned,
+    objections: [...found.objections, ...objections],
+    remarks: [...found.remarks, ...remarks],
+  };
 }
 
 /**
@@ -57,7 +78,11 @@ function lapsedOwnersIn({ ownerStates = {} }: OnboardingFacts, status: PlanSubje
   );
 }
 
-const toRecordName = ({ addresses, recordName, zoneName }: DesiredHost): HostAddresses => ({
+/** Where another endpoint is active on the name, its addresses are the ones that are to answer. */
+const toRecordName = (
+  { addresses, host, recordName, zoneName }: DesiredHost,
+  dns: DnsOutcome,
+): HostAddresses => ({
   host: recordName === '@' ? zoneName : `${recordName}.${zoneName}`,
-  addresses,
+  addresses: dns.hosts.find((served) => served.host === host)?.addresses ?? addresses,
 });

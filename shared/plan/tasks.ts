@@ -1,8 +1,9 @@
-import { oneLine } from '../domain/one-line.ts';
+import { oneLine, quoted } from '../domain/one-line.ts';
 import type { Objection } from '../domain/plan.ts';
 import type { PlatformTask } from '../domain/platform-task.ts';
 import { concernsGroup } from './checks/check-profile.ts';
 import { fillText, type TextSource } from './fill-text.ts';
+import { aboutOf } from './hold-of.ts';
 import type { PlanSubject } from './plan-subject.ts';
 import { releaseOf } from './releases.ts';
 import { turnsNames } from './turns-names.ts';
@@ -41,6 +42,10 @@ export const leftToPeople = (subject: PlanSubject): readonly string[] =>
     .filter(({ isBlocking }) => !isBlocking)
     .map(({ party, text, title }) => `${title} (${party}): ${oneLine(fillText(text, subject.texts), 1000)}`);
 
+/** What is left for people once everything is taken back, each in a line. */
+export const afterOffboarding = ({ profile, texts }: PlanSubject): readonly string[] =>
+  (profile.afterOffboarding ?? []).map((text) => oneLine(fillText(text, texts), 1000));
+
 /** What a task is held with. Its text is part of what a release covers: with other values it is asked again. */
 export function taskObjection(task: PlatformTask, texts: TextSource): Objection {
   const { id, input, party, title } = task;
@@ -57,13 +62,29 @@ export function taskObjection(task: PlatformTask, texts: TextSource): Objection 
 }
 
 const nameTasks = (subject: PlanSubject): readonly Objection[] =>
-  tasksAt(subject, 'beforeNames').map((task) => taskObjection(task, subject.texts));
+  tasksAt(subject, 'beforeNames').map((task) =>
+    task.isForHosts === true ? hostObjection(task, subject) : taskObjection(task, subject.texts),
+  );
+
+/** While hosts are asked for, those that were brought are none of the platform's: it is asked again. */
+function hostObjection(task: PlatformTask, { inputs, texts }: PlanSubject): Objection {
+  const asked = taskObjection(task, texts);
+  const brought = task.input.flatMap(({ name }) => inputs[name] ?? []);
+  if (brought.length === 0) return asked;
+  const reason = `${asked.reason} What was brought is no such host: ${quoted(brought.join(', '), 500)}.`;
+  return { ...asked, reason, about: [...aboutOf(asked), ...brought] };
+}
 
 const tasksAt = (subject: PlanSubject, place: PlatformTask['when']): readonly PlatformTask[] =>
   concerning(subject).filter(({ isBlocking, when }) => isBlocking && when === place);
 
-const concerning = ({ groupIds, profile }: PlanSubject): readonly PlatformTask[] =>
-  profile.tasks.filter((task) => concernsGroup(task, groupIds));
+const concerning = ({ dns, groupIds, inputs, profile }: PlanSubject): readonly PlatformTask[] =>
+  profile.tasks.filter(
+    (task) =>
+      concernsGroup(task, groupIds) &&
+      !(task.isForHosts === true && dns.hosts.length > 0) &&
+      (task.onlyWith === undefined || Object.hasOwn(inputs, task.onlyWith)),
+  );
 
 /** A request of ours has had the tasks done that come before its endpoints. */
 function isRequested({ facts, profile }: PlanSubject): boolean {

@@ -67,5 +67,8 @@ const ofTarget = ({ region, target, targetAsWritten }: TextFacts) => ({
   alias: '',
   target: target.kind === 'alias' ? target.alias : (targetAsWritten ?? target.id),
   targetName: target.kind === 'alias' ? target.alias : nameOf(target.id),
-  region,
+  region: target.kind === 'alias' && region === '' ? regionOfAlias(target.alias) : region,
 });
+
+/** `{prefix}.{GUID}.{region}.azure.privatelinkservice`: the only thing that shows where a service of others is. */
+const regionOfAlias = (alias: string): string => alias.split('.').at(-3) ?? '';

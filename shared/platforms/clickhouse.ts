@@ -27,7 +27,7 @@ export const clickhouse: PlatformProfile = {
       id: 'public-access',
       title: 'Decide whether the service stays public',
       party: 'the owner of the ClickHouse service',
-      guideSteps: [],
+      guideSteps: ['clickhouse/access-public'],
       when: 'afterNames',
       text: 'Whether the service still lets public addresses in (its IP access list) is for its owner to see and decide.',
       input: [],
@@ -35,9 +35,36 @@ export const clickhouse: PlatformProfile = {
     },
   ],
   request: {
-    inputs: [],
-    target: { kinds: ['alias'] },
-    steps: [{ kind: 'create' }, { kind: 'onboard', how: 'each' }],
+    inputs: [
+      {
+        name: 'organization',
+        title: 'ClickHouse Cloud organization',
+        type: 'guid',
+        isRequired: false,
+        neededWith: 'services',
+      },
+      {
+        name: 'services',
+        title: 'Services that are to be reached through the endpoints',
+        type: 'guids',
+        isRequired: false,
+      },
+      {
+        name: 'serviceRegion',
+        title: 'Azure region in which the organization has a service',
+        type: 'text',
+        isRequired: false,
+        example: 'westus3',
+      },
+    ],
+    target: {
+      kinds: ['alias'],
+      lookUp: { organization: 'organization', services: 'services', region: 'serviceRegion' },
+    },
+    steps: [
+      { kind: 'create', guideSteps: ['clickhouse/alias-instance', 'clickhouse/alias'] },
+      { kind: 'onboard', how: 'each' },
+    ],
   },
   dns: { mode: 'zoneWildcard', zones: { AzureCloud: '{region}.privatelink.azure.clickhouse.cloud' } },
   verify: {

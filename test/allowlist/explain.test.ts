@@ -89,6 +89,27 @@ test('places are counted as the app counts them', async () => {
   expect(full.out).toContain('it allows 2 connections and 2 are taken');
 });
 
+test.each([
+  ['given', 0, /ALLOWED by/],
+  ['none', 2, /HELD as attestation-missing/],
+  ['ambiguous', 2, /what the platform says does not tell which endpoint it made/],
+  ['unreadable', 2, /the platform could not be asked whether it made this endpoint/],
+])(
+  'where the entry requires an attestation, one that is %s exits with %i',
+  async (attestation, code, words) => {
+    const machine = aCommandMachine();
+    await writeEntry(
+      machine.connection,
+      anEntry({ requester: { kind: 'anyone' }, attestation: 'required', firstApproval: 'allowed' }),
+    );
+
+    const answer = await machine.run(...asked, '--attestation', attestation);
+
+    expect(answer.code).toBe(code);
+    expect(answer.out).toMatch(words);
+  },
+);
+
 test('a request may be a file, may be about a moment to come, and machines get JSON', async () => {
   const machine = aCommandMachine();
   const entryId = await writeEntry(

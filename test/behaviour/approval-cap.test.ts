@@ -14,7 +14,7 @@ import {
   ticketOf,
 } from './builders/look-at.ts';
 
-const SETTINGS = { APPROVALS_PER_HOUR: '3', LOOK_AGAIN_MINUTES: '240', RECONCILE_SCHEDULE: '0 0 0 1 1 *' };
+const SETTINGS = { APPROVALS_PER_HOUR: '2', LOOK_AGAIN_MINUTES: '240', RECONCILE_SCHEDULE: '0 0 0 1 1 *' };
 
 const MINUTES = 60;
 
@@ -37,8 +37,8 @@ const rowsOfAll = (world: InProcessWorld, endpoints: readonly string[]) =>
 const capTickets = ({ ticketDesk }: InProcessWorld) =>
   ticketDesk.tickets().filter(({ correlationId }) => correlationId.startsWith('report-approval-cap'));
 
-test('of eight at once three are approved in the first hour, never more in any, and all in the end', async () => {
-  const { endpoints, world } = await aBurst(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']);
+test('of five at once two are approved in the first hour, never more in any, and all in the end', async () => {
+  const { endpoints, world } = await aBurst(['a', 'b', 'c', 'd', 'e']);
 
   await world.clock.runFor(50 * MINUTES);
   const inFirstHour = approvalsIn(world);
@@ -47,9 +47,9 @@ test('of eight at once three are approved in the first hour, never more in any, 
   const inSecondHour = approvalsIn(world);
   await world.clock.runFor(120 * MINUTES);
 
-  expect([inFirstHour, inSecondHour, approvalsIn(world)]).toEqual([3, 6, 8]);
+  expect([inFirstHour, inSecondHour, approvalsIn(world)]).toEqual([2, 4, 5]);
   expect(waiting.map(({ hold }) => [hold?.code, hold?.releasableBy])).toEqual(
-    Array(5).fill(['approval-cap-reached', 'approver']),
+    Array(3).fill(['approval-cap-reached', 'approver']),
   );
   expect(waiting.every(({ hold }) => hold?.goesOnAt !== undefined)).toBe(true);
   expect(new Set((await rowsOfAll(world, endpoints)).map(({ state }) => state))).toEqual(
@@ -60,7 +60,7 @@ test('of eight at once three are approved in the first hour, never more in any, 
 });
 
 test('who asked first goes first, and who comes later waits behind those that wait', async () => {
-  const { endpoints, world } = await aBurst(['a', 'b', 'c', 'd', 'e']);
+  const { endpoints, world } = await aBurst(['a', 'b', 'c']);
   await world.clock.runFor(30 * MINUTES);
   const late = await aVaultEndpoint(world, await aVault(world, 'kv-late'), 'pe-late');
   const later = await aVaultEndpoint(world, await aVault(world, 'kv-later'), 'pe-later');
@@ -69,16 +69,16 @@ test('who asked first goes first, and who comes later waits behind those that wa
   const turns = (await rowsOfAll(world, [...endpoints, late, later])).flatMap(({ hold }) => hold ?? []);
   await world.clock.runFor(60 * MINUTES);
 
-  expect(turns).toHaveLength(4);
-  expect(Date.parse(turns[3]?.goesOnAt ?? '')).toBeGreaterThan(Date.parse(turns[2]?.goesOnAt ?? ''));
+  expect(turns).toHaveLength(3);
+  expect(Date.parse(turns[2]?.goesOnAt ?? '')).toBeGreaterThan(Date.parse(turns[1]?.goesOnAt ?? ''));
   expect((await rowOf(world, later)).state).toBe('held');
   expect((await rowsOfAll(world, [...endpoints, late])).map(({ state }) => state)).toEqual(
-    Array(6).fill('onboarded'),
+    Array(4).fill('onboarded'),
   );
 });
 
 test('an approver lets one pass nevertheless, evidence says so, and it takes nobody’s turn', async () => {
-  const { endpoints, world } = await aBurst(['a', 'b', 'c', 'd']);
+  const { endpoints, world } = await aBurst(['a', 'b', 'c']);
   await world.clock.runFor(30 * MINUTES);
   const held = (await rowsOfAll(world, endpoints)).find(({ state }) => state === 'held');
   const id = held?.onboardingId ?? '';
@@ -88,14 +88,14 @@ test('an approver lets one pass nevertheless, evidence says so, and it takes nob
 
   const approval = (await evidenceOf(world, id)).find(({ step }) => step === 'approve');
   expect(status).toBe(202);
-  expect(approvalsIn(world)).toBe(4);
+  expect(approvalsIn(world)).toBe(3);
   expect(approval?.releasedBy).toEqual([BOB.name]);
   expect(ticketOf(world, id)?.messages.at(-1)).toMatchObject({ kind: 'closed', state: 'onboarded' });
   expect(brokenPromises(world)).toEqual([]);
 });
 
 test('a pair takes both slots or none, and then both', async () => {
-  const { world } = await aBurst(['a', 'b']);
+  const { world } = await aBurst(['a']);
   const account = await aStorageAccount(world);
   await world.allow(aStarburstEntry(account));
   await aStarburstRequest(world, account);
@@ -117,7 +117,7 @@ test('a pair takes both slots or none, and then both', async () => {
 });
 
 test('whoever is refused while they wait gives their turn to the next', async () => {
-  const { endpoints, world } = await aBurst(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+  const { endpoints, world } = await aBurst(['a', 'b', 'c', 'd', 'e']);
   await world.clock.runFor(30 * MINUTES);
   const waiting = (await rowsOfAll(world, endpoints)).filter(({ state }) => state === 'held');
   const turns = waiting.toSorted((a, b) => String(a.hold?.goesOnAt).localeCompare(String(b.hold?.goesOnAt)));
@@ -126,12 +126,12 @@ test('whoever is refused while they wait gives their turn to the next', async ()
   await world.clock.runFor(1 * MINUTES);
   const [slots] = world.tables.entities('approvals') ?? [];
 
-  expect(turns).toHaveLength(4);
-  expect(JSON.parse(String(slots?.['json0']))).toHaveLength(6);
+  expect(turns).toHaveLength(3);
+  expect(JSON.parse(String(slots?.['json0']))).toHaveLength(4);
 });
 
 test('the engine is killed at every tenth checkpoint: the cap is kept, and nothing is lost', async () => {
-  const { endpoints, world } = await aBurst(['a', 'b', 'c', 'd', 'e']);
+  const { endpoints, world } = await aBurst(['a', 'b', 'c', 'd']);
   let checkpoints = 0;
   world.host.onCheckpoint(() => {
     checkpoints += 1;
@@ -144,6 +144,6 @@ test('the engine is killed at every tenth checkpoint: the cap is kept, and nothi
   expect(new Set((await rowsOfAll(world, endpoints)).map(({ state }) => state))).toEqual(
     new Set(['onboarded']),
   );
-  expect(approvalsIn(world)).toBe(5);
+  expect(approvalsIn(world)).toBe(4);
   expect(brokenPromises(world)).toEqual([]);
 });

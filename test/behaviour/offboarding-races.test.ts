@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
+import type { Decision } from '../../shared/domain/decision.ts';
 import { anEntry, anEstate, aVault, aVaultEndpoint, remove, VAULT_ZONE } from './builders/an-estate.ts';
 import { anEvent, reconcile } from './builders/an-event.ts';
 import { anOnboardedEndpoint } from './builders/an-onboarded-endpoint.ts';
@@ -87,10 +89,14 @@ test.each([20, 50, 80, 130])(
   },
 );
 
-test('a decision that was written but not passed on is found by whoever looks next', async () => {
+test.each([
+  ['an event', anEvent],
+  ['reconcile', (world: InProcessWorld) => reconcile(world)],
+])('a decision that was written but not passed on is found by %s', async (_, look) => {
   const { endpoint, world } = await anOnboardedEndpoint();
   const { generation, onboardingId } = await rowOf(world, endpoint);
-  await (await world.effects.decisions()).add({
+  const decisions = await world.effects.decisions();
+  const decision: Decision = {
     decisionId: 'd1',
     onboardingId,
     hold: '',
@@ -102,9 +108,11 @@ test('a decision that was written but not passed on is found by whoever looks ne
     input: {},
     by: { id: 'b', name: 'bob@contoso.example' },
     at: world.clock.now().toISOString(),
-  });
+  };
+  await decisions.open(decision);
+  await decisions.add(decision);
 
-  await anEvent(world, endpoint);
+  await look(world, endpoint);
   await world.clock.runFor(900);
 
   expect((await rowOf(world, endpoint)).state).toBe('offboarded');

@@ -4,6 +4,7 @@ import type { Evidence } from '../../shared/domain/evidence.ts';
 import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
 import { toResourceId } from '../../shared/domain/resource-id.ts';
 import { allowlistSubjectOf } from '../../shared/evidence/allowlist-change.ts';
+import { aMessage } from '../effects/tickets/a-message.ts';
 import { anEstate, endpointId } from './builders/an-estate.ts';
 import { evidenceOf, rowOf } from './builders/look-at.ts';
 
@@ -18,6 +19,8 @@ const THIRTY_DAYS = {
 };
 
 const idOf = (name: string): string => name.padEnd(64, '0');
+
+const SOME_NEWS = { report: aMessage({}) };
 
 /** An onboarding with an old item, an old one of its approval, and a recent one. */
 async function anOnboarding(
@@ -113,4 +116,31 @@ test('what cannot be removed now does not keep later pages from being looked at,
 
   expect(await keysOf(world, 'f')).toEqual(['2']);
   expect(await keysOf(world, 'a')).toEqual(['1', '2']);
+});
+
+test('messages that arrived long ago go, but for the last one of an onboarding; what waits stays, however old', async () => {
+  const world = await anEstate({ hasEvents: false, settings: THIRTY_DAYS });
+  await anOnboarding(world, 'a', { state: 'onboarded' });
+  const queue = await world.effects.ticketQueue();
+  const ofOnboarding = { system: 'webhook', correlationId: idOf('a') } as const;
+  const ofReport = { system: 'webhook', correlationId: 'report-of-a-day' } as const;
+  const arrivals = [
+    [ofOnboarding, 'one', OLD],
+    [ofOnboarding, 'two', OLD],
+    [ofReport, 'three', OLD],
+    [{ ...ofReport, correlationId: 'report-of-yesterday' }, 'four', RECENT],
+  ] as const;
+  for (const [line, deliveryId, at] of arrivals)
+    await queue.setDelivered((await queue.append(line, deliveryId, SOME_NEWS)).place, deliveryId, at);
+  const waiting = await queue.append({ ...ofReport, system: 'topic' }, 'five', SOME_NEWS);
+
+  await sweep(world);
+
+  const { delivered } = await queue.listDelivered();
+  expect(delivered.map(({ place }) => [place.correlationId, place.number])).toEqual([
+    [idOf('a'), 2],
+    ['report-of-yesterday', 1],
+  ]);
+  expect(await queue.isTold(ofOnboarding)).toBe(true);
+  expect(await queue.waitingAt(waiting.place)).toBe('five');
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import * as place from '../../infra/local/world/topology.ts';
+import { askForEndpoints, aWantedEndpoint } from './builders/a-creation.ts';
 import {
   anEntry,
   anEstate,
@@ -15,6 +17,7 @@ import {
   connectionOf,
   evidenceOf,
   recordSetOf,
+  requestRow,
   rowOf,
   ticketOf,
 } from './builders/look-at.ts';
@@ -109,4 +112,28 @@ test('a place is kept while nobody can tell whether its endpoint is gone', async
 
   expect((await rowOf(world, first)).goneAt).toBeUndefined();
   expect(connectionOf(world, first).state.status).toBe('Approved');
+});
+
+test('of two endpoints made at once on one name one is active, the other standby, and neither waits for the other', async () => {
+  const world = await anEstate();
+  const vault = await aVault(world);
+  await world.allow(anEntry(vault));
+  const inTheHub = { subnet: `${place.HUB_NETWORK}/subnets/${place.ENDPOINT_SUBNET}` };
+
+  await askForEndpoints(world, vault, [aWantedEndpoint('pe-spoke'), aWantedEndpoint('pe-hub', inTheHub)]);
+  await world.clock.runFor(600);
+
+  const rows = [await rowOf(world, endpointId('pe-spoke')), await rowOf(world, endpointId('pe-hub'))];
+  const active = rows.find(({ state }) => state === 'onboarded');
+  expect(rows.map(({ state }) => state).toSorted()).toEqual(['onboarded', 'standby']);
+  expect(recordSetOf(world, VAULT_ZONE, 'kv-orders')?.addresses).toEqual(
+    addressesOf(world, active?.endpoint ?? ''),
+  );
+  expect(rows.map(({ endpoint = '' }) => connectionOf(world, endpoint).state.status)).toEqual([
+    'Approved',
+    'Approved',
+  ]);
+  expect((await requestRow(world))?.state).toBe('onboarded');
+  expect(world.ticketDesk.tickets().map(({ isOpen }) => isOpen)).toEqual([false]);
+  expect(brokenPromises(world)).toEqual([]);
 });

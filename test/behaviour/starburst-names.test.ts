@@ -76,7 +76,7 @@ test('a connection that stays alone for days is followed up with one more text t
   const pastes = pastesOf(world, id);
   expect(early).toHaveLength(1);
   expect(pastes).toHaveLength(2);
-  expect(pastes[1]).toContain('Only one of two private endpoints');
+  expect(pastes[1]).toContain('Not all private endpoints');
   expect(pastes[1]).toContain(account);
   expect(brokenPromises(world)).toEqual([]);
 });

@@ -20,6 +20,7 @@ const FOLDED = ENDPOINT.toLowerCase();
 
 test.each<[InputField['type'], string, string]>([
   ['text', '  a  line \n of text', 'a line of text'],
+  ['word', ' dpe-worker_01.a ', 'dpe-worker_01.a'],
   ['resourceId', `${ENDPOINT}/`, FOLDED],
   ['resourceIds', `${ENDPOINT}, ${ENDPOINT}-2;\n${FOLDED}`, `${FOLDED}\n${FOLDED}-2`],
   [
@@ -92,4 +93,46 @@ test('anything at all is read without throwing', () => {
       expect(['body', 'faults']).toContain(read(aField(type), text).kind);
     }),
   );
+});
+
+test.each([
+  ['dpm-1.acme.link', true],
+  ['DPM-1.eu.Acme.link.', true],
+  ['acme.link', false],
+  ['notacme.link', false],
+  ['a.acme.link.evil.com', false],
+])('a host that has to lie below a platform\u2019s own names is taken only there: %s', (value, isTaken) => {
+  const field = aField('hosts', { suffixes: ['acme.link'] });
+
+  const reading = read(field, `good.acme.link\n${value}`);
+
+  expect(reading.kind === 'body').toBe(isTaken);
+  if (reading.kind === 'faults') expect(reading.faults[0]?.message).toContain('below acme.link');
+});
+
+test.each(['a b', '$(id)', 'a;b', '`id`', '-rf', "a'b", 'a\nb'])(
+  'what is pasted into a command is one word, and never anything that a shell would read: %j',
+  (value) => {
+    expect(read(aField('word'), value)).toMatchObject({
+      kind: 'faults',
+      faults: [{ message: expect.stringContaining('One word') }],
+    });
+  },
+);
+
+test('a field is needed where the one that it goes with is given, and a resource has to be of its type', () => {
+  const vm = 'Microsoft.Compute/virtualMachines';
+  const fields: readonly InputField[] = [
+    { name: 'vm', title: 'Machine', type: 'resourceId', isRequired: false, resourceType: vm },
+    { name: 'note', title: 'Note', type: 'text', isRequired: false, neededWith: 'vm' },
+  ];
+  const machine = `/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/${vm}/one`;
+  const faultsIn = (given: Readonly<Record<string, string>>) => {
+    const read = readInputValues(fields, given, 'inputs');
+    return read.kind === 'faults' ? read.faults.map(({ field }) => field) : [];
+  };
+
+  expect(faultsIn({})).toEqual([]);
+  expect(faultsIn({ vm: machine })).toEqual(['inputs.note']);
+  expect(faultsIn({ vm: machine.replace('virtualMachines', 'disks'), note: 'x' })).toEqual(['inputs.vm']);
 });

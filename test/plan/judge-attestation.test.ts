@@ -45,6 +45,7 @@ test.each([
     kind: 'given',
     ruleId: 'rule-1',
     groupId: 'blob',
+    openGroupIds: ['blob'],
   });
 });
 
@@ -99,4 +100,15 @@ test('a second endpoint of the same name on the target makes it ambiguous, whoev
 
   expect(judge([aRule()], theirs(), [twin]).kind).toBe('ambiguous');
   expect(judge([aRule()], theirs(), [elsewhere]).kind).toBe('given');
+});
+
+test('what is attested says which group IDs our open rules to that target lead to, and no others', () => {
+  const rules = [
+    aRule(),
+    aRule({ ruleId: 'rule-2', endpointName: 'b', groupId: 'dfs' }),
+    aRule({ ruleId: 'rule-3', endpointName: 'c', groupId: 'web', state: 'EXPIRED' }),
+    aRule({ ruleId: 'rule-4', endpointName: 'd', groupId: 'table', resourceId: `${account}2` }),
+  ];
+
+  expect(judge(rules)).toMatchObject({ openGroupIds: ['blob', 'dfs'] });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { found } from '../../shared/domain/reading.ts';
 import { toResourceId } from '../../shared/domain/resource-id.ts';
+import { encodeOwners } from '../../shared/plan/owner-metadata.ts';
 import { planOnboarding } from '../../shared/plan/plan-onboarding.ts';
 import { clickhouse } from '../../shared/platforms/clickhouse.ts';
 import { genericAzure } from '../../shared/platforms/generic-azure.ts';
-import { aDnsPolicy } from './builders/dns-builders.ts';
+import { aDnsPolicy, anEndpointId, aRecordSet, blobZoneName } from './builders/dns-builders.ts';
 import {
   aConnection,
   anEntry,
@@ -92,6 +93,19 @@ describe('the order of changes', () => {
 
     expect(first).toMatchObject({ awaitsNames: 'beforeApproval', changes: [{ kind: 'approve' }] });
     expect(another).toMatchObject({ awaitsNames: 'beforeTheEnd', changes: [{ kind: 'approve' }] });
+  });
+
+  test('on standby, too, the first approval waits for the name, and for the addresses that it has', () => {
+    const addresses = ['10.0.0.9'];
+    const owner = { endpoint: anEndpointId('pe-b'), generation: 'g', addresses, role: 'active' } as const;
+    const recordSets = [aRecordSet({ addresses, metadata: encodeOwners([owner]) })];
+
+    const first = planFor(someFacts({ recordSets, approvedConnections: 0 }));
+    const another = planFor(someFacts({ recordSets, approvedConnections: 1 }));
+
+    expect(first.isStandby).toBe(true);
+    expect(first.namesBeforeApproval).toEqual([{ host: `acct.${blobZoneName}`, addresses }]);
+    expect(another.namesBeforeApproval).toEqual([]);
   });
 
   test('a platform is asked first, and its names are written once it has approved', () => {

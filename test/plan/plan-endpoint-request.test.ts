@@ -1,72 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../shared/domain/decision.ts';
-import type { PlatformRequestFacts, RequestedEndpointFacts } from '../../shared/domain/facts.ts';
-import type { PlatformProfile } from '../../shared/domain/platform.ts';
+import type { RequestedEndpointFacts } from '../../shared/domain/facts.ts';
 import { found } from '../../shared/domain/reading.ts';
 import { toResourceId } from '../../shared/domain/resource-id.ts';
-import { planPlatformRequest } from '../../shared/plan/plan-platform-request.ts';
 import { mergeRequest } from '../../shared/plan/request-steps/merge-request.ts';
-import { anInventedProfile, aTask } from '../platforms/an-invented-profile.ts';
-import { aDecision, anEntry, aPolicy, aPrivateEndpoint, now } from './builders/onboarding-builders.ts';
+import {
+  alias,
+  asked,
+  endpoint,
+  entry,
+  profile,
+  registered,
+  target,
+  verdictOn,
+  wanted,
+} from './builders/an-endpoint-request.ts';
+import { aPolicy, aPrivateEndpoint, now } from './builders/onboarding-builders.ts';
 import { absent, aPolicyWatching, noEntries, unreadable } from './builders/plan-builders.ts';
-import { anOpenRequest, someRequestFacts } from './builders/platform-builders.ts';
-
-const alias = 'engine.63c890a9-4d32-48cc-a08c-8cd92dfb1ad3.westus3.azure.privatelinkservice';
-const target = { kind: 'alias', alias } as const;
-const endpoint = aPrivateEndpoint({ target, groupIds: [] });
-const entry = anEntry({ scope: { kind: 'alias', alias } });
-
-/** Registers the subscription (the alias comes back), then the app makes the endpoints. */
-const profile: PlatformProfile = anInventedProfile({
-  checks: [],
-  tasks: [
-    aTask({
-      id: 'register',
-      party: 'Acme support',
-      when: 'beforeEndpoint',
-      text: 'Register subscription {subscription} for {endpoint}.',
-      input: [{ name: 'alias', title: 'The alias', type: 'alias', isRequired: true }],
-    }),
-  ],
-  request: {
-    inputs: [],
-    target: { kinds: ['alias'], input: 'alias' },
-    steps: [{ kind: 'task', task: 'register' }, { kind: 'create' }, { kind: 'onboard', how: 'each' }],
-  },
-});
-
-const wanted = (changes: Partial<RequestedEndpointFacts> = {}): RequestedEndpointFacts => ({
-  requested: {
-    kind: 'create',
-    endpoint: endpoint.id,
-    endpointAsWritten: endpoint.idAsWritten,
-    subnet: endpoint.subnet,
-    groupIds: [],
-    tags: {},
-  },
-  endpoint: absent,
-  subnet: found({ id: endpoint.subnet, location: 'westus3' }),
-  allowlist: { entries: [entry], badRows: [] },
-  reservedConnections: {},
-  ...changes,
-});
-
-const registered = aDecision({ hold: 'task-open', about: ['register'], input: { alias }, generation: 'any' });
-
-function verdictOn(
-  endpoints: readonly RequestedEndpointFacts[],
-  decisions: readonly Decision[] = [registered],
-  changes: Partial<PlatformRequestFacts> = {},
-) {
-  const { target: _, ...asked } = anOpenRequest({
-    platform: profile.id,
-    inputs: {},
-    endpoints: endpoints.map(({ requested }) => requested),
-  });
-  const request = mergeRequest(asked, decisions, [], profile);
-  const facts = { request, decisions, endpoints, target: unreadable, connections: found([]), ...changes };
-  return planPlatformRequest(someRequestFacts(facts), profile);
-}
+import { anOpenRequest } from './builders/platform-builders.ts';
 
 describe('a task before there is any endpoint', () => {
   test('is asked for with every value filled in, and with the fields that come back', () => {
@@ -74,13 +25,19 @@ describe('a task before there is any endpoint', () => {
 
     expect(verdict).toMatchObject({
       kind: 'hold',
-      hold: { code: 'task-open', releasableBy: 'approver', input: [{ name: 'alias' }], about: ['register'] },
-      support: { party: 'Acme support', text: expect.stringContaining(endpoint.idAsWritten) },
+      hold: {
+        code: 'task-open',
+        releasableBy: 'approver',
+        input: [{ name: 'alias' }],
+        about: asked,
+        paste: { party: 'Acme support', text: asked[1] },
+      },
     });
   });
 
   test.each<[string, Partial<Decision>]>([
-    ['another task', { about: ['other'] }],
+    ['another task', { about: ['Task: other', ...asked.slice(1)] }],
+    ['the same task for another endpoint', { about: [...asked.slice(0, 1), 'Register another.'] }],
     ['an earlier request', { at: '2029-01-01T00:00:00.000Z' }],
     ['a refusal', { kind: 'revoke' }],
   ])('is not done by a release of %s', (_, changes) => {
@@ -100,7 +57,7 @@ describe('a task before there is any endpoint', () => {
     const verdict = verdictOn([wanted()], [], { policy: aPolicy({ mode: 'observe' }) });
 
     expect(verdict).toMatchObject({ hold: { code: 'mode-observes' } });
-    expect(verdict).not.toHaveProperty('support');
+    expect(verdict).not.toHaveProperty('hold.paste');
   });
 });
 

@@ -56,6 +56,14 @@ export const anInventedProfile = (overrides: Partial<PlatformProfile> = {}): Pla
     aTask(),
     aTask({ id: 'try', title: 'Try it', isBlocking: false, text: 'Run a job on {engineHosts}.' }),
   ],
+  request: {
+    inputs: [],
+    target: { kinds: ['resource'] },
+    steps: [
+      { kind: 'create', groupIds: ['engine'] },
+      { kind: 'onboard', how: 'each' },
+    ],
+  },
   dns: { mode: 'hostApex', hostInputs: ['engineHosts'], suffixes: ['acme.link'] },
   verify: { ports: [443], usesTls: true, resetMeans: 'unknown' },
   examples: [

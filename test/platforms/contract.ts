@@ -40,6 +40,8 @@ export function keepsTheContract(profile: PlatformProfile, all: readonly Platfor
     expectOrder(profile));
   test(`the texts of ${profile.id} fit a ticket and hold no secret`, () => expectHarmlessTexts(profile));
   test(`tasks and checks of ${profile.id} have IDs of their own`, () => expectOwnIds(profile));
+  test(`the network checks of ${profile.id} start at what is known and are asked for`, () =>
+    expectNetworkChecks(profile));
   test(`ports of ${profile.id} are ports`, () => expectPorts(profile));
   test(`the names of ${profile.id} come from input that people are asked for`, () =>
     expectHostInputs(profile));
@@ -66,11 +68,15 @@ function expectNames(profile: PlatformProfile, example: PlatformExample): void {
 
 function expectFilledTexts(profile: PlatformProfile, example: PlatformExample): void {
   const { groupIds, texts } = planSubjectOf(factsOf(profile, example), profile);
-  const concerning = profile.tasks.filter((task) => isFor(task.groupIds, groupIds));
+  const concerning = profile.tasks
+    .filter((task) => isFor(task.groupIds, groupIds))
+    .filter(({ onlyWith }) => onlyWith === undefined || example.inputs?.[onlyWith] !== undefined);
 
   expect(
     concerning.flatMap(({ id, text }) => missingIn(text, texts).map((name) => `${id}: ${name}`)),
   ).toEqual([]);
+  const { afterOffboarding = [], approvalOverdue = '' } = profile;
+  expect([...afterOffboarding, approvalOverdue].flatMap((text) => missingIn(text, texts))).toEqual([]);
 }
 
 const isFor = (named: readonly string[] | undefined, shown: readonly string[]): boolean =>
@@ -96,9 +102,16 @@ function expectOrder({ request, tasks }: PlatformProfile): void {
   }
 }
 
-function expectHarmlessTexts({ checks, request, tasks }: PlatformProfile): void {
+function expectHarmlessTexts(profile: PlatformProfile): void {
+  const { checks, request, tasks } = profile;
   const inputs = [...(request?.inputs ?? []), ...tasks.flatMap(({ input }) => input)];
-  const texts = [...tasks.map(({ text }) => text), ...checks.map(({ words }) => words)];
+  const { afterOffboarding = [], approvalOverdue = [] } = profile;
+  const ofEnds = [...afterOffboarding, approvalOverdue].flat();
+  const ofChecks = checks.flatMap(({ change, words }) => [
+    words,
+    ...(change === undefined ? [] : [change.text]),
+  ]);
+  const texts = [...tasks.map(({ text }) => text), ...ofChecks, ...ofEnds];
   const names = [...inputs.map(({ name }) => name), ...texts.flatMap(placeholdersIn)];
   const fixed: readonly string[] = TEXT_NAMES.filter((name) => name !== 'alias');
 
@@ -107,8 +120,23 @@ function expectHarmlessTexts({ checks, request, tasks }: PlatformProfile): void 
   expect(inputs.filter(({ name }) => fixed.includes(name))).toEqual([]);
 }
 
-function expectOwnIds({ checks, tasks }: PlatformProfile): void {
-  for (const ids of [checks.map(({ id }) => id), tasks.map(({ id }) => id)]) {
+/** One before there is an endpoint is asked by a step of the request; what is optional there names an input. */
+function expectNetworkChecks({ networkChecks = [], request, tasks }: PlatformProfile): void {
+  const inputs = [...(request?.inputs ?? []), ...tasks.flatMap(({ input }) => input)].map(({ name }) => name);
+  const known = new Set<string>([...TEXT_NAMES, ...inputs]);
+  const asked = request?.steps.flatMap((step) => (step.kind === 'check' ? step.checks : [])) ?? [];
+  const before = networkChecks.filter(({ at }) => at === 'request').map(({ id }) => id);
+  const used = networkChecks.flatMap(({ from, words }) => [from, words]).flatMap(placeholdersIn);
+
+  expect(asked.toSorted()).toEqual(before.toSorted());
+  expect(used.filter((name) => !name.includes('.') && !known.has(name))).toEqual([]);
+  expect(networkChecks.flatMap(({ onlyWith }) => onlyWith ?? []).filter((name) => !known.has(name))).toEqual(
+    [],
+  );
+}
+
+function expectOwnIds({ checks, networkChecks = [], tasks }: PlatformProfile): void {
+  for (const ids of [[...checks, ...networkChecks].map(({ id }) => id), tasks.map(({ id }) => id)]) {
     expect(new Set(ids).size).toBe(ids.length);
   }
 }

@@ -1,7 +1,7 @@
 import type { OnboardingFacts } from '../../shared/domain/facts.ts';
 import type { PlatformExample, PlatformProfile } from '../../shared/domain/platform.ts';
 import type { EndpointAddress, PrivateEndpoint, Target } from '../../shared/domain/private-endpoint.ts';
-import type { RawResource } from '../../shared/domain/profile-check.ts';
+import type { CheckedResource, RawResource } from '../../shared/domain/profile-check.ts';
 import { found } from '../../shared/domain/reading.ts';
 import type { Registration } from '../../shared/domain/registration.ts';
 import type { PlatformSubject } from '../../shared/plan/identify-platform.ts';
@@ -10,18 +10,24 @@ import { aPolicy, aRequest, aTarget, guid, now, someFacts } from '../plan/builde
 import { aService } from '../plan/builders/platform-builders.ts';
 
 /** JSON of an endpoint, its network and its subnet, as Azure gives it. */
-export const rawBodies: Readonly<Record<'endpoint' | 'network' | 'subnet', RawResource>> = {
+export const rawBodies: Readonly<Record<Exclude<CheckedResource, 'target'>, RawResource>> = {
   endpoint: {
     location: 'eastus',
     properties: { provisioningState: 'Succeeded', subnet: { id: 'subnet-a' } },
   },
   network: { location: 'eastus', properties: { addressSpace: { addressPrefixes: ['10.0.0.0/16'] } } },
   subnet: { name: 'endpoints', properties: { privateEndpointNetworkPolicies: 'Disabled' } },
+  compute: { running: 'nothing' },
 };
 
-/** What an example's endpoint shows of itself. */
-export const groupIdsOf = ({ groupIdsTogether }: PlatformProfile, { groupId }: PlatformExample) =>
-  groupId === undefined ? groupIdsTogether : [groupId];
+/** What an example's endpoint shows of itself; Private Link services have no group IDs. */
+export function groupIdsOf(
+  { groupIdsTogether }: PlatformProfile,
+  { groupId, targetType }: PlatformExample,
+): readonly string[] {
+  if (groupId !== undefined) return [groupId];
+  return targetType === 'Microsoft.Network/privateLinkServices' ? [] : groupIdsTogether;
+}
 
 const targetOf = ({ alias, targetType }: PlatformExample): Target =>
   alias === undefined
@@ -61,6 +67,7 @@ export function factsOf(profile: PlatformProfile, example: PlatformExample): Onb
       endpoint: found(rawBodies.endpoint),
       network: found(rawBodies.network),
       subnet: found(rawBodies.subnet),
+      compute: found(rawBodies.compute),
     },
     openRequest: {
       requestId: 'r1',

@@ -1,7 +1,5 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, expect, test } from 'vitest';
 import { platformsPlugin } from '../../infra/build/platforms-plugin.ts';
@@ -9,24 +7,11 @@ import { discoverPlatforms, platformFilesIn } from '../../shared/discover-platfo
 import { orderPlatforms } from '../../shared/plan/order-platforms.ts';
 import { platforms } from '../../shared/platforms/registry.ts';
 import { profileIn } from '../../shared/profile-in.ts';
+import { aTreeWith, removeTrees } from './a-tree-with.ts';
 import { anInventedProfile } from './an-invented-profile.ts';
 
 const shared = new URL('../../shared/', import.meta.url);
-const folders: string[] = [];
-
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
-
-/** The sources of the registry, with one file more. */
-async function aTreeWith(name: string, text: string): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'platforms-'));
-  folders.push(root);
-  await mkdir(join(root, 'plan'));
-  for (const path of ['platforms', 'profile-in.ts', 'plan/order-platforms.ts']) {
-    await cp(fileURLToPath(new URL(path, shared)), join(root, path), { recursive: true });
-  }
-  await writeFile(join(root, 'platforms', name), text);
-  return root;
-}
+afterAll(removeTrees);
 
 const inventedText = `export const acmeEngine = ${JSON.stringify(anInventedProfile())};`;
 

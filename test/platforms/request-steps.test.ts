@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { PlatformProfile } from '../../shared/domain/platform.ts';
+import { placeholdersIn } from '../../shared/plan/fill-text.ts';
 import { platforms } from '../../shared/platforms/registry.ts';
+import { anInventedProfile } from './an-invented-profile.ts';
 
-const asking = platforms.flatMap((profile) =>
+const asking = [anInventedProfile(), ...platforms].flatMap((profile) =>
   profile.request === undefined ? [] : [[profile.id, profile, profile.request] as const],
 );
 
@@ -31,10 +33,27 @@ test.each(asking)(
       .filter(({ id }) => before.includes(id))
       .flatMap((task) => task.input.filter(({ isRequired }) => isRequired).map(({ name }) => name));
 
+    const texts = profile.tasks.filter(({ id }) => before.includes(id)).map(({ text }) => text);
+    const named = texts.flatMap(placeholdersIn).filter((name) => OF_THE_TARGET.includes(name));
+
     expect(request.target.kinds).not.toEqual([]);
+    if (input !== undefined) expect(named).toEqual([]);
     if (input !== undefined) expect(brought).toContain(input);
   },
 );
 
+/** A text that used them would be another once they come back, and be asked for again. */
+const OF_THE_TARGET = ['alias', 'region', 'target', 'targetName'];
+
 const tasksBefore = ({ tasks }: PlatformProfile): readonly string[] =>
   tasks.filter(({ when }) => when === 'beforeEndpoint').map(({ id }) => id);
+
+test.each(asking)('what a request to %s is about besides, and looks up, is asked for', (_, __, request) => {
+  const typed = new Map(request.inputs.map(({ name, type }) => [name, type]));
+  const { besides = [], steps, target } = request;
+  const optional = steps.flatMap((step) => (step.kind === 'ask' && step.also ? step.also.onlyWith : []));
+
+  expect(besides.filter(({ input }) => typed.get(input) !== 'resourceId')).toEqual([]);
+  expect(Object.values(target.lookUp ?? {}).filter((name) => !typed.has(name))).toEqual([]);
+  expect(optional.filter((name) => !typed.has(name))).toEqual([]);
+});

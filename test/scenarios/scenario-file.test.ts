@@ -62,6 +62,25 @@ test('what is onboarded is revoked and released again, and a decision on what wa
   expect(await reachedBy(JSON.stringify({ title: 'Revoked', steps }))).toBe('all 8 steps');
 });
 
+test('a request has its endpoint made by the app, beside one that is there', async () => {
+  const steps = [
+    { do: 'create', type: 'Microsoft.KeyVault/vaults', name: 'kv-own' },
+    { do: 'allow', target: 'kv-own', from: 'platform' },
+    { do: 'connect', endpoint: 'pe-there', to: 'kv-own', groupIds: ['vault'] },
+    { do: 'wait', for: 'pe-there', state: 'onboarded' },
+    {
+      do: 'request',
+      platform: 'generic-azure',
+      target: 'kv-own',
+      endpoints: [{ endpoint: 'pe-there' }, { create: 'pe-made', groupIds: ['vault'] }],
+    },
+    { do: 'wait', for: 'pe-made', state: 'standby' },
+    { do: 'wait', for: 'generic-azure', state: 'onboarded' },
+  ];
+
+  expect(await reachedBy(JSON.stringify({ title: 'Made', steps }))).toBe('all 7 steps');
+});
+
 test('files that play together may not make resources of the same name', async () => {
   await expect(loadScenarios([EXAMPLE, EXAMPLE])).rejects.toThrow(
     `${EXAMPLE}:5: steps[0].name: ${EXAMPLE} makes kv-reports too; give it another name`,
@@ -106,6 +125,10 @@ test.each([
   [
     'title: X\nsteps:\n  - { do: wait, for: pe-own, state: held }',
     'own.yaml:3: steps[0].for: no earlier step makes pe-own; there are: none so far',
+  ],
+  [
+    'title: X\nsteps:\n  - { do: request, platform: ataccama, endpoints: [{ endpoint: pe-own }] }',
+    'own.yaml:3: steps[0].endpoints: no earlier step makes pe-own; there are: none so far',
   ],
   ['title: X\nsteps:\n  - { do: fail, fault: arm-418 }', 'own.yaml:3: steps[0].fault: '],
 ])('%j is refused with its line: %s', (text, fault) => {

@@ -11,6 +11,7 @@ import type { Effects, PrivateDns } from '../../../shared/effects/effects.ts';
 import { chooseZone, type ZoneChoice } from '../../../shared/plan/choose-zone.ts';
 import { decodeOwners } from '../../../shared/plan/owner-metadata.ts';
 import { planHosts, zoneNamesOf, zoneScopeOf } from '../../../shared/plan/plan-hosts.ts';
+import { zoneNamesAbove } from '../../../shared/plan/shadowing-zones.ts';
 import type { ProviderFacts } from './gather-provider-facts.ts';
 import { readOwnerState } from './read-owner-state.ts';
 import { zoneSubscriptions } from './zone-subscriptions.ts';
@@ -49,10 +50,10 @@ export async function gatherDnsFacts(
   });
   if (planned.kind !== 'hosts' || planned.hosts.length === 0) return NOTHING;
   const privateDns = await effects.privateDns();
-  const names = zoneNamesOf(planned.hosts);
+  const names = [...zoneNamesOf(planned.hosts), ...zoneNamesAbove(profile.dns, planned.hosts)];
   const zones = await privateDns.findZones(names, zoneSubscriptions(policy, [endpoint.network], names));
   const choose = (zoneName: string): ZoneChoice =>
-    chooseZone(zoneName, endpoint.network, zones, policy.dns, zoneScopeOf(profile));
+    chooseZone(zoneName, endpoint.network, zones, policy.dns, zoneScopeOf(profile, endpoint.groupIds));
   const recordSets = await readRecordSets(privateDns, planned.hosts, choose);
   return { zones, recordSets, ownerStates: await readOwnerStates(effects, recordSets, endpoint.id) };
 }

@@ -20,6 +20,8 @@ import {
   registrationsIn,
 } from '../../../shared/plan/offboarding/traces-in-evidence.ts';
 import { decodeOwners } from '../../../shared/plan/owner-metadata.ts';
+import { planSubjectOf } from '../../../shared/plan/plan-subject.ts';
+import { afterOffboarding } from '../../../shared/plan/tasks.ts';
 import { gatherOnboardingFacts } from './gather-onboarding-facts.ts';
 import { ownerStateOf } from './read-owner-state.ts';
 import { requestOfRow } from './request-of-row.ts';
@@ -42,6 +44,7 @@ export async function gatherOffboardingFacts(
     endpoint: seen.endpoint,
     connection: seen.connection,
     isApprovedByPlatform: profile.approvedBy === 'platform',
+    leftToPeople: afterOffboarding(planSubjectOf(seen, profile)),
     ...(seen.ownApproval === undefined ? {} : { ownApproval: seen.ownApproval }),
     recordSets,
     ownerStates: await readOwnerStates(effects, recordSets, request.endpoint),

@@ -8,9 +8,10 @@ import { type Reading, valueIn } from '../../../shared/domain/reading.ts';
 import { subscriptionOf } from '../../../shared/domain/resource-id.ts';
 import type { Policy } from '../../../shared/domain/settings.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
+import { networkQuestionOf } from '../../../shared/plan/check-question.ts';
 import { identifyPlatform } from '../../../shared/plan/identify-platform.ts';
 import { inputsOf } from '../../../shared/plan/inputs-of.ts';
-import { type AllowlistFacts, askAllowlist } from '../../../shared/plan/plan-subject.ts';
+import { type AllowlistFacts, askAllowlist, planSubjectOf } from '../../../shared/plan/plan-subject.ts';
 import { platforms } from '../../../shared/platforms/registry.ts';
 import { gatherDnsFacts } from './gather-dns-facts.ts';
 import { gatherProviderFacts, type ProviderFacts } from './gather-provider-facts.ts';
@@ -21,7 +22,9 @@ import { readAttestation } from './read-attestation.ts';
 import { readCheckedResources } from './read-checked-resources.ts';
 import { readNameAfter } from './read-configuration-name.ts';
 import { readEntryWriters } from './read-entry-writers.ts';
+import { readNetworks } from './read-networks.ts';
 import { readOwnTraces } from './read-own-traces.ts';
+import { readPublicNames } from './read-public-names.ts';
 import { readRegistration } from './read-registration.ts';
 
 /** Fresh facts on one onboarding, with the profile of its platform. Reads only; throws a `Fault` when the world cannot be read. */
@@ -35,32 +38,38 @@ export async function gatherOnboardingFacts(
   const said = await readWhatPeopleSaid(effects, target, request);
   const unattested = await readAllowlistFacts(effects, request, endpoint, target, provider);
   const { platformTargets, profile } = identify(unattested, target, provider, policy, said.openRequest);
-  const attested = await readAttestation(effects, profile, provider, unattested.allowlist, policy);
+  const attested = await readAttestation(effects, profile, provider, policy);
   const asked = { ...unattested, ...attested };
   const registration = await readRegistration(effects, profile, platformTargets, valueIn(endpoint), policy);
-  const dns = await gatherDnsFacts(effects, {
-    profile,
-    endpoint: valueIn(endpoint),
-    registration,
-    provider,
-    policy,
-    inputs: inputsOf(profile.id, { ...said, generation: generationIn(asked) }),
-  });
+  const inputs = inputsOf(profile.id, { ...said, generation: generationIn(asked) });
+  const known = { profile, endpoint: valueIn(endpoint), registration, provider, policy, inputs };
+  const dns = await gatherDnsFacts(effects, known);
 
   const facts: OnboardingFacts = {
     ...asked,
     target: provider.target,
     approvedConnections: provider.approvedConnections,
     ...said,
-    ...(await readCheckedResources(effects, profile, valueIn(endpoint))),
+    ...(await readCheckedResources(effects, profile, valueIn(endpoint), provider.target)),
     entryWriters: await readEntryWriters(effects, askAllowlist(asked, profile).entry?.entryId),
     ...dns,
+    ...(await readPublicNames(effects, profile, valueIn(endpoint), inputs, policy)),
     ...(registration === undefined ? {} : { registration }),
     ...(await readNameAfter(effects, profile, said.openRequest, valueIn(asked.connection)?.status)),
     ...(await readApprovalTurn(effects, { ...asked, policy }, profile)),
     policy,
   };
-  return { facts, profile };
+  return { facts: { ...facts, ...(await readNetworksOf(effects, facts, profile)) }, profile };
+}
+
+async function readNetworksOf(
+  effects: Effects,
+  facts: OnboardingFacts,
+  profile: PlatformProfile,
+): Promise<Pick<OnboardingFacts, 'network'>> {
+  if (profile.networkChecks === undefined) return {};
+  const { checks, texts } = networkQuestionOf(planSubjectOf(facts, profile));
+  return readNetworks(effects, checks, texts);
 }
 
 const generationIn = ({ connection, endpoint }: AllowlistFacts): string =>

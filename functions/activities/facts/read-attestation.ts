@@ -1,4 +1,3 @@
-import type { AllowlistRows } from '../../../shared/domain/allowlist.ts';
 import type { Attestation } from '../../../shared/domain/attestation.ts';
 import type { OnboardingFacts } from '../../../shared/domain/facts.ts';
 import type { PlatformProfile } from '../../../shared/domain/platform.ts';
@@ -10,15 +9,14 @@ import type { PrivateEndpointRules } from '../../../shared/effects/private-endpo
 import { judgeAttestation } from '../../../shared/plan/judge-attestation.ts';
 import type { ProviderFacts } from './gather-provider-facts.ts';
 
-/** What the platform's own API says of the endpoint; asked only where an allowlist entry asks for it. An outage is thrown. */
+/** What the platform's own API says of the endpoint; asked of every endpoint that may be its own, whatever an entry asks for. An outage is thrown. */
 export async function readAttestation(
   effects: Effects,
   { attestation: how, id }: PlatformProfile,
   { connection, connections }: ProviderFacts,
-  { entries }: AllowlistRows,
   policy: Policy,
 ): Promise<Pick<OnboardingFacts, 'attestation'>> {
-  if (how === undefined || entries.every(({ attestation }) => attestation === 'none')) return {};
+  if (how === undefined) return {};
   const shown = valueIn(connection);
   if (shown === undefined) return { attestation: unreadable('the connection cannot be read') };
   const client = await effects.privateEndpointRules(id);

@@ -1,21 +1,26 @@
 import type { OnboardingFacts } from '../../../shared/domain/facts.ts';
 import type { PlatformProfile } from '../../../shared/domain/platform.ts';
-import type { PrivateEndpoint } from '../../../shared/domain/private-endpoint.ts';
+import type { PrivateEndpoint, TargetResource } from '../../../shared/domain/private-endpoint.ts';
+import type { Reading } from '../../../shared/domain/reading.ts';
 import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
+import { readCompute } from './read-compute.ts';
 
-/** Reads what the profile's checks look at besides the target; nothing where the endpoint cannot be read. */
+/** Reads what the profile's checks look at besides the target itself; nothing where the endpoint cannot be read. */
 export async function readCheckedResources(
   effects: Effects,
-  { checks }: PlatformProfile,
+  profile: PlatformProfile,
   endpoint: PrivateEndpoint | undefined,
+  target: Reading<TargetResource>,
 ): Promise<Pick<OnboardingFacts, 'resources'>> {
-  const wanted = new Set(checks.map(({ of }) => of));
-  const places = endpoint === undefined ? [] : placesOf(endpoint).filter(([of]) => wanted.has(of));
-  if (places.length === 0) return {};
+  if (endpoint === undefined) return {};
+  const wanted = new Set(profile.checks.map(({ of }) => of));
+  const places = placesOf(endpoint).filter(([of]) => wanted.has(of));
   const endpoints = await effects.endpoints();
   const readings = places.map(async ([of, id]) => [of, await endpoints.readRaw(id)] as const);
-  return { resources: Object.fromEntries(await Promise.all(readings)) };
+  const compute = await readCompute(effects, profile, target, endpoint.groupIds);
+  const resources = { ...Object.fromEntries(await Promise.all(readings)), ...compute };
+  return Object.keys(resources).length === 0 ? {} : { resources };
 }
 
 const placesOf = ({

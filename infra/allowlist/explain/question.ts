@@ -20,7 +20,11 @@ export const QuestionFile = z.strictObject({
   /** Left out, the subscription that the endpoint lies in. */
   subscription: z.guid({ error: "must be a subscription's GUID" }).optional(),
   message: z.string({ error: 'must be a text' }).optional(),
-  attestation: z.enum(['given', 'none'], { error: 'must be given or none' }).default('none'),
+  attestation: z
+    .enum(['given', 'none', 'ambiguous', 'unreadable'], {
+      error: 'must be given, none, ambiguous or unreadable',
+    })
+    .default('none'),
   at: z.iso.datetime({ offset: true, error: 'must be an instant such as 2030-01-31T00:00:00Z' }).optional(),
 });
 

@@ -9,6 +9,9 @@ const BY_RULE: ReadonlySet<unknown> = new Set(['held', 'refused']);
 /** Steps that change something in Azure or at a platform. */
 const CHANGES: ReadonlySet<unknown> = new Set([
   'createEndpoint',
+  'attachWorkspace',
+  'makeRule',
+  'setDomainNames',
   'approve',
   'register',
   'ensureZone',
@@ -17,7 +20,14 @@ const CHANGES: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Steps that only an entry of the allowlist, or a person, can have allowed. */
-const BY_ENTRY: ReadonlySet<unknown> = new Set(['createEndpoint', 'approve', 'register']);
+const BY_ENTRY: ReadonlySet<unknown> = new Set([
+  'createEndpoint',
+  'attachWorkspace',
+  'makeRule',
+  'setDomainNames',
+  'approve',
+  'register',
+]);
 
 /** Promise 8, item by item: who or what, when, on which rule or entry, what was there before a change; in both tables. */
 export function checkItems(seen: Observations): readonly Violation[] {

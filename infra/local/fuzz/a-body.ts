@@ -1,29 +1,14 @@
 import * as fc from 'fast-check';
-import { spokeEndpointId } from '../scenarios/tools/make-resources.ts';
-import * as place from '../world/topology.ts';
+import { aPlatformBody, someInputs } from './a-platform-body.ts';
+import { anId } from './an-id.ts';
 import { awkwardText, deepText } from './awkward.ts';
-
-const somewhere = fc
-  .tuple(
-    awkwardText,
-    fc.constantFrom('Microsoft.Network/privateEndpoints', 'Microsoft.KeyVault/vaults', 'Microsoft.Storage'),
-  )
-  .map(([name, type]) => `${place.SPOKE_GROUP}/providers/${type}/${name}`);
-
-/** A resource ID that is one, or nearly. */
-const anId: fc.Arbitrary<string> = fc.oneof(
-  fc.constantFrom(
-    spokeEndpointId('pe-orders'),
-    `${place.DATA_GROUP}/providers/Microsoft.Storage/storageAccounts/stfuzz`,
-  ),
-  somewhere,
-);
 
 /** Names of fields that some route knows, and those that no object should have to meet. */
 const member = fc.constantFrom(
   ...['endpoint', 'connection', 'platform', 'target', 'inputs', 'input', 'decision', 'reason', 'hold'],
   ...['scope', 'requester', 'groupIds', 'mode', 'firstApproval', 'expiresAt', 'maxConnections', 'owner'],
   ...['entry', 'until', 'etag', 'endpoints', 'configurationName', 'id', 'data', 'eventType', ''],
+  ...['create', 'subnet', 'interfaceName', 'tags', 'alias', 'next', 'note'],
   ...['__proto__', 'constructor', 'toString', 'hasOwnProperty'],
 );
 
@@ -79,11 +64,8 @@ const nearlyRight = fc
     ),
     fc.record({ endpoint: anId }),
     fc.record({ connection: anId.map((id) => `${id}/privateEndpointConnections/a.b`) }),
-    fc.record({
-      platform: fc.constant('starburst-galaxy'),
-      target: anId,
-      inputs: fc.dictionary(member, awkwardText),
-    }),
+    fc.record({ decision: fc.constant('release'), reason: fc.constant('checked'), input: someInputs }),
+    aPlatformBody,
   )
   .map((body) => JSON.stringify(body));
 

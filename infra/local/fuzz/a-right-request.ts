@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { spokeEndpointId } from '../scenarios/tools/make-resources.ts';
+import { SPOKE_SUBNET, spokeEndpointId } from '../scenarios/tools/make-resources.ts';
 import * as place from '../world/topology.ts';
 
 /** What makes a request of one route one that the app takes. */
@@ -23,6 +23,23 @@ const requests: fc.Arbitrary<Parts> = fc.constantFrom(
   { ...json({ endpoint: spokeEndpointId('pe-orders') }), query: 'planOnly=true' },
 );
 
+/** Requests for endpoints that are to be made, and for one that is there. */
+const endpointRequests: fc.Arbitrary<Parts> = fc.constantFrom('pe-made', 'pe-fuzz').map((name) =>
+  json({
+    target: `${place.DATA_GROUP}/providers/Microsoft.KeyVault/vaults/kv-fuzz`,
+    endpoints: [
+      { endpoint: spokeEndpointId('pe-orders') },
+      {
+        create: {
+          endpoint: spokeEndpointId(name),
+          subnet: SPOKE_SUBNET,
+          groupIds: ['vault'],
+        },
+      },
+    ],
+  }),
+);
+
 /** Few, so that what one request adds another one finds. */
 const entries = fc.constantFrom('kv-a', 'kv-b').map((name) => {
   const target = `${place.DATA_GROUP}/providers/microsoft.keyvault/vaults/${name}`.toLowerCase();
@@ -39,8 +56,8 @@ const RIGHT: Readonly<Record<string, fc.Arbitrary<Parts>>> = {
     { query: 'from=2030-01-01' },
     { query: 'from=2030-01-01&limit=2' },
   ),
-  'request-onboarding': requests,
-  'request-onboarding-by-machine': requests,
+  'request-onboarding': fc.oneof(requests, endpointRequests),
+  'request-onboarding-by-machine': fc.oneof(requests, endpointRequests),
   'decide-onboarding': fc.constantFrom(
     json({ decision: 'refuse', reason: 'checked' }),
     json({ decision: 'release', reason: 'checked' }),

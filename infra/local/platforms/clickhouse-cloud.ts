@@ -36,10 +36,14 @@ export interface ClickHouseCloud {
   /** Calls the listener with the service after every change of its allow list. Returns a way to stop. */
   onAllowListChange(listener: AllowListListener): () => void;
   /** Somebody makes another service of the organization; returns its ID. */
-  addService(seed: Pick<ClickHouseServiceSeed, 'id' | 'hostLabel' | 'region'>): string;
+  addService(seed: NewService): string;
   /** Another tool applies its own list to a service, as Terraform's attachment does: what it does not name goes. */
   applyWholeList(service: string, privateEndpointIds: readonly string[]): void;
 }
+
+/** A service that is added later: of a plan with Private Link unless said otherwise. */
+type NewService = Pick<ClickHouseServiceSeed, 'id' | 'hostLabel' | 'region'> &
+  Partial<Pick<ClickHouseServiceSeed, 'tier'>>;
 
 /** Hears of changed allow lists; this is when the vendor looks at its Pending connections again. */
 type AllowListListener = (service: ClickHouseService) => void;
@@ -87,14 +91,11 @@ export function createClickHouseCloud(options: ClickHouseCloudOptions): ClickHou
   };
 }
 
-function addService(
-  { services }: ClickHouseOrganization,
-  seed: Pick<ClickHouseServiceSeed, 'id' | 'hostLabel' | 'region'>,
-): string {
+function addService({ services }: ClickHouseOrganization, seed: NewService): string {
   services.set(seed.id, {
+    tier: 'production',
     ...seed,
     name: seed.hostLabel,
-    tier: 'production',
     privateEndpointIds: [],
     ipAccessList: [],
   });

@@ -16,6 +16,8 @@ export interface SupportChat {
   /** The ID that the ticket's text names; Starburst does not check it. */
   readonly storageAccountId: string;
   readonly configurationName: string;
+  /** The alias of the Private Link service of a Hive Metastore, where the text names one. */
+  readonly metastoreAlias?: string;
   /** A bearer token of Starburst's own principal. */
   readonly token: string;
   readonly armHandle: WireServer;
@@ -38,23 +40,35 @@ const API_VERSION = '2025-05-01';
 
 /**
  * Does what Starburst's support does when the ticket's text is pasted into its assistant: creates two private
- * endpoints (blob and dfs) to the storage account, to be accepted by its owner. Returns their resource IDs;
- * throws with ARM's answer when one is refused.
+ * endpoints (blob and dfs) to the storage account and one to a Hive Metastore's alias, to be accepted by their owner.
+ * Returns their resource IDs; throws with ARM's answer when one is refused.
  */
 export async function answerSupportChat(chat: SupportChat): Promise<readonly string[]> {
-  const network = chat.network ?? STARBURST_NETWORK;
+  const { configurationName, metastoreAlias, network = STARBURST_NETWORK } = chat;
   const ids: string[] = [];
-  chat.account?.addConfiguration(chat.configurationName);
-  for (const groupId of ['blob', 'dfs']) ids.push(await createEndpoint(chat, network, groupId));
+  chat.account?.addConfiguration(configurationName);
+  for (const groupId of ['blob', 'dfs'])
+    ids.push(
+      await createEndpoint(chat, network, { configurationName, target: chat.storageAccountId, groupId }),
+    );
+
+  if (metastoreAlias !== undefined)
+    ids.push(await createEndpoint(chat, network, { configurationName, target: metastoreAlias }));
   return ids;
+}
+
+/** One endpoint of Starburst's; one to a Private Link service has no group ID. */
+interface WantedEndpoint extends Pick<SupportChat, 'configurationName'> {
+  readonly target: string;
+  readonly groupId?: string;
 }
 
 async function createEndpoint(
   chat: SupportChat,
   network: StarburstNetwork,
-  groupId: string,
+  wanted: WantedEndpoint,
 ): Promise<string> {
-  const id = `${networkPath(network)}/privateEndpoints/${endpointName(chat, groupId)}`;
+  const id = `${networkPath(network)}/privateEndpoints/${endpointName(wanted)}`;
   const { status, body } = await chat.armHandle({
     method: 'PUT',
     url: new URL(`https://management.azure.com${id}?api-version=${API_VERSION}`),
@@ -63,20 +77,21 @@ async function createEndpoint(
       'content-type': 'application/json',
       host: 'management.azure.com',
     },
-    body: JSON.stringify(endpointBody(chat, network, groupId)),
+    body: JSON.stringify(endpointBody(wanted, network)),
   });
   if (status !== 200 && status !== 201) throw new Error(`Starburst cannot create ${id}: ${status} ${body}`);
   return id;
 }
 
 /** A manual connection: the storage account is in another tenant, so its owner has to approve. */
-function endpointBody(chat: SupportChat, network: StarburstNetwork, groupId: string): object {
+function endpointBody(wanted: WantedEndpoint, network: StarburstNetwork): object {
+  const { configurationName, groupId, target } = wanted;
   const connection = {
-    name: endpointName(chat, groupId),
+    name: endpointName(wanted),
     properties: {
-      privateLinkServiceId: chat.storageAccountId,
-      groupIds: [groupId],
-      requestMessage: `Starburst Galaxy private link: ${chat.configurationName}`.slice(0, 140),
+      privateLinkServiceId: target,
+      ...(groupId === undefined ? {} : { groupIds: [groupId] }),
+      requestMessage: `Starburst Galaxy private link: ${configurationName}`.slice(0, 140),
     },
   };
   const subnet = `${networkPath(network)}/virtualNetworks/${network.virtualNetwork}/subnets/${network.subnet}`;
@@ -87,7 +102,7 @@ function endpointBody(chat: SupportChat, network: StarburstNetwork, groupId: str
 }
 
 /** Such as `galaxy-lakehouse-prod-dfs`: 80 characters at most, of the kinds that Azure permits. */
-function endpointName({ configurationName }: SupportChat, groupId: string): string {
+function endpointName({ configurationName, groupId = 'metastore' }: WantedEndpoint): string {
   const words = configurationName
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

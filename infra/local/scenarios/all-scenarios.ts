@@ -1,4 +1,7 @@
+import { ataccama } from './ataccama.ts';
 import { clickhouse } from './clickhouse.ts';
+import { databricksBackEnd } from './databricks-back-end.ts';
+import { databricksServerless } from './databricks-serverless.ts';
 import { firstApproval } from './first-approval.ts';
 import { keyVault } from './key-vault.ts';
 import { notAllowlisted } from './not-allowlisted.ts';
@@ -12,6 +15,9 @@ import { unannounced } from './unannounced.ts';
 export const scenarios: readonly Scenario[] = [
   clickhouse,
   starburst,
+  ataccama,
+  databricksBackEnd,
+  databricksServerless,
   keyVault,
   registry,
   firstApproval,

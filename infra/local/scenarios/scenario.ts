@@ -29,6 +29,10 @@ export interface ScenarioTools {
   /** Azure Resource Manager as everybody's own tools use it. */
   readonly users: Readonly<Record<UserName, UserTools>>;
   readonly clickHouseAlias: string;
+  /** Platforms as their own users see them: Ataccama's portal, Databricks' account and workspaces. */
+  readonly ataccama: LocalWorld['ataccama'];
+  readonly databricks: LocalWorld['databricks'];
+  readonly databricksWorkspaces: LocalWorld['databricksWorkspaces'];
   /** The simulated Azure's own record of what changed, and by whom. */
   readonly log: readonly LoggedEntry[];
   /** Calls the app's HTTP API with a caller's token: Rita's where nobody is named. */

@@ -5,7 +5,19 @@ import type { Example, Operation, Success } from '../operation.ts';
 import { PlanShown } from '../replies/plan-shown.ts';
 import { component } from '../replies/reply.ts';
 import { RequestTaken } from '../replies/taken.ts';
-import { aProblem, ENDPOINT, HELD, ONBOARDING_ID, REQUEST_ID, STORAGE_ACCOUNT } from './samples.ts';
+import {
+  ATACCAMA_REQUEST_ID,
+  aProblem,
+  CREATION_REQUEST_ID,
+  ENDPOINT,
+  HELD,
+  NEW_ENDPOINT,
+  ONBOARDING_ID,
+  REQUEST_ID,
+  STORAGE_ACCOUNT,
+  SUBNET,
+  VAULT,
+} from './samples.ts';
 
 const KINDS =
   'Send a JSON object with exactly one of: endpoint; connection; or platform, target, inputs and endpoints (of which a request for endpoints to an Azure resource needs no platform).';
@@ -52,6 +64,13 @@ const planOnly: Example = {
   },
 };
 
+const CREATION = {
+  endpoint: NEW_ENDPOINT,
+  subnet: SUBNET,
+  interfaceName: 'nic-orders-2',
+  tags: { costCenter: '4711' },
+};
+
 /** Where the caller reads on: machines have a route of their own. */
 const takenExamples = (onboardings: string): readonly [Example, ...Example[]] => [
   {
@@ -73,6 +92,25 @@ const takenExamples = (onboardings: string): readonly [Example, ...Example[]] =>
     },
     status: 202,
     answer: { onboardingId: REQUEST_ID, status: `${onboardings}/${REQUEST_ID}` },
+  },
+  {
+    name: 'create',
+    summary: 'Two endpoints to an Azure resource, one of which the app makes',
+    call: {
+      body: {
+        target: VAULT,
+        endpoints: [{ endpoint: ENDPOINT }, { create: { ...CREATION, groupIds: ['vault'] } }],
+      },
+    },
+    status: 202,
+    answer: { onboardingId: CREATION_REQUEST_ID, status: `${onboardings}/${CREATION_REQUEST_ID}` },
+  },
+  {
+    name: 'withoutTarget',
+    summary: 'An endpoint to a platform whose alias a task brings back first',
+    call: { body: { platform: 'ataccama', endpoints: [{ create: CREATION }] } },
+    status: 202,
+    answer: { onboardingId: ATACCAMA_REQUEST_ID, status: `${onboardings}/${ATACCAMA_REQUEST_ID}` },
   },
 ];
 

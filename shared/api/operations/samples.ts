@@ -6,6 +6,10 @@ export const VAULT = `${SUBSCRIPTION}/resourceGroups/rg-data/providers/Microsoft
 export const ENDPOINT = `${SUBSCRIPTION}/resourceGroups/rg-spoke/providers/Microsoft.Network/privateEndpoints/pe-orders`;
 export const STORAGE_ACCOUNT = `${SUBSCRIPTION}/resourceGroups/rg-data/providers/Microsoft.Storage/storageAccounts/stlake`;
 
+/** An endpoint that the app is to make, and where. */
+export const NEW_ENDPOINT = `${SUBSCRIPTION}/resourceGroups/rg-spoke/providers/Microsoft.Network/privateEndpoints/pe-orders-2`;
+export const SUBNET = `${SUBSCRIPTION}/resourceGroups/rg-spoke/providers/Microsoft.Network/virtualNetworks/vnet-spoke/subnets/snet-endpoints`;
+
 /** The onboarding of that endpoint. */
 export const ONBOARDING_ID = 'd4721310bb827a2000ca0a0d0d2a638285efec40670abe95b8cfd25f1b3e4d01';
 /** The onboarding of an endpoint that is on no entry. */
@@ -16,6 +20,12 @@ export const UNKNOWN_ID = '0'.repeat(64);
 
 /** The request to Starburst for endpoints to the storage account. */
 export const REQUEST_ID = '1c218002380c6c1834c8971f4aae90b3f4dc5de4279e12a40a4d441538fe5a4c';
+
+/** The request for an endpoint to the vault that the app makes. */
+export const CREATION_REQUEST_ID = '7be2f61752797db55d8eaabf8ef1b7fbf46669055a8d6a6685b4dd3ad04e1732';
+
+/** The request for an endpoint to Ataccama, whose alias is not known yet. */
+export const ATACCAMA_REQUEST_ID = 'aa37f906f80522fc2f8d7abed6f5373b001fb57579182b66509aba093f844ead';
 
 const TITLES = {
   400: 'Bad Request',

@@ -34,6 +34,7 @@ const InputField = component(
       type: z.enum(INPUT_TYPES),
       isRequired: z.boolean(),
       options: z.array(z.string()).optional().describe('What a `choice` chooses from.'),
+      suffixes: z.array(z.string()).optional().describe('Names of which a host has to lie below one.'),
       example: z.string().optional().describe('A value as it may look like.'),
     })
     .describe('A typed field that a person brings back with a release.'),

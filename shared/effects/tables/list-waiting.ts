@@ -36,7 +36,7 @@ export async function listWaiting(
     if (message === undefined) report('row skipped', { table: 'ticketqueue', ...row.key, why: 'no line' });
     else waiting.push(message);
     seen += 1;
-    if (seen === MOST_LISTED) return { waiting, continuation: textOf(row.key) };
+    if (seen === MOST_LISTED) return { waiting, continuation: toContinuation(row.key) };
   }
   return { waiting };
 }
@@ -48,10 +48,11 @@ function messageIn({ columns, key }: Row): WaitingMessage | undefined {
   return { deliveryId, place: { correlationId, system, number: Number(key.row) } };
 }
 
-/** No key of a row holds a slash. */
-const textOf = ({ partition, row }: RowKey): string => `${partition}/${row}`;
+/** A row's key as a continuation; no key holds a slash. */
+export const toContinuation = ({ partition, row }: RowKey): string => `${partition}/${row}`;
 
-function keyIn(continuation: string): RowKey {
+/** The key that a continuation names. */
+export function keyIn(continuation: string): RowKey {
   const [partition = '', row = ''] = continuation.split('/');
   return { partition, row };
 }

@@ -1,5 +1,5 @@
 import type { AzureConnection } from '../azure-connection.ts';
-import type { Controls } from '../controls.ts';
+import type { Controls, OldThings } from '../controls.ts';
 import { openTable, type Row, type RowKey, type Table } from './open-table.ts';
 import { corruptRow } from './table-fault.ts';
 import { toBoundedKey } from './table-keys.ts';
@@ -7,7 +7,6 @@ import { toBoundedKey } from './table-keys.ts';
 const NAME = 'controls';
 const KILL_SWITCH: RowKey = { partition: 'control', row: 'kill-switch' };
 const FIRST_RECONCILE: RowKey = { partition: 'control', row: 'first-reconcile' };
-const EVIDENCE_LOOKED_AT: RowKey = { partition: 'control', row: 'evidence-looked-at' };
 
 /** Opens the table of the kill switch (row `control` `kill-switch`, column `isOn`) and of what the app remembers of itself. */
 export function openControls(connection: AzureConnection): Controls {
@@ -23,13 +22,13 @@ export function openControls(connection: AzureConnection): Controls {
     listFirstSeen: () => listFirstSeen(table),
     isTold: async (occasion) => (await table.read(told(occasion))) !== undefined,
     setTold: async (occasion, at) => void (await table.insert(told(occasion), { at })),
-    evidenceLookedAtTo: async () => continuationIn(await table.read(EVIDENCE_LOOKED_AT)),
-    setEvidenceLookedAtTo: (continuation) =>
-      continuation === undefined
-        ? table.remove(EVIDENCE_LOOKED_AT)
-        : table.put(EVIDENCE_LOOKED_AT, { continuation }),
+    lookedAtTo: async (what) => continuationIn(await table.read(lookedAt(what))),
+    setLookedAtTo: (what, continuation) =>
+      continuation === undefined ? table.remove(lookedAt(what)) : table.put(lookedAt(what), { continuation }),
   };
 }
+
+const lookedAt = (what: OldThings): RowKey => ({ partition: 'control', row: `${what}-looked-at` });
 
 const FIRST_SEEN = 'first-seen';
 

@@ -1,13 +1,19 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { AzureConnection } from '../azure-connection.ts';
-import type { Decisions } from '../effects.ts';
+import type { Decisions, OpenDecision } from '../decisions.ts';
 import { toJsonColumns } from './json-columns.ts';
-import { openTable, type Table } from './open-table.ts';
+import { openTable, type RowKey, type Table } from './open-table.ts';
 import { collectStored } from './stored-rows.ts';
-import { StoredDecision } from './stored-schemas.ts';
+import { StoredDecision, StoredOpenDecision } from './stored-schemas.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'decisions';
+
+/** The partition of what is still to be passed on; no onboarding has this ID. */
+const OPEN = 'open';
+
+/** The most that are listed: more are left for the next time. */
+const MOST_OPEN = 200;
 
 /** Opens the table of people's decisions: one partition per onboarding, oldest first. A decision is never changed. */
 export function openDecisions(connection: AzureConnection): Decisions {
@@ -15,6 +21,10 @@ export function openDecisions(connection: AzureConnection): Decisions {
   return {
     add: (decision) => add(table, decision),
     list: (onboardingId) => list(connection, table, onboardingId),
+    open: ({ at, decisionId, onboardingId }) =>
+      table.put(openKeyOf({ at, decisionId, onboardingId }), { at, decisionId, onboardingId }),
+    close: (decision) => table.remove(openKeyOf(decision)),
+    listOpen: () => listOpen(connection, table),
   };
 }
 
@@ -32,4 +42,23 @@ async function list(
   const rows = table.list({ partition: toBoundedKey(onboardingId) });
   const decisions = await collectStored(connection, NAME, rows, StoredDecision);
   return decisions.sort((one, other) => one.at.localeCompare(other.at));
+}
+
+const openKeyOf = ({ decisionId, onboardingId }: OpenDecision): RowKey => ({
+  partition: OPEN,
+  row: toBoundedKey(`${onboardingId}:${decisionId}`),
+});
+
+async function listOpen(
+  { report }: Pick<AzureConnection, 'report'>,
+  table: Table,
+): Promise<readonly OpenDecision[]> {
+  const open: OpenDecision[] = [];
+  for await (const { columns, key } of table.list({ partition: OPEN, pageSize: MOST_OPEN })) {
+    const { data, success } = StoredOpenDecision.safeParse(columns);
+    if (success) open.push(data);
+    else report('row skipped', { table: NAME, ...key, why: 'no decision is named' });
+    if (open.length === MOST_OPEN) break;
+  }
+  return open;
 }

@@ -1,4 +1,4 @@
-import type { OpenRequest } from '../../domain/platform-request.ts';
+import { type OpenRequest, targetsOf } from '../../domain/platform-request.ts';
 import type { ResourceId } from '../../domain/resource-id.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { Requests } from '../effects.ts';
@@ -35,8 +35,10 @@ const namedKeyOf = (endpoint: ResourceId): RowKey => ({
 async function write(table: Table, request: OpenRequest): Promise<void> {
   const { endpoints, requestId, target, platform, status } = request;
   for (const { endpoint } of endpoints) await table.put(namedKeyOf(endpoint), { requestId });
-  if (endpoints.length === 0 && target?.kind === 'resource')
-    await table.put({ partition: partitionOf(target.id), row: toBoundedKey(requestId) }, { requestId });
+  const theirs = endpoints.length === 0 ? targetsOf(request) : [];
+  for (const each of theirs)
+    if (each.kind === 'resource')
+      await table.put({ partition: partitionOf(each.id), row: toBoundedKey(requestId) }, { requestId });
   const shown = target === undefined ? {} : { target: target.kind === 'resource' ? target.id : target.alias };
   await table.put(keyOf(requestId), { platform, ...shown, status, ...toJsonColumns(request) });
 }

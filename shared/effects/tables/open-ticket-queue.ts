@@ -4,6 +4,7 @@ import type { AzureConnection } from '../azure-connection.ts';
 import type { HideSecrets } from '../hide-secrets.ts';
 import type { QueuedMessage, TakenPlace, TicketQueue } from '../tickets/ticket-queue.ts';
 import { toJsonColumns } from './json-columns.ts';
+import { deliveredColumns, listDelivered } from './list-delivered.ts';
 import { listWaiting, waitingColumns } from './list-waiting.ts';
 import { openTable, type Row, type RowKey, type Table } from './open-table.ts';
 import { readStored } from './stored-rows.ts';
@@ -35,7 +36,10 @@ export function openTicketQueue(
     read: (place) => read(table, place),
     waitingAt: async (place) => deliveryOf(await readWaiting(table, place)),
     listWaiting: (continuation) => listWaiting(connection, table, continuation),
-    setDelivered: (place, deliveryId) => table.put(keyOf(place), { deliveryId, isDelivered: true }),
+    setDelivered: (place, deliveryId, at) =>
+      table.put(keyOf(place), { ...deliveredColumns(place, deliveryId, at), isDelivered: true }),
+    listDelivered: (continuation) => listDelivered(connection, table, continuation),
+    removeDelivered: (place) => removeDelivered(table, place),
     isTold: async (line) => (await rowsOf(table, line)).length > 0,
   };
 }
@@ -71,6 +75,12 @@ async function read(table: Table, place: TicketPlace): Promise<QueuedMessage | u
 async function readWaiting(table: Table, place: TicketPlace): Promise<Row | undefined> {
   const row = await table.read(keyOf(place));
   return row && !isDelivered(row) ? row : undefined;
+}
+
+/** Only as it was read: a place that was taken again meanwhile waits. */
+async function removeDelivered(table: Table, place: TicketPlace): Promise<void> {
+  const row = await table.read(keyOf(place));
+  if (row !== undefined && isDelivered(row)) await table.removeUnchanged(row);
 }
 
 const deliveryOf = (row: Row | undefined): string | undefined => row && String(row.columns['deliveryId']);

@@ -62,6 +62,13 @@ export const StoredDecision = stored<Decision>({
   entry: z.looseObject({ entryId: z.string(), columns: Texts }).optional(),
 });
 
+/** A decision that may not have been passed on. */
+export const StoredOpenDecision = z.object({
+  decisionId: z.string(),
+  onboardingId: z.string(),
+  at: Instant,
+});
+
 /** A request to a platform. */
 export const StoredRequest = stored<OpenRequest>({
   requestId: z.string(),

@@ -13,6 +13,21 @@ export interface WaitingPage {
   readonly continuation?: string;
 }
 
+/** A message that has arrived. */
+export interface DeliveredMessage {
+  readonly place: TicketPlace;
+  readonly deliveredAt: string;
+  /** True unless a later one of its line has arrived as well, as far as this page shows. */
+  readonly isLast: boolean;
+}
+
+/** Messages that have arrived, of all lines. */
+export interface DeliveredPage {
+  readonly delivered: readonly DeliveredMessage[];
+  /** Set where there are more. */
+  readonly continuation?: string;
+}
+
 /** A message that waits, whole. */
 export interface QueuedMessage {
   readonly deliveryId: string;
@@ -35,8 +50,12 @@ export interface TicketQueue {
   waitingAt(place: TicketPlace): Promise<string | undefined>;
   /** A page of all that waits; `continuation` is what the page before gave. */
   listWaiting(continuation?: string): Promise<WaitingPage>;
-  /** Notes that the message has arrived or is set aside, and forgets its content: the next one may go. */
-  setDelivered(place: TicketPlace, deliveryId: string): Promise<void>;
+  /** Notes that the message has arrived or is set aside at this instant, and forgets its content: the next one may go. */
+  setDelivered(place: TicketPlace, deliveryId: string, at: string): Promise<void>;
+  /** A page of what has arrived, of all lines, each in its order; `continuation` is what the page before gave. */
+  listDelivered(continuation?: string): Promise<DeliveredPage>;
+  /** Forgets that a message has arrived; one that waits is left. */
+  removeDelivered(place: TicketPlace): Promise<void>;
   /** True when a message was ever handed over to this line. */
   isTold(line: TicketLine): Promise<boolean>;
 }

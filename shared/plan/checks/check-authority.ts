@@ -1,9 +1,9 @@
 import type { AllowlistEntry } from '../../domain/allowlist.ts';
-import type { Objection } from '../../domain/plan.ts';
 import { isTargetOf } from '../../domain/platform-request.ts';
 import { asksForConfirmation } from '../../domain/request-profile.ts';
 import type { AllowlistVerdict } from '../evaluate-allowlist.ts';
 import { releaseOf } from '../releases.ts';
+import { approvedElsewhere, ownerOf } from './approved-elsewhere.ts';
 import { type Check, isApprovedByUs, isConfirmed, isOursToApprove, objection } from './check.ts';
 
 const PRIVATE_LINK_SERVICE = 'microsoft.network/privatelinkservices';
@@ -66,23 +66,3 @@ const entrySpeakingFor = (allowlist: AllowlistVerdict): AllowlistEntry | undefin
   allowlist.kind === 'allow' || allowlist.objection.code === 'entry-needs-person'
     ? allowlist.entry
     : undefined;
-
-/** Who answers for what is allowed here, where somebody is named. */
-const ownerOf = (named: Pick<Objection, 'owner'> | undefined): Pick<Objection, 'owner'> =>
-  named?.owner === undefined ? {} : { owner: named.owner };
-
-function approvedElsewhere(allowlistObjection?: Objection): Objection {
-  const raised = objection(
-    'approved-elsewhere',
-    'approver',
-    `The connection is Approved already, but not by this app: ${
-      allowlistObjection?.reason ?? 'nobody confirmed that the endpoint is the one that we asked for.'
-    }`,
-    allowlistObjection?.facts ?? {},
-  );
-  return {
-    ...raised,
-    about: allowlistObjection?.about ?? [],
-    ...ownerOf(allowlistObjection),
-  };
-}

@@ -3,12 +3,17 @@ import type { PlatformRequestFacts } from '../../domain/facts.ts';
 import { oneLine, quoted } from '../../domain/one-line.ts';
 import type { Objection } from '../../domain/plan.ts';
 import type { PlatformProfile } from '../../domain/platform.ts';
+import { targetsOf } from '../../domain/platform-request.ts';
+import type { Target } from '../../domain/private-endpoint.ts';
 import { namesEndpoints } from '../../domain/request-profile.ts';
 import { subscriptionOf } from '../../domain/resource-id.ts';
 import { bySpecificity, covers } from '../compare-scopes.ts';
 import { matchTemplate } from '../match-template.ts';
+import { targetKeyOf } from '../onboarding-id.ts';
 import { subscriptionsOf } from '../platform-connections.ts';
+import { groupIdsAskedFor } from '../request-steps/requested-endpoints.ts';
 import { objection } from './check.ts';
+import { aliasObjection, unlistedServicesObjection } from './check-requested-services.ts';
 import { missingSettings, preflightObjection } from './check-target.ts';
 
 /** One named check of a platform request. Nobody releases these: each says which cause has to go. */
@@ -37,6 +42,10 @@ const CHECKS: readonly RequestCheck[] = [
     );
   },
 
+  function aliasIsKnown(facts, profile) {
+    return aliasObjection(facts, profile);
+  },
+
   function targetExists({ target, connections }) {
     if (target.kind !== 'absent' && connections.kind !== 'absent') return undefined;
     return objection('target-absent', 'nobody', 'The target does not exist.');
@@ -56,8 +65,12 @@ const CHECKS: readonly RequestCheck[] = [
     );
   },
 
-  function targetIsFit({ target }, profile) {
-    return preflightObjection(profile.checks, target);
+  function targetIsFit(facts, profile) {
+    const { endpoints, resources = {}, target } = facts;
+    return preflightObjection(profile.checks, target, {
+      resources,
+      groupIds: groupIdsAskedFor(endpoints, profile),
+    });
   },
 
   function targetIsOfThePlatform({ request, policy }, profile) {
@@ -70,26 +83,15 @@ const CHECKS: readonly RequestCheck[] = [
     });
   },
 
+  function servicesAreAllowlisted(facts, profile) {
+    return unlistedServicesObjection(facts, profile);
+  },
+
   function targetIsAllowlisted(facts, profile) {
     if (areEndpointsOurs(profile)) return undefined;
-    const entries = entriesFor(facts, subscriptionsOf(profile, facts));
-    if (entries.some((entry) => isInForce(entry, facts.now))) return undefined;
-    const expired = entries[0];
-    const badRows = facts.allowlist.badRows.slice(0, 10).map(({ entryId, field, message }, index) => {
-      return [`Bad row ${index + 1}`, `${quoted(entryId)}: ${oneLine(`${field}: ${message}`)}`] as const;
-    });
-    return expired
-      ? objection(
-          'entry-expired',
-          'nobody',
-          `Allowlist entry ${quoted(expired.entryId)} has expired; renew it.`,
-        )
-      : objection(
-          'not-allowlisted',
-          'nobody',
-          `No allowlist entry lets ${profile.title}'s subscription connect to this target; add one first.`,
-          Object.fromEntries(badRows),
-        );
+    return targetsOf(facts.request)
+      .map((target) => notAllowlisted(target, facts, profile))
+      .find((each) => each !== undefined);
   },
 ];
 
@@ -100,17 +102,46 @@ const isRecognisable = (profile: PlatformProfile, policy: PlatformRequestFacts['
 const areEndpointsOurs = ({ request }: PlatformProfile): boolean =>
   request !== undefined && namesEndpoints(request);
 
+/** Every target of the request needs an entry of its own. */
+function notAllowlisted(
+  target: Target,
+  facts: PlatformRequestFacts,
+  profile: PlatformProfile,
+): Objection | undefined {
+  const entries = entriesFor(target, facts, subscriptionsOf(profile, facts));
+  if (entries.some((entry) => isInForce(entry, facts.now))) return undefined;
+  const [expired] = entries;
+  const [named, shown] = isBeside(facts, target)
+    ? [quoted(targetKeyOf(target), 500), { Target: quoted(targetKeyOf(target), 2048) }]
+    : ['this target', {}];
+  if (expired) {
+    const reason = `Allowlist entry ${quoted(expired.entryId)} has expired; renew it.`;
+    return objection('entry-expired', 'nobody', reason, shown);
+  }
+  const badRows = facts.allowlist.badRows.slice(0, 10).map(({ entryId, field, message }, index) => {
+    return [`Bad row ${index + 1}`, `${quoted(entryId)}: ${oneLine(`${field}: ${message}`)}`] as const;
+  });
+  return objection(
+    'not-allowlisted',
+    'nobody',
+    `No allowlist entry lets ${profile.title}'s subscription connect to ${named}; add one first.`,
+    { ...shown, ...Object.fromEntries(badRows) },
+  );
+}
+
+const isBeside = ({ request: { target: own } }: PlatformRequestFacts, target: Target): boolean =>
+  own !== undefined && targetKeyOf(own) !== targetKeyOf(target);
+
 /** Entries for this target and the platform, most specific first. An entry for anyone does not name the platform. */
-function entriesFor(
-  { allowlist, request }: PlatformRequestFacts,
+const entriesFor = (
+  target: Target,
+  { allowlist }: PlatformRequestFacts,
   subscriptions: readonly string[],
-): AllowlistEntry[] {
-  const { target } = request;
-  return allowlist.entries
-    .filter(({ scope }) => target !== undefined && covers(scope, target))
+): readonly AllowlistEntry[] =>
+  allowlist.entries
+    .filter(({ scope }) => covers(scope, target))
     .filter(({ requester }) => subscriptions.includes(requesterSubscription(requester)))
     .sort(bySpecificity);
-}
 
 function requesterSubscription(requester: AllowlistEntry['requester']): string {
   if (requester.kind === 'endpoint') return subscriptionOf(requester.endpoint);

@@ -7,8 +7,9 @@ import type {
   RawResource,
 } from '../../domain/profile-check.ts';
 import { type Reading, valueIn } from '../../domain/reading.ts';
-import { fillExactly, fillText, type TextSource } from '../fill-text.ts';
+import { fillExactly, fillText, placeholdersIn, type TextSource } from '../fill-text.ts';
 import { propertyAt } from '../property-at.ts';
+import { proposeChange } from '../propose-change.ts';
 import { objection } from './check.ts';
 
 /** What a profile's checks are asked on; a resource that was not looked at is left out. */
@@ -53,6 +54,15 @@ export const concernsGroup = (
   shown: readonly string[],
 ): boolean => groupIds === undefined || shown.some((group) => groupIds.some((named) => isSame(named, group)));
 
+/** True where it is told what runs in a workspace: a check is about it, or the change of one that is not passed. */
+export const asksForCompute = (question: CheckQuestion): boolean =>
+  question.checks
+    .filter((check) => concernsGroup(check, question.groupIds))
+    .some((check) => check.of === 'compute' || (isToldCompute(check) && !lookAt(check, question).isRight));
+
+const isToldCompute = ({ change }: ProfileCheck): boolean =>
+  change !== undefined && placeholdersIn(change.text).some((name) => name.startsWith('compute.'));
+
 function lookAt(check: ProfileCheck, question: CheckQuestion): Finding {
   const resource = valueIn(question.resources[check.of] ?? { kind: 'absent' });
   if (resource === undefined) return UNREAD;
@@ -66,20 +76,30 @@ function isRight({ is }: ProfileCheck, value: unknown, source: TextSource): bool
   const named = 'not' in is ? is.not : is;
   const known = named.map((each) => (typeof each === 'string' ? fillExactly(each, source) : each));
   if (!('not' in is)) return known.some((each) => each !== undefined && isSame(each, value));
-  return value !== undefined && known.every((each) => each !== undefined && !isSame(each, value));
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return (
+    value !== undefined &&
+    known.every((each) => each !== undefined && items.every((item) => !isSame(each, item)))
+  );
 }
 
 const isSame = (a: PropertyValue, b: unknown): boolean =>
-  typeof a === 'string' && typeof b === 'string' ? a.toLowerCase() === b.toLowerCase() : a === b;
+  typeof a === 'string' && typeof b === 'string' ? folded(a) === folded(b) : a === b;
+
+/** Azure writes regions as `eastus` and as `East US`. */
+const folded = (text: string): string => text.toLowerCase().replaceAll(' ', '');
 
 function toObjection(check: ProfileCheck, finding: Finding, question: CheckQuestion): Objection {
-  const { id, is, of, property, releasableBy = 'nobody' } = check;
+  const { change, id, is, of, property, releasableBy = 'nobody' } = check;
   const facts = {
     Check: id,
     [`${of} ${property}`]: shownValue(finding),
     ...(is === 'present' ? {} : { 'should be': shownAim(is, sourceOf(question)) }),
   };
-  return objection('preflight-failed', releasableBy, wordsOf(check, finding, question), facts);
+  const held = objection('preflight-failed', releasableBy, wordsOf(check, finding, question), facts);
+  const target = valueIn(question.resources.target ?? { kind: 'absent' });
+  if (change === undefined || target === undefined) return held;
+  return { ...held, paste: proposeChange(change, target, sourceOf(question)) };
 }
 
 function shownAim(is: Exclude<ProfileCheck['is'], 'present'>, source: TextSource): string {

@@ -6,7 +6,9 @@ import type { Target } from '../../domain/private-endpoint.ts';
 import type { OwnRegistration, RegisteredService } from '../../domain/registration.ts';
 import { answerFor, identifierOf } from '../plan-registration.ts';
 import type { PlanSubject } from '../plan-subject.ts';
+import { aliasQuestionOf } from '../request-steps/alias-question.ts';
 import { type Check, objection } from './check.ts';
+import { whyNotNamed } from './check-requested-services.ts';
 
 /** Checks of what the platform's API says about the services that the entry names. */
 export const registrationChecks: readonly Check[] = [
@@ -17,6 +19,9 @@ export const registrationChecks: readonly Check[] = [
     if (!targets || targets.services.length === 0) {
       return mismatch('no allowlist entry names the services that this endpoint is for');
     }
+    const question = aliasQuestionOf(subject, profile);
+    const unnamed = question && whyNotNamed(targets, question);
+    if (unnamed) return mismatch(`the allowlist entry is not for what the request asks: ${unnamed}`);
     if (identifierOf(subject) === undefined) return mismatch('the endpoint shows no identity to register');
     return servicesObjection(subject, targets, profile.list);
   },

@@ -64,11 +64,15 @@ export function missingSettings(
   return objection('platform-not-configured', 'nobody', reason, { 'Missing settings': names });
 }
 
+/** What is known besides the target: what runs in it, and the group IDs that are asked for. */
+export type BesidesTarget = Partial<Pick<CheckQuestion, 'groupIds' | 'resources'>>;
+
 /** The first check of the target alone that it does not pass: what a request can look at before there is an endpoint. */
 export const preflightObjection = (
   checks: readonly ProfileCheck[],
   target: Reading<TargetResource>,
-): Objection | undefined => checkObjections(ofTargetAlone(checks, target))[0];
+  besides: BesidesTarget = {},
+): Objection | undefined => checkObjections(ofTargetAlone(checks, target, besides))[0];
 
 /** What the target's settings make worth a line, without being an objection. */
 export const preflightRemarks = (
@@ -76,15 +80,17 @@ export const preflightRemarks = (
   target: Reading<TargetResource>,
 ): readonly string[] => checkRemarks(ofTargetAlone(checks, target));
 
-/** What is limited to a group ID, or compared with the endpoint, has to wait for the endpoint. */
-const ofTargetAlone = (checks: readonly ProfileCheck[], target: Reading<TargetResource>): CheckQuestion => ({
+/** What is compared with the endpoint has to wait for it, as has what is limited to a group ID that nobody asked for. */
+export const ofTargetAlone = (
+  checks: readonly ProfileCheck[],
+  target: Reading<TargetResource>,
+  { groupIds = [], resources = {} }: BesidesTarget = {},
+): CheckQuestion => ({
   checks: checks.filter((check) => check.of === 'target' && !isAboutEndpoint(check)),
-  resources: { target: target.kind === 'found' ? found(target.value.body) : target },
-  groupIds: [],
+  resources: { ...resources, target: target.kind === 'found' ? found(target.value.body) : target },
+  groupIds,
   values: {},
 });
 
-function isAboutEndpoint({ groupIds, is }: ProfileCheck): boolean {
-  if (groupIds !== undefined || is === 'present') return groupIds !== undefined;
-  return ('not' in is ? is.not : is).some((value) => placeholdersIn(String(value)).length > 0);
-}
+const isAboutEndpoint = ({ is }: ProfileCheck): boolean =>
+  is !== 'present' && ('not' in is ? is.not : is).some((value) => placeholdersIn(String(value)).length > 0);

@@ -21,6 +21,7 @@ export const remarksOn = (facts: OffboardingFacts): readonly string[] => [
   ...connectionRemarks(facts),
   ...endpointRemarks(facts),
   ...nameRemarks(facts),
+  ...(facts.leftToPeople ?? []),
 ];
 
 function connectionRemarks(facts: OffboardingFacts): readonly string[] {

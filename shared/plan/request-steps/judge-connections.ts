@@ -5,6 +5,7 @@ import { isTargetOf } from '../../domain/platform-request.ts';
 import type { Connection } from '../../domain/private-endpoint.ts';
 import { valueIn } from '../../domain/reading.ts';
 import type { RequestStep } from '../../domain/request-profile.ts';
+import { type ResourceId, toResourceId } from '../../domain/resource-id.ts';
 import { objection } from '../checks/check.ts';
 import { checkRemarks } from '../checks/check-profile.ts';
 import { type Confirmation, judgeConfirmation } from '../confirm-endpoints.ts';
@@ -16,25 +17,40 @@ import { decides, done, holdOn, type JudgedStep, type StepCase } from './step-ca
 
 /** Keeps the text ready for the step that waits for what it asks for. */
 export function judgeAsk(
-  { followUp, party, text }: RequestStep & { readonly kind: 'ask' },
+  { also, followUp, party, text }: RequestStep & { readonly kind: 'ask' },
   asked: StepCase,
 ): JudgedStep {
-  const fill = (template: string): string => fillText(template, requestTexts(asked.facts));
+  const { resources, values } = requestTexts(asked.facts);
+  const source = { resources, values: { ...values, ...asked.given } };
+  const added = also !== undefined && values[also.onlyWith] ? also.text : '';
+  const fill = (template: string): string => fillText(template, source);
   const later = followUp === undefined ? {} : { followUp: { ...followUp, text: fill(followUp.text) } };
-  return done({ ...asked, support: { party, text: fill(text), ...later } });
+  return done({ ...asked, support: { party, text: fill(`${text}${added}`), ...later } });
 }
 
-/** Waits until exactly as many of the platform's connections wait as it was asked for. */
-export function judgeAwait(
-  { connectionCount }: RequestStep & { readonly kind: 'await' },
-  asked: StepCase,
-): JudgedStep {
+/** Waits until exactly as many of the platform's connections wait, on each target, as it was asked for. */
+export function judgeAwait(step: RequestStep & { readonly kind: 'await' }, asked: StepCase): JudgedStep {
   const { connections, facts } = asked;
-  const { pending } = connections;
-  if (facts.request.confirmed || pending.length === connectionCount) return done(asked);
-  if (pending.length > connectionCount)
-    return decides(holdOn(tooMany(pending, connectionCount), connections));
-  return decides(awaitMore(connectionCount, asked));
+  if (facts.request.confirmed) return done(asked);
+  const places = placesOf(step.connectionCount, asked);
+  const expected = places.reduce((sum, { count }) => sum + count, 0);
+  if (places.some(({ arrived, count }) => arrived > count))
+    return decides(holdOn(tooMany(connections.pending, expected), connections));
+  if (places.every(({ arrived, count }) => arrived === count)) return done(asked);
+  return decides(awaitMore(expected, asked));
+}
+
+/** How many connections are expected on the request's own target and on each that it names besides, and how many wait. */
+function placesOf(connectionCount: number, { connections, facts, profile }: StepCase) {
+  const { besides = [], inputs, target } = facts.request;
+  const named = profile.request?.besides ?? [];
+  const countAt = (id: ResourceId): number =>
+    named.find(({ input }) => toResourceId(inputs[input] ?? '') === id)?.connectionCount ?? 0;
+  const own = target?.kind === 'resource' ? [{ id: target.id, count: connectionCount }] : [];
+  return [...own, ...besides.map((id) => ({ id, count: countAt(id) }))].map(({ count, id }) => ({
+    count,
+    arrived: connections.pending.filter((each) => each.target === id).length,
+  }));
 }
 
 /** Asks a person which endpoints are the platform's, until one names exactly those that wait. */

@@ -17,7 +17,7 @@ export function judgeName(asked: StepCase): JudgedStep {
 
   const { name } = configurationName;
   if (configurationName.standing !== 'taken')
-    return done({ ...asked, remarks: [lookYourself(profile.title, name)] });
+    return done({ ...asked, remarks: [...(asked.remarks ?? []), lookYourself(profile.title, name)] });
   const taken = isTaken(profile.title, name);
   const { generation } = connections;
   if (releaseOf(taken, { decisions: facts.decisions, generation, askers: facts.askers })) return done(asked);

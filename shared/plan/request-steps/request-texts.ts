@@ -1,4 +1,4 @@
-import type { PlatformRequestFacts } from '../../domain/facts.ts';
+import type { PlatformRequestFacts, RequestedEndpointFacts } from '../../domain/facts.ts';
 import { valueIn } from '../../domain/reading.ts';
 import { nameOf, subscriptionOf } from '../../domain/resource-id.ts';
 import type { TextSource } from '../fill-text.ts';
@@ -18,8 +18,16 @@ export function requestTexts({ endpoints, request, target: reading }: PlatformRe
     endpoint: listOf(endpoints.map(({ requested }) => endpointAsWritten(requested))),
     endpointName: listOf(ids.map(nameOf)),
     subscription: listOf(ids.map(subscriptionOf)),
+    subnet: listOf(endpoints.flatMap(subnetOf)),
   };
   return { values: { ...inputs, ...ours }, resources: {} };
+}
+
+/** Where it is, or where it is to be. */
+function subnetOf({ endpoint, requested }: RequestedEndpointFacts): readonly string[] {
+  const made = valueIn(endpoint);
+  if (made !== undefined) return [made.subnet];
+  return requested.kind === 'create' ? [requested.subnet] : [];
 }
 
 const listOf = (items: readonly string[]): string => [...new Set(items)].join(', ');

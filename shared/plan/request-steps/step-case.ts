@@ -2,6 +2,7 @@ import type { PlatformRequestFacts, RequestVerdict } from '../../domain/facts.ts
 import { quoted } from '../../domain/one-line.ts';
 import type { Objection } from '../../domain/plan.ts';
 import type { PlatformProfile } from '../../domain/platform.ts';
+import type { PrivateEndpointRule } from '../../domain/private-endpoint-rule.ts';
 import type { Confirmation } from '../confirm-endpoints.ts';
 import { holdOf } from '../hold-of.ts';
 import type { PlatformConnections } from '../platform-connections.ts';
@@ -20,6 +21,12 @@ export interface StepCase {
   readonly connections: PlatformConnections;
   /** The text of the last `ask`. */
   readonly support?: Support;
+  /** What checks found out, for the texts of later steps. */
+  readonly given?: Readonly<Record<string, string>>;
+  /** The rules at the platform, once all that are needed stand. */
+  readonly rules?: readonly PrivateEndpointRule[];
+  /** What keeps the request from ending once everything is onboarded. */
+  readonly closing?: Objection;
   /** Lines for the person who is asked next. */
   readonly remarks?: readonly string[];
   /** Who confirmed which endpoints, once that step is done. */

@@ -25,6 +25,16 @@ const ADVICE: Readonly<Record<HoldCode, string>> = {
   'subnet-unfit': 'Make the subnet, or grant this app read access to its network; it goes on by itself then.',
   'creation-refused':
     'Do what Azure says: grant the role on the endpoint and its subnet, or make room; it tries again by itself.',
+  unpaired:
+    'Ask for the other group ID too; release it only where nothing uses the other name, as with an account that is no workspace storage.',
+  'workspace-unfit':
+    'Name the configuration that the workspace has, or have the workspace detached from it; it goes on by itself then.',
+  'rule-limit':
+    'Have rules, configurations or workspaces removed that are no longer needed, or the limit raised; it tries again by itself.',
+  'rule-ended':
+    'Find out why it ended; release it to have another rule made in its place, which makes another endpoint, or refuse.',
+  'rule-overdue':
+    "Look at the rule in the platform's account console, and ask its support; it goes on by itself when it is there.",
   'task-open': 'Do what the text says, then release it with what has to come back.',
   'awaiting-connections':
     "Paste the text that comes with this into the platform's support chat; it goes on by itself when its connections are there.",
@@ -50,6 +60,8 @@ const ADVICE: Readonly<Record<HoldCode, string>> = {
   'unknown-zone': 'Ask the operator of this app to map the host to a zone.',
   'zone-missing': 'Make the zone in the central resource group.',
   'zone-ambiguous': "Map the endpoint's network to one of them in the settings.",
+  'zone-shadows':
+    'Find out who uses the zone that is named here, and unlink it; or release it, so that the hosts get zones of their own, which take these names from it.',
   'link-missing': 'Link the zone to the network.',
   'foreign-record': 'Find out who needs it; remove it, or keep it and refuse this endpoint.',
   'record-set-full': 'Remove addresses that are no longer needed.',

@@ -51,3 +51,16 @@ test('a decision without a person releases nothing: it is skipped and reported',
     { table: 'decisions', row: 'decision-1', why: expect.stringMatching(/^by/) },
   ]);
 });
+
+test('what is still to be passed on is listed until it is, and is none of an onboarding’s decisions', async () => {
+  const decisions = openDecisions(aTableWorld().connection);
+  const { at, decisionId, onboardingId } = aDecision();
+
+  await decisions.open(aDecision());
+  await decisions.open(aDecision());
+  await decisions.open(aDecision({ decisionId: 'decision-2' }));
+  await decisions.close(aDecision({ decisionId: 'decision-2' }));
+
+  expect(await decisions.listOpen()).toEqual([{ at, decisionId, onboardingId }]);
+  expect(await decisions.list(onboardingId)).toEqual([]);
+});

@@ -7,6 +7,8 @@ import { aTableError, aTableWorld, type Intervene } from './a-table-world.ts';
 
 const LINE = { system: 'servicenow', correlationId: 'onboarding-1' } as const;
 
+const AT = '2030-01-01T00:00:00.000Z';
+
 const aReport = (changes: Partial<TicketMessage> = {}) => ({ report: aMessage(changes) });
 
 const aQueue = (intervene?: Intervene) => {
@@ -65,7 +67,7 @@ test('what has arrived is remembered, and its content is forgotten', async () =>
   const { queue } = aQueue();
   const { place } = await queue.append(LINE, 'a', aReport());
 
-  await queue.setDelivered(place, 'a');
+  await queue.setDelivered(place, 'a', AT);
 
   expect(await queue.read(place)).toBeUndefined();
   expect(await queue.listWaiting()).toEqual({ waiting: [] });
@@ -85,7 +87,7 @@ test('a long line is cleared of what arrived long ago, and never of what waits',
   const { queue, tables } = aQueue();
   for (let number = 1; number <= 130; number += 1) {
     const { place } = await queue.append(LINE, `delivery-${number}`, aReport());
-    if (number !== 10) await queue.setDelivered(place, place.number.toString());
+    if (number !== 10) await queue.setDelivered(place, place.number.toString(), AT);
   }
 
   const rows = tables.entities('ticketqueue').map(({ RowKey }) => Number(RowKey));
@@ -104,7 +106,8 @@ test('what waits is found in all lines, page by page, and each time anew', async
   const { queue } = aQueue();
   const ids = Array.from({ length: 203 }, (_, index) => `delivery-${index}`);
   for (const id of ids) await queue.append({ ...LINE, correlationId: `onboarding ${id}/?` }, id, aReport());
-  await queue.setDelivered({ ...LINE, correlationId: 'onboarding delivery-7/?', number: 1 }, 'delivery-7');
+  const arrived = { ...LINE, correlationId: 'onboarding delivery-7/?', number: 1 };
+  await queue.setDelivered(arrived, 'delivery-7', AT);
 
   const first = await queue.listWaiting();
   const second = await queue.listWaiting(first.continuation);
@@ -129,4 +132,35 @@ test('a message that cannot be understood is still known to wait, and nothing po
 
   expect(waits).toBe('a');
   await expect(queue.read(place)).rejects.toMatchObject({ name: 'Fault', code: 'unexpected' });
+});
+
+test('what has arrived is found in all lines, page by page, with the last of each line', async () => {
+  const { queue } = aQueue();
+  for (let index = 0; index < 102; index += 1) {
+    const { place } = await queue.append(LINE, `delivery-${index}`, aReport());
+    await queue.setDelivered(place, `delivery-${index}`, AT);
+  }
+  const elsewhere = await queue.append({ ...LINE, system: 'topic' }, 'other', aReport());
+  await queue.setDelivered(elsewhere.place, 'other', AT);
+  await queue.append(LINE, 'waiting', aReport());
+
+  const first = await queue.listDelivered();
+  const second = await queue.listDelivered(first.continuation);
+
+  expect([first.delivered.length, second.delivered.length, second.continuation]).toEqual([100, 1, undefined]);
+  expect(second.delivered).toEqual([{ place: elsewhere.place, deliveredAt: AT, isLast: true }]);
+  expect(first.delivered.filter(({ isLast }) => isLast)).toHaveLength(1);
+});
+
+test('what has arrived can be forgotten, and what waits cannot', async () => {
+  const { queue } = aQueue();
+  const arrived = await queue.append(LINE, 'a', aReport());
+  const waiting = await queue.append(LINE, 'b', aReport());
+  await queue.setDelivered(arrived.place, 'a', AT);
+
+  for (const { place } of [arrived, waiting]) await queue.removeDelivered(place);
+
+  expect(await queue.listDelivered()).toEqual({ delivered: [] });
+  expect(await queue.waitingAt(waiting.place)).toBe('b');
+  expect(await queue.append(LINE, 'c', aReport())).toMatchObject({ place: { number: 3 } });
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ProfileCheck } from '../../../shared/domain/profile-check.ts';
+import type { ProposedChange } from '../../../shared/domain/proposed-change.ts';
 import { found } from '../../../shared/domain/reading.ts';
 import {
+  asksForCompute,
   type CheckQuestion,
   checkObjections,
   checkRemarks,
@@ -38,6 +40,8 @@ test.each([
   ['what it means when Azure leaves it out', { whenAbsent: 'premium' }, {}],
   ['a value of the endpoint', { is: ['{region}'] }, { sku: { name: 'WestEurope' } }],
   ['another value than a wrong one', { is: { not: ['free'] } }, { sku: { name: 'premium' } }],
+  ['a region in another spelling', { is: ['{region}'] }, { sku: { name: 'West Europe' } }],
+  ['a list without a wrong value', { property: 'list.*', is: { not: ['free'] } }, { list: ['a', 'b'] }],
   ['a group ID that the check is not about', { groupIds: ['dfs'] }, {}],
 ] as const)('a check is passed by %s', (_, check, body) => {
   expect(checkObjections(aQuestion(check, body))).toEqual([]);
@@ -53,6 +57,7 @@ test.each([
   ['what only objects have', { property: 'constructor.name', is: 'present' }, {}],
   ['what it is compared with not being known', { is: ['{network}'] }, { sku: { name: '{network}' } }],
   ['the same for a value that is wrong', { is: { not: ['{network}'] } }, { sku: { name: 'x' } }],
+  ['a list with a wrong value', { property: 'list.*', is: { not: ['free'] } }, { list: ['a', 'Free'] }],
   ['a wrong value', { is: { not: ['free'] } }, { sku: { name: 'Free' } }],
   ['nothing there, where only one value is wrong', { is: { not: ['free'] } }, {}],
   ['its group ID in another case', { groupIds: ['BLOB'] }, {}],
@@ -88,6 +93,37 @@ test('a check may leave the decision to an approver', () => {
   expect(checkObjections(aQuestion({ releasableBy: 'approver' }))).toMatchObject([
     { releasableBy: 'approver' },
   ]);
+});
+
+const change: ProposedChange = {
+  party: 'the owner',
+  text: 'Running: {compute.running}.',
+  apiVersion: '2024-05-01',
+  set: { 'sku.name': 'premium' },
+  readOnly: ['id'],
+};
+
+test('a check that is not passed may carry the request that changes the target, while the target can be read', () => {
+  const asked = aQuestion({ change }, { id: '/x', sku: { name: 'basic' } });
+
+  const [held] = checkObjections(asked);
+  const [unread] = checkObjections({ ...asked, resources: {} });
+
+  expect(held?.paste).toMatchObject({
+    party: 'the owner',
+    text: expect.stringMatching(/^Running: \(not known\)\.\n\nPUT \/x\?api-version=2024-05-01\n\n\{/),
+  });
+  expect(unread?.paste).toBeUndefined();
+});
+
+test.each([
+  ['a check that is about it', { of: 'compute' }, { sku: { name: 'premium' } }, true],
+  ['a change that tells it, where it is due', { change }, { sku: { name: 'basic' } }, true],
+  ['a change that tells it, where it is done', { change }, { sku: { name: 'premium' } }, false],
+  ['one for another group ID', { change, groupIds: ['dfs'] }, {}, false],
+  ['nothing else', {}, {}, false],
+] as const)('what runs is asked for by %s', (_, check, body, isAsked) => {
+  expect(asksForCompute(aQuestion(check, body))).toBe(isAsked);
 });
 
 test('without a value that is right, whatever is there is remarked', () => {

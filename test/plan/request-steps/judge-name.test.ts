@@ -93,7 +93,7 @@ test('a lone connection is remembered since it was first seen alone', () => {
 
 test.each([
   ['before three days', 2.9, 1, /two, with the group IDs/],
-  ['after three days', 3, 1, /Only one of two private endpoints/],
+  ['after three days', 3, 1, /Not all private endpoints/],
   ['while none is there (any more)', 9, 0, /two, with the group IDs/],
 ])('%s the text for support is the one that fits', (_, days, count, text) => {
   const request = anOpenRequest({ incompleteSinceAt: daysBefore(days) });

@@ -39,8 +39,14 @@ function faultsOf(step: Step, { endpoints, requests, targets }: Known): readonly
       return targetTypeOf(step.type) === undefined
         ? [{ field: 'type', message: `the local Azure has no ${step.type}` }]
         : [];
-    case 'allow':
     case 'request':
+      return [
+        ...(step.target === undefined ? [] : unknown('target', step.target, targets)),
+        ...step.endpoints.flatMap((each) =>
+          'endpoint' in each ? unknown('endpoints', each.endpoint, endpoints) : [],
+        ),
+      ];
+    case 'allow':
       return unknown('target', step.target, targets);
     case 'connect':
       return unknown('to', step.to, targets);
@@ -71,6 +77,12 @@ function unknown(field: string, name: string, known: ReadonlySet<string>): reado
 
 function learn(step: Step, known: Known): void {
   if (step.do === 'create') known.targets.add(step.name);
-  if (step.do === 'connect') known.endpoints.add(step.endpoint);
   if (step.do === 'request') known.requests.add(step.platform);
+  for (const name of namesMadeBy(step)) known.endpoints.add(name);
+}
+
+/** Names of the endpoints that a step makes, or asks the app to make. */
+export function namesMadeBy(step: Step): readonly string[] {
+  if (step.do === 'connect') return [step.endpoint];
+  return step.do === 'request' ? step.endpoints.flatMap((each) => ('create' in each ? each.create : [])) : [];
 }

@@ -1,7 +1,14 @@
 import type { ScenarioTools } from '../scenario.ts';
 import { onboardingsOf, requestAsAna, stateOf, untilOnboarding } from '../tools/follow.ts';
 import { addressesOf } from '../tools/look-at-azure.ts';
-import { makeEndpoint, makePartnerEndpoint, makeTarget, NETWORK_API } from '../tools/make-resources.ts';
+import {
+  makeEndpoint,
+  makePartnerEndpoint,
+  makeTarget,
+  NETWORK_API,
+  SPOKE_SUBNET,
+  spokeEndpointId,
+} from '../tools/make-resources.ts';
 import { reconcileUntil } from '../tools/reconcile-until.ts';
 import { allowStep } from './allow-step.ts';
 import type { Cast } from './cast.ts';
@@ -58,10 +65,23 @@ async function disconnect({ users }: ScenarioTools, cast: Cast, step: StepOf<'di
 }
 
 async function request(tools: ScenarioTools, cast: Cast, step: StepOf<'request'>): Outcome {
-  const { inputs, platform, target } = step;
-  const onboardingId = await requestAsAna(tools, { platform, target: cast.target(target), inputs });
+  const { endpoints, inputs, platform, target } = step;
+  const onboardingId = await requestAsAna(tools, {
+    platform,
+    inputs,
+    ...(target !== undefined && { target: cast.target(target) }),
+    ...(endpoints.length > 0 && { endpoints: endpoints.map((each) => toRequested(cast, each)) }),
+  });
   cast.addRequest(platform, onboardingId);
   return undefined;
+}
+
+/** One that is to be made has its name from then on. */
+function toRequested(cast: Cast, wanted: StepOf<'request'>['endpoints'][number]): unknown {
+  if ('endpoint' in wanted) return { endpoint: cast.target(wanted.endpoint) };
+  const endpoint = spokeEndpointId(wanted.create);
+  cast.addTarget(wanted.create, endpoint);
+  return { create: { endpoint, subnet: SPOKE_SUBNET, groupIds: wanted.groupIds } };
 }
 
 async function wait(tools: ScenarioTools, cast: Cast, step: StepOf<'wait'>): Outcome {

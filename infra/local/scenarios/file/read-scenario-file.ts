@@ -1,6 +1,6 @@
 import { faultAt, openYaml, toYamlPath } from '../../../yaml/yaml-source.ts';
 import type { Scenario } from '../scenario.ts';
-import { checkNames } from './check-names.ts';
+import { checkNames, namesMadeBy } from './check-names.ts';
 import { playSteps } from './play-steps.ts';
 import { ScenarioFile, type Step } from './step.ts';
 
@@ -39,7 +39,8 @@ export function readScenarioFile(name: string, text: string): ReadScenario {
 
 function madeBy(step: Step): readonly (readonly [field: string, name: string])[] {
   if (step.do === 'create') return [['name', step.name]];
-  return step.do === 'connect' ? [['endpoint', step.endpoint]] : [];
+  const field = step.do === 'request' ? 'endpoints' : 'endpoint';
+  return namesMadeBy(step).map((name) => [field, name]);
 }
 
 const bad = (faults: readonly string[]): ReadScenario => ({ ok: false, faults });

@@ -45,11 +45,19 @@ const Connect = z.strictObject({
 
 const Disconnect = z.strictObject({ do: z.literal('disconnect'), endpoint: Name });
 
+/** An endpoint of ours that a request is about: one that an earlier step made, or one that the app is to make in the spoke. */
+const Requested = z.union([
+  z.strictObject({ endpoint: Name }),
+  z.strictObject({ create: Name, groupIds: z.array(Text).default([]) }),
+]);
+
 const Ask = z.strictObject({
   do: z.literal('request'),
   platform: Text,
-  target: Text,
+  /** Left out where a task of the platform brings it back. */
+  target: Text.exactOptional(),
   inputs: z.record(z.string(), z.unknown()).default({}),
+  endpoints: z.array(Requested).default([]),
 });
 
 const Wait = z.strictObject({

@@ -10,7 +10,10 @@ import { type AppAnswer, type AppCall, NotReached, type ScenarioTools } from '..
 
 /** Where the tools reach everything; the transport decides between sockets and one process. */
 export interface ToolsOptions {
-  readonly world: Pick<LocalWorld, 'azure' | 'clickHouseAlias' | 'galaxy' | 'switches'>;
+  readonly world: Pick<
+    LocalWorld,
+    'ataccama' | 'azure' | 'clickHouseAlias' | 'databricks' | 'databricksWorkspaces' | 'galaxy' | 'switches'
+  >;
   readonly clock: Clock;
   readonly users: LocalWorld['users'];
   readonly callers: LocalWorld['callers'];
@@ -38,6 +41,9 @@ export function createTools(options: ToolsOptions): ScenarioTools {
   return {
     users,
     clickHouseAlias: world.clickHouseAlias,
+    ataccama: world.ataccama,
+    databricks: world.databricks,
+    databricksWorkspaces: world.databricksWorkspaces,
     log: world.azure.context.log,
     callApp: (call) => callApp(options, call),
     runTimer: (name) => runTimer(options, name),
@@ -88,12 +94,15 @@ async function tickets({ desk, deskUrl }: ToolsOptions): Promise<readonly Ticket
 
 const StorageAccountLine = z.string().regex(/^\/subscriptions\//);
 
+const METASTORE_ALIAS = 'Private Link service alias';
+
 /** Starburst's support finds in the text what it needs. */
 function paste({ arm, users, world }: ToolsOptions, text: string): Promise<readonly string[]> {
   const field = (name: string): string => new RegExp(`^${name}: (.+)$`, 'm').exec(text)?.[1]?.trim() ?? '';
   return answerSupportChat({
     storageAccountId: StorageAccountLine.parse(field('Storage account resource ID')),
     configurationName: field('Preferred Private Link configuration name'),
+    ...(field(METASTORE_ALIAS) === '' ? {} : { metastoreAlias: field(METASTORE_ALIAS) }),
     token: users.starburst.token(),
     armHandle: arm,
     account: world.galaxy,

@@ -103,6 +103,9 @@ async function putEndpoint(
   return id;
 }
 
+/** The subnet of our spoke for private endpoints. */
+export const SPOKE_SUBNET = `${place.SPOKE_NETWORK}/subnets/${place.ENDPOINT_SUBNET}`;
+
 /** The ID that an endpoint of this name has in our spoke. */
 export const spokeEndpointId = (name: string): string => endpointIdIn(place.SPOKE_GROUP, name);
 

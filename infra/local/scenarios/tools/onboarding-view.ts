@@ -15,7 +15,13 @@ export const OnboardingView = z.object({
   state: z.string(),
   reason: z.string(),
   code: z.string().optional(),
-  waitsFor: z.object({ code: z.string(), releasableBy: z.string() }).optional(),
+  waitsFor: z
+    .object({
+      code: z.string(),
+      releasableBy: z.string(),
+      facts: z.record(z.string(), z.string()).default({}),
+    })
+    .optional(),
   /** What a decision names, so that it counts for this and nothing later. */
   seen: z.string(),
   updatedAt: z.string(),
