@@ -1,7 +1,7 @@
 import type { HostAddresses, PropagationVerdict, ResolverSetting } from '../../shared/domain/dns.ts';
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
 import type { Effects, Resolvers } from '../../shared/effects/effects.ts';
-import { judgePropagation, resolversFor } from '../../shared/plan/judge-propagation.ts';
+import { judgePropagation, resolversFor } from '../../shared/plan/verification/judge-propagation.ts';
 import { isRevoked, type Run } from './facts/is-revoked.ts';
 
 /** Hosts with the addresses that they are to have, for whom they are asked, and from where. */

@@ -22,16 +22,18 @@ export async function changeRule(
   const client = await effects.privateEndpointRules(platform);
   if (client === undefined) return { kind: 'planAgain', because: 'the account of the platform is not set' };
   const there = await standing(client, change);
-  if (there !== undefined) return { kind: 'done', before: FOUND_THERE, after: there };
+  if (there !== undefined) return { kind: 'done', before: beforeFound(change), after: there };
   const because = (await reasonNotToWrite(effects, run)) ?? (await whyNotPlanned(effects, change));
   return because === undefined ? write(client, change) : { kind: 'planAgain', because };
 }
 
-const FOUND_THERE = 'found as it was to be made';
+/** What a rule led to before says the plan; of what is made there is nothing else to say. */
+const beforeFound = (change: RuleChange): unknown =>
+  change.kind === 'setDomainNames' ? { domainNames: change.before } : 'found as it was to be made';
 
 /** What the change is to bring about, where it is there already. */
 async function standing(client: PrivateEndpointRules, change: RuleChange): Promise<unknown> {
-  if (change.kind === 'setDomainNames') return undefined;
+  if (change.kind === 'setDomainNames') return withNames(client, change);
   const { name, region } = change.config;
   const config = (await client.listConfigs()).find((each) => each.name === name && each.region === region);
   if (config === undefined) return undefined;
@@ -41,6 +43,16 @@ async function standing(client: PrivateEndpointRules, change: RuleChange): Promi
   }
   const found = findRule(await client.listRules(config.configId), config.configId, change.rule);
   return found.kind === 'live' ? found.rule : undefined;
+}
+
+/** The rule, where it leads to all the names already. */
+async function withNames(
+  client: PrivateEndpointRules,
+  { configId, domainNames, ruleId }: RuleChange & { readonly kind: 'setDomainNames' },
+): Promise<unknown> {
+  const rule = await client.readRule(configId, ruleId);
+  const there = new Set(rule?.domainNames.map((name) => name.toLowerCase()));
+  return domainNames.every((name) => there.has(name.toLowerCase())) ? rule : undefined;
 }
 
 async function whyNotPlanned(effects: Effects, change: RuleChange): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { composeStockReport } from '../../shared/plan/tickets/reports.ts';
 import { listOnboardings } from './facts/list-onboardings.ts';
-import { startReport } from './start-delivery.ts';
+import { startReport } from './tickets/start-delivery.ts';
 
 /** Ends the first stock-taking: one report on what it left Pending, in however many rounds, and the mark that it has been done. */
 export async function closeStock(

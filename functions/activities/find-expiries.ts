@@ -1,5 +1,5 @@
 import type { Effects } from '../../shared/effects/effects.ts';
-import { type ExpiryNotice, planExpiryNotices } from '../../shared/plan/plan-expiry-notices.ts';
+import { type ExpiryNotice, planExpiryNotices } from '../../shared/plan/allowlist/plan-expiry-notices.ts';
 
 /** The most that one sweep tells of; the next one goes on with the rest. */
 const MOST_NOTICES = 50;

@@ -1,8 +1,12 @@
+import type { PlatformProfile } from '../../shared/domain/platform.ts';
 import type { Connection, PrivateEndpoint, Target } from '../../shared/domain/private-endpoint.ts';
+import { found, valueIn } from '../../shared/domain/reading.ts';
 import { parentOf, type ResourceId, resourceTypeOf } from '../../shared/domain/resource-id.ts';
+import type { Policy } from '../../shared/domain/settings.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { isOfRequest, subscriptionsOf } from '../../shared/plan/platform-connections.ts';
 import { profileById } from './facts/profile-by-id.ts';
+import { readAttestation } from './facts/read-attestation.ts';
 
 /** The two sides of one connection, as far as the resource in a notice tells. */
 export type FoundPair =
@@ -58,15 +62,31 @@ async function requestNaming(
   return request?.status === 'open' ? { platformRequestId: request.requestId } : undefined;
 }
 
-/** Whose connection it is says its subscription, as the profile of the request's platform knows it. */
+/** Whose connection it is says its subscription, and the platform itself where it can: what it does not attest has an onboarding of its own. */
 async function requestOf(
   effects: Effects,
   connection: Connection,
 ): Promise<Pick<FoundPair & { readonly kind: 'pair' }, 'platformRequestId'>> {
   const request = await (await effects.requests()).findOpen(connection.target);
   if (request === undefined) return {};
-  const subscriptions = subscriptionsOf(profileById(request.platform), { policy: await effects.policy() });
-  return isOfRequest(connection, request, subscriptions) ? { platformRequestId: request.requestId } : {};
+  const profile = profileById(request.platform);
+  const policy = await effects.policy();
+  if (!isOfRequest(connection, request, subscriptionsOf(profile, { policy }))) return {};
+  const isAttested =
+    profile.attestation === undefined || (await attests(effects, profile, connection, policy));
+  return isAttested ? { platformRequestId: request.requestId } : {};
+}
+
+async function attests(
+  effects: Effects,
+  profile: PlatformProfile,
+  connection: Connection,
+  policy: Policy,
+): Promise<boolean> {
+  const connections = valueIn(await (await effects.connections()).list(connection.target)) ?? [];
+  const shown = { connection: found(connection), connections };
+  const { attestation } = await readAttestation(effects, profile, shown, policy);
+  return attestation?.kind === 'given';
 }
 
 /** One connection is one onboarding: an endpoint that names an alias is known by it from both sides. */

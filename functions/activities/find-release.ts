@@ -2,7 +2,7 @@ import type { Decision } from '../../shared/domain/decision.ts';
 import type { OnboardingRequest } from '../../shared/domain/onboarding.ts';
 import type { PlatformRequest } from '../../shared/domain/platform-request.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
-import { type Overrulable, releaseOf } from '../../shared/plan/releases.ts';
+import { type Overrulable, releaseOf } from '../../shared/plan/holds/releases.ts';
 import { readAskers } from './facts/read-askers.ts';
 
 /** The release that a person gave for this hold of this generation, by the rules of the planner, or null. */

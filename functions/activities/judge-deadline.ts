@@ -1,8 +1,8 @@
 import type { Hold, OnboardingRequest } from '../../shared/domain/onboarding.ts';
 import type { PlatformRequest } from '../../shared/domain/platform-request.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
-import { type DeadlineVerdict, judgeDeadline as judge } from '../../shared/plan/judge-deadline.ts';
-import { refusalIn, releaseOf } from '../../shared/plan/releases.ts';
+import { type DeadlineVerdict, judgeDeadline as judge } from '../../shared/plan/holds/judge-deadline.ts';
+import { refusalIn, releaseOf } from '../../shared/plan/holds/releases.ts';
 import { readAskers } from './facts/read-askers.ts';
 
 /** A hold whose deadline comes near or has passed, and whose it is. */

@@ -2,8 +2,8 @@ import type { OnboardingRequest } from '../../shared/domain/onboarding.ts';
 import { generationOf } from '../../shared/domain/private-endpoint.ts';
 import { valueIn } from '../../shared/domain/reading.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
+import { releasesIn } from '../../shared/plan/holds/releases.ts';
 import { passOn } from '../../shared/plan/judge-part.ts';
-import { releasesIn } from '../../shared/plan/releases.ts';
 import { readAskers } from './facts/read-askers.ts';
 
 /** What a person released for this endpoint before it was made is released for its onboarding too. Again is the same. */

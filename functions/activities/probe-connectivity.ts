@@ -1,6 +1,6 @@
 import type { Verification } from '../../shared/domain/plan.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
-import { judgeConnectivity } from '../../shared/plan/judge-connectivity.ts';
+import { judgeConnectivity } from '../../shared/plan/verification/judge-connectivity.ts';
 
 /** Tries the endpoint's own private addresses on the profile's ports and says what that proves. */
 export async function probeConnectivity(effects: Effects, verification: Verification) {

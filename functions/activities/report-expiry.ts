@@ -1,11 +1,11 @@
 import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
-import type { ExpiryNotice } from '../../shared/plan/plan-expiry-notices.ts';
+import type { ExpiryNotice } from '../../shared/plan/allowlist/plan-expiry-notices.ts';
 import {
   type ApprovedConnection,
   composeExpiryReport,
 } from '../../shared/plan/tickets/compose-expiry-report.ts';
-import { startReport } from './start-delivery.ts';
+import { startReport } from './tickets/start-delivery.ts';
 
 /** Tells the owner of an entry about its end, and remembers that they were told. Removes nothing. */
 export async function reportExpiry(

@@ -2,7 +2,7 @@ import type { Unread } from '../../shared/domain/unread.ts';
 import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { composeFaultReports } from '../../shared/plan/tickets/reports.ts';
-import { startReport } from './start-delivery.ts';
+import { startReport } from './tickets/start-delivery.ts';
 
 /** Reports what rounds could not read and went on without. In mode `observe` nobody is told. */
 export async function reportFaults(

@@ -2,7 +2,7 @@ import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { composeStaleReport } from '../../shared/plan/tickets/reports.ts';
 import type { StaleFinding } from './find-stale.ts';
-import { startReport } from './start-delivery.ts';
+import { startReport } from './tickets/start-delivery.ts';
 
 /** Reports what a sweep found, with the reasons. Removes nothing. In mode `observe` nobody is told. */
 export async function reportStale(

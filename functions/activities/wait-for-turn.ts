@@ -4,7 +4,7 @@ import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { composeCapReport } from '../../shared/plan/tickets/compose-cap-report.ts';
 import { askForSlots, type SlotAsker } from './facts/ask-for-slots.ts';
-import { startReport } from './start-delivery.ts';
+import { startReport } from './tickets/start-delivery.ts';
 
 /** What may be a hold; its code is all that is asked. */
 interface MaybeHeld {

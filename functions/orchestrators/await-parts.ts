@@ -7,7 +7,7 @@ import {
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps, waitForLook } from '../../shared/durable/orchestration.ts';
-import { aboutOf } from '../../shared/plan/hold-of.ts';
+import { aboutOf } from '../../shared/plan/holds/hold-of.ts';
 import { readOnboarding } from '../activities/stubs.ts';
 import { awaitByItself } from './await-by-itself.ts';
 import { endRequest, type RequestOutcome } from './end-request.ts';
@@ -36,7 +36,7 @@ export function* awaitParts(
   started: StartedParts,
   deadlines: Deadlines,
 ): Steps<RequestOutcome | AfterWait> {
-  const rows = yield* readRows(context, started);
+  const rows = yield* readRows(context, started, deadlines);
   if (rows.filter(({ state }) => hasEnded(state)).length === started.parts.length)
     return yield* close(context, journal, toOutcome(rows, started), started, deadlines);
   const [held] = rows.flatMap((row) => (row.hold === undefined ? [] : [toOwnHold(row.hold, row)]));
@@ -73,16 +73,25 @@ const withExpiry = (held: Hold, { expiresAt }: StartedParts): Hold =>
     ? held
     : { ...held, facts: { ...held.facts, 'The platform gives up on the approval at': expiresAt } };
 
-function* readRows(context: Context, { parts, sinceAt }: StartedParts): Steps<readonly OnboardingRow[]> {
+/** What stood before they were started says nothing, but a hold that still stands a poll later: it looked again, and told nothing new. */
+function* readRows(
+  context: Context,
+  { parts, sinceAt }: StartedParts,
+  { pollSeconds }: Deadlines,
+): Steps<readonly OnboardingRow[]> {
+  const since = Date.parse(sinceAt);
+  const hasLooked = Date.parse(nowOf(context)) >= since + pollSeconds * 1000;
   const rows: OnboardingRow[] = [];
   for (const { onboardingId } of parts) {
     const row = yield* call(context, readOnboarding, { onboardingId });
-    if (row !== null && Date.parse(row.updatedAt) >= Date.parse(sinceAt)) rows.push(row);
+    const isOfNow = row !== null && Date.parse(row.updatedAt) >= since;
+    if (row !== null && (isOfNow || (hasLooked && row.hold !== undefined))) rows.push(row);
   }
   return rows;
 }
 
-const toOwnHold = (its: Hold, { endpoint, onboardingId }: OnboardingRow): Hold => ({
+/** Told without the text for another party: the connection's own message in the same ticket carries it. */
+const toOwnHold = ({ paste: _, ...its }: Hold, { endpoint, onboardingId }: OnboardingRow): Hold => ({
   ...its,
   releasableBy: 'nobody',
   reason: `One of the connections is held: ${its.reason}`,

@@ -11,12 +11,12 @@ import { conclude } from './conclude.ts';
 import { type AfterWait, hold, isHeldFor } from './hold.ts';
 import { type Journal, remember } from './journal.ts';
 import { makeChange } from './make-change.ts';
-import type { Turn } from './onboard-endpoint.ts';
 import { noteReleases } from './overruled-by.ts';
 import { pace } from './pace.ts';
 import { areNamesOpen, proveNames, proveNamesFirst } from './prove-names.ts';
 import { provePath } from './prove-path.ts';
 import { takePlace } from './take-place.ts';
+import type { Turn } from './turn.ts';
 import { untilApproved } from './until-approved.ts';
 
 /** Makes the plan's changes in their order; when none is left to make, proves that names and path work. */

@@ -7,7 +7,12 @@ import {
   pause,
   type Steps,
 } from '../../shared/durable/orchestration.ts';
-import { checkTurn, reportRefusedTicket, sendTicket, setTicketAside } from '../activities/ticket-stubs.ts';
+import {
+  checkTurn,
+  reportRefusedTicket,
+  sendTicket,
+  setTicketAside,
+} from '../activities/tickets/ticket-stubs.ts';
 import { growthOf } from './polling.ts';
 
 /** What the orchestration is started with; the rest is its own, when it continues as new. */

@@ -1,8 +1,8 @@
 import type { Hold, HoldCode, Refusal } from '../../shared/domain/onboarding.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { type Context, nowOf, type Steps, waitForLook } from '../../shared/durable/orchestration.ts';
-import { type HoldTimes, holdInstantsOf, secondsToNext } from '../../shared/plan/hold-instants.ts';
-import { aboutOf } from '../../shared/plan/hold-of.ts';
+import { type HoldTimes, holdInstantsOf, secondsToNext } from '../../shared/plan/holds/hold-instants.ts';
+import { aboutOf } from '../../shared/plan/holds/hold-of.ts';
 import { fingerprintOf } from '../../shared/plan/onboarding-id.ts';
 import { enter, forgetProofs, type Journal, remember, writeRow } from './journal.ts';
 import { meetDeadline } from './meet-deadline.ts';

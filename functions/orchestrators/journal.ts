@@ -1,12 +1,12 @@
 import type { Evidence } from '../../shared/domain/evidence.ts';
-import type { OffboardingCause } from '../../shared/domain/offboarding.ts';
+import type { OffboardingCause } from '../../shared/domain/offboarding-cause.ts';
 import type { Hold, OnboardingRow, OnboardingState } from '../../shared/domain/onboarding.ts';
 import type { Target } from '../../shared/domain/private-endpoint.ts';
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps } from '../../shared/durable/orchestration.ts';
-import type { NamesProof } from '../../shared/plan/describe-ending.ts';
+import type { NamesProof } from '../../shared/plan/verification/describe-ending.ts';
 import { recordTransition } from '../activities/stubs.ts';
 
 /** What an onboarding or a request remembers of its own run; carried over whenever it continues as new. */

@@ -7,7 +7,11 @@ import type { Context, Steps } from '../../shared/durable/orchestration.ts';
 import { describeRemoval } from '../../shared/plan/offboarding/describe-removal.ts';
 import { fingerprintOf } from '../../shared/plan/onboarding-id.ts';
 import type { Applied } from '../activities/applied.ts';
-import { deregisterEndpoint, removeConnection, removeRecordSet } from '../activities/offboarding-stubs.ts';
+import {
+  deregisterEndpoint,
+  removeConnection,
+  removeRecordSet,
+} from '../activities/offboarding/offboarding-stubs.ts';
 import { putRecordSet } from '../activities/stubs.ts';
 import { hold, isHeldFor } from './hold.ts';
 import { enter, type Journal, note } from './journal.ts';

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../shared/domain/onboarding.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps } from '../../shared/durable/orchestration.ts';
-import type { DeadlineVerdict } from '../../shared/plan/judge-deadline.ts';
+import type { DeadlineVerdict } from '../../shared/plan/holds/judge-deadline.ts';
 import { sayNobodyDecided } from '../../shared/plan/tickets/sentences.ts';
 import { judgeDeadline } from '../activities/stubs.ts';
 import { type HoldMemory, type Journal, note, remember } from './journal.ts';

@@ -4,17 +4,15 @@ import type { Verdict } from '../../shared/domain/plan.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, defineOrchestration, type Steps, within } from '../../shared/durable/orchestration.ts';
 import type { DrawnUp } from '../activities/draw-up-plan.ts';
-import { startOffboarding } from '../activities/offboarding-stubs.ts';
+import { startOffboarding } from '../activities/offboarding/offboarding-stubs.ts';
 import { drawUpPlan } from '../activities/stubs.ts';
 import { awaitSettled } from './await-settled.ts';
 import { carryOut } from './carry-out.ts';
 import { conclude } from './conclude.ts';
-import { type AfterWait, hold, isHeldFor, secondsOfALook } from './hold.ts';
+import { hold, isHeldFor, secondsOfALook } from './hold.ts';
 import { enter, type Journal, type Memory, openJournal, remember } from './journal.ts';
 import { holdInOutage } from './outage-hold.ts';
-
-/** One turn: the outcome, or what to do next. */
-export type Turn = OnboardingOutcome | AfterWait | 'handedOver';
+import type { Turn } from './turn.ts';
 
 /** What the orchestration is started with; `memory` is its own, when it continues as new. */
 export interface OnboardEndpointInput {

@@ -1,6 +1,7 @@
 import type { Hold } from '../../shared/domain/onboarding.ts';
 import type { Release } from '../../shared/domain/plan.ts';
 import type { Context, Steps } from '../../shared/durable/orchestration.ts';
+import { toRelease } from '../../shared/plan/holds/releases.ts';
 import { type Journal, note, remember } from './journal.ts';
 import { releaseFor } from './release-for.ts';
 import { tell } from './tell.ts';
@@ -9,9 +10,8 @@ import { tell } from './tell.ts';
 export function* overruledBy(context: Context, journal: Journal, why: Hold): Steps<string | undefined> {
   const release = yield* releaseFor(context, journal, why);
   if (release === null) return undefined;
-  const by = release.by.name;
-  yield* noteReleases(context, journal, [{ ...release, by }]);
-  return by;
+  yield* noteReleases(context, journal, [toRelease(release)]);
+  return release.by.name;
 }
 
 /** Writes down each decision when it is first acted upon: who, about which hold, and why. Whoever was told of the hold hears it. */
@@ -24,8 +24,10 @@ export function* noteReleases(context: Context, journal: Journal, releases: read
   remember(journal, {
     overruled: [...overruled, ...fresh.map(({ decisionId, hold }) => ({ decisionId, hold }))],
   });
-  for (const { by, hold, reason } of fresh)
-    yield* note(context, journal, 'decision', `Released ${hold}: ${reason}`, { actor: by });
+  for (const { by, hold, input, reason } of fresh) {
+    const broughtBack = input === undefined ? {} : { after: input };
+    yield* note(context, journal, 'decision', `Released ${hold}: ${reason}`, { actor: by, ...broughtBack });
+  }
   if (journal.memory.messages > 0) yield* tell(context, journal, { about: 'release', releases: fresh });
 }
 

@@ -3,13 +3,13 @@ import type { OnboardingPlan } from '../../shared/domain/plan.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
 import type { Context, Steps } from '../../shared/durable/orchestration.ts';
-import { describeEnding } from '../../shared/plan/describe-ending.ts';
+import { describeEnding } from '../../shared/plan/verification/describe-ending.ts';
 import { probeConnectivity } from '../activities/stubs.ts';
 import { conclude } from './conclude.ts';
 import { hold, isHeldFor } from './hold.ts';
 import { enter, type Journal, note } from './journal.ts';
-import type { Turn } from './onboard-endpoint.ts';
 import { overruledBy } from './overruled-by.ts';
+import type { Turn } from './turn.ts';
 
 /** Tries the path as far as it can be seen from here, and ends the onboarding; what contradicts it is held. */
 export function* provePath(

@@ -4,7 +4,6 @@ import type { Unread } from '../../shared/domain/unread.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, defineOrchestration, type Steps, within } from '../../shared/durable/orchestration.ts';
 import type { Watched } from '../activities/read-watched.ts';
-import type { ResumedPage } from '../activities/resume-deliveries.ts';
 import {
   checkCoverage,
   closeStock,
@@ -17,7 +16,8 @@ import {
   wakeOnboarding,
 } from '../activities/stubs.ts';
 import type { StockItem } from '../activities/take-stock.ts';
-import { resumeDeliveries } from '../activities/ticket-stubs.ts';
+import type { ResumedPage } from '../activities/tickets/resume-deliveries.ts';
+import { resumeDeliveries } from '../activities/tickets/ticket-stubs.ts';
 import { followStock } from './follow-stock.ts';
 import { goOn } from './go-on.ts';
 import { lookAgain } from './look-again.ts';

@@ -1,5 +1,7 @@
 import type { RequestVerdict } from '../../shared/domain/facts.ts';
+import { oneLine } from '../../shared/domain/one-line.ts';
 import type { PlatformRequest } from '../../shared/domain/platform-request.ts';
+import type { Target } from '../../shared/domain/private-endpoint.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, defineOrchestration, type Steps } from '../../shared/durable/orchestration.ts';
@@ -14,6 +16,7 @@ import { enter, type Journal, type Memory, openJournal, remember } from './journ
 import { onboardEach } from './onboard-each.ts';
 import { onboardTogether } from './onboard-together.ts';
 import { holdInOutage } from './outage-hold.ts';
+import { noteReleases } from './overruled-by.ts';
 
 /** What the orchestration is started with; `memory` is its own, when it continues as new. */
 export interface RequestPlatformInput {
@@ -30,8 +33,7 @@ export const requestPlatform = defineOrchestration(
   function* (context, { memory, request }: RequestPlatformInput): Steps<RequestOutcome | undefined> {
     const journal = openJournal(context, subjectOf(request), memory);
     remember(journal, { platform: request.platform });
-    if (memory === undefined)
-      yield* enter(context, journal, 'planning', `Requested from ${request.platform}`);
+    if (memory === undefined) yield* enter(context, journal, 'planning', sayRequested(request));
     const turn = yield* takeTurn(context, journal, request);
     if (turn === 'lookAgain') {
       context.df.continueAsNew({ request, memory: journal.memory });
@@ -42,16 +44,26 @@ export const requestPlatform = defineOrchestration(
   },
 );
 
-/** What people read while only a task can bring the target back. */
-const TO_BE_BROUGHT_BACK = { kind: 'alias', alias: 'a task is to bring it back' } as const;
-
 const subjectOf = (request: PlatformRequest): Journal['subject'] => ({
   onboardingId: request.requestId,
   kind: 'request',
-  target: request.target ?? TO_BE_BROUGHT_BACK,
+  target: request.target ?? toBeFound(request),
   request,
   correlationId: request.requestId,
 });
+
+const sayRequested = ({ platform, requestedBy }: PlatformRequest): string =>
+  `Requested by ${oneLine(requestedBy?.name ?? 'a machine', 100)} for ${platform}`;
+
+/** What people read until the target is known: what the platform is asked for it by, or that a task is to say it. */
+function toBeFound({ inputs }: PlatformRequest): Target {
+  const known = Object.entries(inputs).map(([name, value]) => `${name} ${value}`);
+  const alias =
+    known.length === 0
+      ? 'a task is to bring it back'
+      : oneLine(`not known yet; asked for with ${known.join(', ')}`, 300);
+  return { kind: 'alias', alias };
+}
 
 function* takeTurn(
   context: Context,
@@ -62,6 +74,7 @@ function* takeTurn(
     const { deadlines, target, verdict } = yield* call(context, drawUpRequest, request);
     const known = target === undefined ? {} : { target };
     remember(journal, { generation: verdict.generation, deadlines, ...known });
+    yield* noteReleases(context, journal, verdict.releases ?? []);
     return yield* follow(context, journal, request, verdict, deadlines);
   } catch (error) {
     return yield* holdInOutage(context, journal, error);
@@ -88,7 +101,7 @@ function* follow(
   return yield* endRequest(context, journal, { state: 'refused', ...verdict.refusal });
 }
 
-/** A place that was taken for an endpoint that never was made has no onboarding that could give it back. */
+/** A place that was taken for an endpoint that never was made has no onboarding that could give it back; one that is over did so before. */
 function* givePlacesBack(
   context: Context,
   { endpoints, ...asked }: PlatformRequest,
@@ -97,8 +110,9 @@ function* givePlacesBack(
   if (target === undefined) return;
   for (const { endpoint, kind } of endpoints) {
     const onboardingId = onboardingIdOf(endpoint, target);
-    if (kind === 'existing' || (yield* call(context, readOnboarding, { onboardingId })) !== null) continue;
-    yield* call(context, releasePlaces, { onboardingId }, 'endless');
+    const row = kind === 'existing' ? undefined : yield* call(context, readOnboarding, { onboardingId });
+    if (row === null || row?.state === 'refused' || row?.state === 'offboarded')
+      yield* call(context, releasePlaces, { onboardingId }, 'endless');
   }
 }
 

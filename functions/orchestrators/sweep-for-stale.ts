@@ -15,7 +15,7 @@ import {
   reportFaults,
   reportStale,
 } from '../activities/stubs.ts';
-import { removeOldMessages } from '../activities/ticket-stubs.ts';
+import { removeOldMessages } from '../activities/tickets/ticket-stubs.ts';
 import { goOn } from './go-on.ts';
 import { lookAgain } from './look-again.ts';
 import { removeByRetention } from './remove-by-retention.ts';

@@ -4,8 +4,8 @@ import {
   type NoticedBy,
   type OnboardingRequest,
   type OnboardingRow,
-  type Person,
 } from '../../shared/domain/onboarding.ts';
+import type { Person } from '../../shared/domain/person.ts';
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
 import { call } from '../../shared/durable/call.ts';
 import {

@@ -1,15 +1,16 @@
-import type { Hold, OnboardingState } from '../../shared/domain/onboarding.ts';
+import { type Hold, hasEnded, type OnboardingState } from '../../shared/domain/onboarding.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps } from '../../shared/durable/orchestration.ts';
-import type { DeadlineVerdict } from '../../shared/plan/judge-deadline.ts';
-import { seenTokenOf } from '../../shared/plan/seen-token.ts';
+import type { DeadlineVerdict } from '../../shared/plan/holds/judge-deadline.ts';
+import { seenTokenOf } from '../../shared/plan/holds/seen-token.ts';
 import {
   type ReleasedHold,
   sayDeadlineNear,
   sayDeadlinePassed,
   sayReleased,
 } from '../../shared/plan/tickets/sentences.ts';
-import { startDelivery } from '../activities/ticket-stubs.ts';
+import { readOnboarding } from '../activities/stubs.ts';
+import { startDelivery } from '../activities/tickets/ticket-stubs.ts';
 import { type Journal, remember, targetIn } from './journal.ts';
 
 /** A text that a person pastes for another party. */
@@ -45,7 +46,7 @@ export function* tell(context: Context, journal: Journal, news: News): Steps<voi
   const message = {
     ...content,
     ...seenIn(content, journal),
-    kind: kindOf(news, journal),
+    kind: yield* kindOf(context, journal, news),
     onboardingId: subject.onboardingId,
     correlationId: subject.correlationId,
     occasion: `${startedAt}-${messages}`,
@@ -68,11 +69,20 @@ function seenIn(
   return hold === undefined ? {} : { seen: seenTokenOf({ generation, hold, onboardingId, startedAt }) };
 }
 
-/** An endpoint of a platform request writes to the request's ticket, which the request itself opens and closes. */
-function kindOf(news: News, { memory, subject }: Journal): 'opened' | 'updated' | 'closed' {
-  if (isPart({ subject })) return 'updated';
+/**
+ * An endpoint of a platform request writes to the request's ticket, which the request itself opens and closes; once the
+ * request is over, nobody else would.
+ */
+function* kindOf(context: Context, journal: Journal, news: News): Steps<'opened' | 'updated' | 'closed'> {
+  if (isPart(journal) && !(yield* isRequestOver(context, journal))) return 'updated';
   if (news.about === 'end') return 'closed';
-  return memory.messages === 0 ? 'opened' : 'updated';
+  const opens = isPart(journal) ? news.about === 'hold' : journal.memory.messages === 0;
+  return opens ? 'opened' : 'updated';
+}
+
+function* isRequestOver(context: Context, { subject }: Journal): Steps<boolean> {
+  const request = yield* call(context, readOnboarding, { onboardingId: subject.correlationId });
+  return request !== null && hasEnded(request.state);
 }
 
 /** True for an endpoint of a platform request, whose ticket it shares. */

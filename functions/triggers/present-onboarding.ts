@@ -2,8 +2,8 @@ import type { Onboarding } from '../../shared/api/replies/onboarding.ts';
 import type { Reply } from '../../shared/api/replies/reply.ts';
 import { withExample } from '../../shared/domain/input-field.ts';
 import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
-import { howToDecide } from '../../shared/plan/how-to-decide.ts';
-import { seenTokenOf } from '../../shared/plan/seen-token.ts';
+import { howToDecide } from '../../shared/plan/holds/how-to-decide.ts';
+import { seenTokenOf } from '../../shared/plan/holds/seen-token.ts';
 
 /** The row without its machinery, what a decision names as seen, and what it waits for in the words of the hold. */
 export function presentOnboarding(row: OnboardingRow): Reply<typeof Onboarding> {

@@ -1,7 +1,7 @@
 import { oneLine } from '../../shared/domain/one-line.ts';
 import { entryNameOf } from '../../shared/effects/tables/allowlist/entry-keys.ts';
 import type { EntryName } from '../../shared/effects/tables/allowlist/read-entry-key.ts';
-import type { RowKey } from '../../shared/effects/tables/open-table.ts';
+import type { RowKey } from '../../shared/effects/tables/table.ts';
 
 /** An entry on one line: who may connect to what. */
 export function nameOfEntry(entry: RowKey | EntryName): string {

@@ -1,6 +1,7 @@
 import type { AzureConnection } from '../../shared/effects/azure-connection.ts';
 import { ALLOWLIST_TABLE } from '../../shared/effects/tables/open-allowlist.ts';
-import { openTable, type Table, type WhenMissing } from '../../shared/effects/tables/open-table.ts';
+import { openTable } from '../../shared/effects/tables/open-table.ts';
+import type { Table, WhenMissing } from '../../shared/effects/tables/table.ts';
 import type { CommandWorld } from './command-world.ts';
 import type { CommonFlags } from './read-flags.ts';
 

@@ -1,5 +1,5 @@
 import type { DnsProfile, PlatformProfile } from '../../shared/domain/platform.ts';
-import { inWords, wordsOf } from './request-step-words.ts';
+import { FINDS_ALIAS, wordsOf } from './request-step-words.ts';
 
 /** What the app looks at and does for a platform, in words. */
 export function automaticParts(profile: PlatformProfile): readonly string[] {
@@ -8,12 +8,12 @@ export function automaticParts(profile: PlatformProfile): readonly string[] {
   const moves = (request?.steps ?? []).filter(({ kind }) => kind !== 'check');
   const steps = moves.map((step) => wordsOf(step, profile));
   const looks = [
-    ...[...checks, ...networkChecks].map(({ id }) => inWords(id)),
+    ...[...checks, ...networkChecks].map(({ title }) => title),
     ...steps.filter(({ by }) => by === 'check').map(({ what }) => `whether ${what}`),
   ];
   return [
     ...(looks.length === 0 ? [] : [`checks ${[...new Set(looks)].join(', ')}`]),
-    ...(request?.target.lookUp === undefined ? [] : ["finds the alias by the platform's API"]),
+    ...(request?.target.lookUp === undefined ? [] : [FINDS_ALIAS]),
     ...new Set(steps.filter(({ by }) => by === 'app').map(({ what }) => what)),
     ...(attestation === undefined ? [] : ["finds each endpoint in the platform's own list"]),
     ...(register === 'allowListCall'

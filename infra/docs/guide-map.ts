@@ -33,7 +33,7 @@ const tableOf = (guide: Guide, profile: PlatformProfile | undefined): readonly s
 function rowOf({ counts, doings, step }: StepDone): readonly string[] {
   if (counts !== undefined)
     return [step.place, step.title, `the same as ${counts.place}: ${counts.title}`, ''];
-  const files = doings.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  const files = doings.map(({ file }) => file);
   return [step.place, step.title, doings.map(inWords).join('; '), [...new Set(files)].map(linkTo).join(', ')];
 }
 

@@ -16,7 +16,13 @@ type Wording = { readonly [K in Kind]: (step: StepOf<K>, profile: PlatformProfil
 const WORDS: Wording = {
   nameIsFree: () => ({ by: 'check', what: "the configuration name is free, by the platform's API" }),
   ask: ({ party }) => ({ by: 'ticket', what: `the text to send to ${party}` }),
-  check: ({ checks }) => ({ by: 'check', what: checks.map(inWords).join(', ') }),
+  check: ({ checks }, { networkChecks = [] }) => ({
+    by: 'check',
+    what: networkChecks
+      .filter(({ id }) => checks.includes(id))
+      .map(({ title }) => title)
+      .join(', '),
+  }),
   task: ({ task }, { tasks }) => ({ by: 'ticket', what: tasks.find(({ id }) => id === task)?.title ?? task }),
   create: () => ({ by: 'app', what: 'makes the endpoints that a request names' }),
   await: ({ connectionCount }) => ({
@@ -26,7 +32,7 @@ const WORDS: Wording = {
   confirm: () => ({ by: 'ticket', what: 'a person confirms whose endpoints came' }),
   rules: ({ pendingDays }) => ({
     by: 'app',
-    what: `makes the platform's private endpoint rules and attaches them to the workspace (a rule waits ${pendingDays} days)`,
+    what: `makes the rules at the platform, and attaches them to the workspace (each waits ${pendingDays} days)`,
   }),
   follow: () => ({ by: 'check', what: 'each rule has become effective at the platform' }),
   onboard: ({ how }) => ({ by: 'app', what: ONBOARD[how] }),
@@ -45,5 +51,5 @@ export function wordsOf(step: RequestStep, profile: PlatformProfile): StepWords 
   return say(step, profile);
 }
 
-/** An ID such as `no-public-ip` as words. */
-export const inWords = (id: string): string => id.replaceAll('-', ' ');
+/** What an app does for a profile whose target is looked up. */
+export const FINDS_ALIAS = "finds the alias by the platform's API";

@@ -30,11 +30,9 @@ export function unknownSteps(profile: PlatformProfile, guides: readonly Guide[])
 }
 
 function doingsOf(id: string, step: GuideStep, named: readonly NamedDoing[]): readonly Doing[] {
-  const { done = [], staysWithOwner } = step;
   return [
     ...named.filter(({ guideSteps }) => guideSteps.includes(id)),
-    ...done.flatMap((part) => SHARED_PARTS[part]),
-    ...(staysWithOwner === undefined ? [] : [{ by: 'owner' as const, what: staysWithOwner }]),
+    ...(step.done ?? []).flatMap((part) => SHARED_PARTS[part]),
   ];
 }
 

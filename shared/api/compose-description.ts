@@ -1,18 +1,8 @@
-import type { Admission } from '../domain/access.ts';
 import { composeOperation } from './compose-operation.ts';
+import type { DescribedRoute } from './described-route.ts';
 import { problemResponses, SECURITY_SCHEMES } from './every-route.ts';
-import { type Operation, TAGS } from './operation.ts';
+import { TAGS } from './operation.ts';
 import { type Json, namedSchemas } from './schema-of.ts';
-
-/** A row of the table of routes, with what it does. */
-export interface DescribedRoute {
-  readonly name: string;
-  readonly method: string;
-  /** Below `/api`. */
-  readonly path: string;
-  readonly admits: Admission;
-  readonly operation: Operation;
-}
 
 const INFO = {
   title: 'private-link-autopilot',

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { DescribedRoute } from './compose-description.ts';
+import type { DescribedRoute } from './described-route.ts';
 import { admissionInWords, problemsOfEveryBody, problemsOfEveryRoute, securityOf } from './every-route.ts';
 import type { Example, Operation, Success } from './operation.ts';
 import { Problem } from './replies/problem.ts';

@@ -1,4 +1,4 @@
-import type { Person } from './onboarding.ts';
+import type { Person } from './person.ts';
 
 /** The app roles of the app registration, by their values in a token's `roles` claim. None of them contains another. */
 export const ROLES = ['Reader', 'Requester', 'Approver', 'Administrator'] as const;

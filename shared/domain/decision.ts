@@ -1,4 +1,4 @@
-import type { Person } from './onboarding.ts';
+import type { Person } from './person.ts';
 
 /** What a person decided. Written to the table first; events only hint at it. */
 export interface Decision {

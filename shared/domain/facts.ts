@@ -7,6 +7,7 @@ import type { ExistingRecordSet, PrivateDnsZone } from './dns.ts';
 import type { EndpointCreation } from './endpoint-creation.ts';
 import type { NetworkFacts } from './network-check.ts';
 import type { Hold, OnboardingRequest, Refusal } from './onboarding.ts';
+import type { Release } from './plan.ts';
 import type { OpenRequest, RequestedEndpoint } from './platform-request.ts';
 import type { Connection, PrivateEndpoint, Target, TargetResource } from './private-endpoint.ts';
 import type { CheckedResource, RawResource } from './profile-check.ts';
@@ -115,8 +116,13 @@ export interface RequestedEndpointFacts {
   readonly reservedConnections: Readonly<Record<string, number>>;
 }
 
-/** The next step of a platform request. `generation` identifies the set of connections that it is about. */
-export type RequestVerdict =
+/**
+ * The next step of a platform request, and by whose decisions the steps before it are done. `generation` identifies the
+ * set of connections that it is about.
+ */
+export type RequestVerdict = NextStep & { readonly releases?: readonly Release[] };
+
+type NextStep =
   | {
       readonly kind: 'hold';
       readonly hold: Hold;

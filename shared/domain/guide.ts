@@ -10,14 +10,18 @@ export type SharedPart =
   | 'awaitApproval'
   | 'firstApproval'
   | 'approve'
+  | 'readService'
+  | 'servicePlan'
   | 'allowListCall'
+  | 'organizationList'
   | 'zone'
   | 'records'
   | 'link'
   | 'propagation'
   | 'path'
   | 'eachEndpoint'
-  | 'cleanUp';
+  | 'cleanUp'
+  | 'afterOffboarding';
 
 /** One step of a vendor's guide, in our own words. */
 export interface GuideStep {
@@ -30,8 +34,6 @@ export interface GuideStep {
   readonly done?: readonly SharedPart[];
   /** The guide says the same a second time: this is the step that counts. */
   readonly sameAs?: string;
-  /** Where it stays with its owner and nothing can be done or seen from here: why. */
-  readonly staysWithOwner?: string;
 }
 
 /** A vendor's manual procedure, step by step: options, prerequisites, checklists and troubleshooting too. */

@@ -8,6 +8,8 @@ export type NetworkCheck = NetworkCheckBase & NetworkWalk;
 interface NetworkCheckBase {
   /** Unique within the profile, among its other checks too. */
   readonly id: string;
+  /** What is looked at, as a phrase for tables: `a way out on port 443`. */
+  readonly title: string;
   /** The steps of the platform's guide that it stands for, as the guide names them. */
   readonly guideSteps: readonly string[];
   /** `request`: before there is an endpoint, at a `check` step of the request. `endpoint`: when one is onboarded. */

@@ -1,17 +1,12 @@
 import type { Decision } from './decision.ts';
 import type { ExistingRecordSet, RecordSetChange } from './dns.ts';
 import type { OwnApproval, OwnerState } from './facts.ts';
+import type { OffboardingCause } from './offboarding-cause.ts';
 import type { Hold } from './onboarding.ts';
 import type { Connection, PrivateEndpoint } from './private-endpoint.ts';
 import type { Reading } from './reading.ts';
 import type { ResourceId } from './resource-id.ts';
 import type { Policy } from './settings.ts';
-
-/** Why an onboarding is taken back: a person decided it. */
-export interface OffboardingCause {
-  readonly kind: 'decision';
-  readonly decisionId: string;
-}
 
 /** What offboarding one onboarding is about; the input of its activities. */
 export interface OffboardingSubject {

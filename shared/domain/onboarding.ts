@@ -1,5 +1,6 @@
 import type { InputField } from './input-field.ts';
-import type { OffboardingCause } from './offboarding.ts';
+import type { OffboardingCause } from './offboarding-cause.ts';
+import type { Person } from './person.ts';
 import type { PlatformRequest } from './platform-request.ts';
 import type { Target } from './private-endpoint.ts';
 import type { ResourceId } from './resource-id.ts';
@@ -37,14 +38,6 @@ const ENDED: ReadonlySet<OnboardingState> = new Set([
 
 /** True for the states in which an onboarding is over. */
 export const hasEnded = (state: OnboardingState): boolean => ENDED.has(state);
-
-/** A signed-in person (Microsoft Entra ID), as App Service authentication names them. */
-export interface Person {
-  /** The directory object's ID: what is compared. */
-  readonly id: string;
-  /** What people read, such as an e-mail address. */
-  readonly name: string;
-}
 
 /** How an onboarding came to be. */
 export type NoticedBy = 'event' | 'person' | 'reconcile' | 'request';

@@ -66,6 +66,8 @@ export interface Release {
   readonly reason: string;
   /** The person's name. */
   readonly by: string;
+  /** What the person brought back with it, if anything. */
+  readonly input?: Readonly<Record<string, string>>;
 }
 
 /** What has to be verified once the changes are made. */

@@ -1,4 +1,4 @@
-import type { Person } from './onboarding.ts';
+import type { Person } from './person.ts';
 import type { Target } from './private-endpoint.ts';
 import type { ResourceId } from './resource-id.ts';
 

@@ -14,7 +14,7 @@ export interface PlatformTask {
    * it before its approval. `beforeNames` keeps every record and link from being made; `afterNames` comes before the end.
    */
   readonly when: 'beforeEndpoint' | 'beforeApproval' | 'beforeNames' | 'afterNames';
-  /** May hold `{placeholders}`, as `fill-text.ts` says; none that could hold a secret. */
+  /** May hold `{placeholders}`, as `shared/plan/templates/fill-text.ts` says; none that could hold a secret. */
   readonly text: string;
   /** What the person brings back with the release. */
   readonly input: readonly InputField[];

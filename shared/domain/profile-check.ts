@@ -16,6 +16,8 @@ export type PropertyValue = string | boolean | number;
 export interface ProfileCheck {
   /** Unique within the profile. */
   readonly id: string;
+  /** What is looked at, as a phrase for tables: `the Premium plan`. */
+  readonly title: string;
   /** The steps of the platform's guide that it stands for, as the guide names them. */
   readonly guideSteps: readonly string[];
   readonly of: CheckedResource;

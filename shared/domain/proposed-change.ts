@@ -1,5 +1,7 @@
 /** A change of the target that somebody else makes where a check is not passed, with the exact request for it. */
 export interface ProposedChange {
+  /** What is asked for, in a few words. */
+  readonly title: string;
   /** Who makes it. */
   readonly party: string;
   /** What to know before it is made; may hold `{placeholders}` as in a task. The request stands below it. */

@@ -26,6 +26,8 @@ export interface RequestTargetProfile {
   readonly input?: string;
   /** Names of the inputs by which the platform's own API says the alias: an organization with some of its services, or a region. */
   readonly lookUp?: Readonly<Record<'organization' | 'services' | 'region', string>>;
+  /** The steps of the platform's guide that looking it up stands for. */
+  readonly guideSteps?: readonly string[];
 }
 
 /** One step of a request, and the steps of the platform's guide that it stands for. */

@@ -1,7 +1,7 @@
 import type { EntryTexts } from '../domain/allowlist.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import type { Person } from '../domain/onboarding.ts';
 import { oneLine, quoted } from '../domain/one-line.ts';
+import type { Person } from '../domain/person.ts';
 
 /** A change of the allowlist that somebody asked for. */
 export interface AllowlistChange {

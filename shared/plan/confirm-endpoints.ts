@@ -4,8 +4,8 @@ import type { Objection } from '../domain/plan.ts';
 import type { PlatformProfile } from '../domain/platform.ts';
 import type { OpenRequest } from '../domain/platform-request.ts';
 import { type ResourceId, toResourceId } from '../domain/resource-id.ts';
+import { releasesIn } from './holds/releases.ts';
 import type { PlatformConnections } from './platform-connections.ts';
-import { releasesIn } from './releases.ts';
 
 /** A person's confirmation that these endpoints are the platform's. */
 export type Confirmation = NonNullable<OpenRequest['confirmed']>;

@@ -3,7 +3,7 @@ import type { PlatformMatch, PlatformProfile } from '../domain/platform.ts';
 import type { Target } from '../domain/private-endpoint.ts';
 import { resourceTypeOf } from '../domain/resource-id.ts';
 import type { Policy, SubscriptionSetting } from '../domain/settings.ts';
-import { matchTemplate } from './match-template.ts';
+import { matchTemplate } from './templates/match-template.ts';
 
 /** What tells whose connection it is. */
 export interface PlatformSubject {
@@ -20,13 +20,18 @@ export interface PlatformSubject {
   readonly platformTargets?: PlatformTargets;
 }
 
-/** The first profile that matches, else the one that matches otherwise. Throws when there is none of those: a mistake of ours. */
+/**
+ * The profile that knows the requester's subscription, because nobody can choose that as one chooses a target or a name;
+ * else the first that matches, else the one that matches otherwise. Throws when there is none of those: a mistake of ours.
+ */
 export function identifyPlatform(
   profiles: readonly PlatformProfile[],
   subject: PlatformSubject,
 ): PlatformProfile {
+  const matching = profiles.filter((candidate) => matches(candidate, subject));
   const profile =
-    profiles.find((candidate) => matches(candidate, subject)) ??
+    matching.find(({ match }) => match.by === 'requester') ??
+    matching[0] ??
     profiles.find(({ match }) => match.by === 'otherwise');
   if (profile === undefined) throw new Error('No platform profile matches otherwise.');
   return profile;

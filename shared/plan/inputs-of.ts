@@ -1,5 +1,5 @@
 import type { OpenRequest } from '../domain/platform-request.ts';
-import { type DecisionScope, releasesIn } from './releases.ts';
+import { type DecisionScope, releasesIn } from './holds/releases.ts';
 
 /** What people's input follows from: what the request tells, and what releases of tasks brought back. */
 export interface InputSources extends DecisionScope {

@@ -7,7 +7,7 @@ import type { PlatformProfile } from '../domain/platform.ts';
 import type { ResourceId } from '../domain/resource-id.ts';
 import { slotHolderOf } from './approval-slots.ts';
 import { isBeyondCap } from './checks/check-approval-cap.ts';
-import { aboutOf } from './hold-of.ts';
+import { aboutOf } from './holds/hold-of.ts';
 import { fingerprintOf } from './onboarding-id.ts';
 import { planOnboarding } from './plan-onboarding.ts';
 

@@ -3,9 +3,10 @@ import type { Refusal, RefusalCode } from '../domain/onboarding.ts';
 import { quoted } from '../domain/one-line.ts';
 import type { ConnectionStatus } from '../domain/private-endpoint.ts';
 import { valueIn } from '../domain/reading.ts';
+import { mayBeSameTarget } from './connection-of-pair.ts';
+import { refusalIn } from './holds/releases.ts';
 import { whyNotWatched } from './is-watched.ts';
-import { mayBeSameTarget, type PlanSubject } from './plan-subject.ts';
-import { refusalIn } from './releases.ts';
+import type { PlanSubject } from './plan-subject.ts';
 
 /** What the state of things already decides, before any policy is asked. */
 export type StateJudgement =

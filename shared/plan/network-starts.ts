@@ -1,7 +1,7 @@
 import type { NetworkCheck } from '../domain/network-check.ts';
 import { isResourceId, type ResourceId, toResourceId } from '../domain/resource-id.ts';
 import { concernsGroup } from './checks/check-profile.ts';
-import { fillExactly, itemsOf, type TextSource } from './fill-text.ts';
+import { fillExactly, itemsOf, type TextSource } from './templates/fill-text.ts';
 
 /** The resources that a check starts at; none where one of them is not known, or no ID. */
 export function startsOf({ from }: Pick<NetworkCheck, 'from'>, texts: TextSource): readonly ResourceId[] {

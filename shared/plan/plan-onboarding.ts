@@ -14,18 +14,25 @@ import { networkObjections } from './checks/check-network.ts';
 import { checkObjections } from './checks/check-profile.ts';
 import { registrationChecks } from './checks/check-registration.ts';
 import { targetChecks } from './checks/check-target.ts';
-import { fillText } from './fill-text.ts';
-import { holdOf } from './hold-of.ts';
+import { holdOf } from './holds/hold-of.ts';
+import { releaseOf, releasesIn, toRelease } from './holds/releases.ts';
+import { objectionTo, reinstatementIn, revocationIn, takenBackIn } from './holds/revocations.ts';
 import { judgeState } from './judge-state.ts';
 import { fingerprintOf } from './onboarding-id.ts';
 import { awaitsNames, namesBeforeApproval, orderChanges } from './order-changes.ts';
 import { planRemarks } from './plan-remarks.ts';
-import { type PlanSubject, planSubjectOf } from './plan-subject.ts';
-import { planVerification } from './plan-verification.ts';
-import { publicNameRemarks, withPublicNames } from './public-names.ts';
-import { releaseOf, releasesIn } from './releases.ts';
-import { objectionTo, reinstatementIn, revocationIn, takenBackIn } from './revocations.ts';
-import { leftToPeople, taskBeforeEnd, tasksBeforeApproval, tasksBeforeNames } from './tasks.ts';
+import type { PlanSubject } from './plan-subject.ts';
+import { planSubjectOf } from './plan-subject-of.ts';
+import {
+  leftToPeople,
+  releasesBeforeEnd,
+  taskBeforeEnd,
+  tasksBeforeApproval,
+  tasksBeforeNames,
+} from './tasks.ts';
+import { fillText } from './templates/fill-text.ts';
+import { planVerification } from './verification/plan-verification.ts';
+import { publicNameRemarks, withPublicNames } from './verification/public-names.ts';
 
 /** The policy, read top to bottom: the first objection that nobody released is what the requester hears. */
 const objectionsTo = (subject: PlanSubject): readonly (Objection | undefined)[] => [
@@ -67,7 +74,8 @@ export function planOnboarding(facts: OnboardingFacts, profile: PlatformProfile)
   const brake = brakeOn(changes, facts.policy);
   if (brake) return holdOn(brake, subject);
   const reinstatement = reinstatementIn({ ...facts, generation });
-  const all = reinstatement ? [toRelease(reinstatement), ...releases] : releases;
+  const first = reinstatement ? [toRelease(reinstatement)] : [];
+  const all = [...first, ...releases, ...releasesBeforeEnd(subject).map(toRelease)];
   return { kind: 'plan', plan: { ...planOf(subject, authority, changes), releases: all } };
 }
 
@@ -84,13 +92,6 @@ function firstObjection(subject: PlanSubject): { objection?: Objection; releases
   }
   return { releases };
 }
-
-const toRelease = ({ by, decisionId, hold, reason }: Decision): Release => ({
-  decisionId,
-  hold,
-  reason,
-  by: by.name,
-});
 
 function authorityOf({ allowlist, facts, profile }: PlanSubject, releases: readonly Release[]): Authority {
   const confirmedBy = asksForConfirmation(profile.request) && facts.openRequest?.confirmed?.by.name;

@@ -7,9 +7,9 @@ import type { OpenRequest } from '../domain/platform-request.ts';
 import type { RequestStep } from '../domain/request-profile.ts';
 import { objection } from './checks/check.ts';
 import { requestObjection } from './checks/check-platform-request.ts';
+import { refusalIn, toRelease } from './holds/releases.ts';
 import { isRequestWatched } from './is-watched.ts';
 import { platformConnections, subscriptionsOf } from './platform-connections.ts';
-import { refusalIn } from './releases.ts';
 import { judgeAttested, judgeFollow } from './request-steps/judge-attested.ts';
 import { judgeCheck } from './request-steps/judge-check.ts';
 import { judgeAsk, judgeAwait, judgeConfirm, judgeTogether } from './request-steps/judge-connections.ts';
@@ -48,11 +48,14 @@ function walk(steps: readonly RequestStep[], first: StepCase): RequestVerdict {
   let asked = first;
   for (const step of steps) {
     const judged = judgeStep(step, asked);
-    if (judged.kind === 'verdict') return judged.verdict;
+    if (judged.kind === 'verdict') return withReleases(judged.verdict, asked);
     asked = judged.asked;
   }
   throw new Error(`the request of ${first.profile.id} ends without onboarding anything`);
 }
+
+const withReleases = (verdict: RequestVerdict, { releases = [] }: StepCase): RequestVerdict =>
+  releases.length === 0 ? verdict : { ...verdict, releases: releases.map(toRelease) };
 
 function judgeStep(step: RequestStep, asked: StepCase): JudgedStep {
   switch (step.kind) {

@@ -1,15 +1,15 @@
 import { valueIn } from '../domain/reading.ts';
+import { sayUnattested } from './allowlist/judge-entry.ts';
+import { ownEntryRemarks } from './allowlist/own-entry.ts';
 import { networkQuestionOf, questionOf } from './check-question.ts';
 import { isApprovedByUs } from './checks/check.ts';
 import { networkRemarks } from './checks/check-network.ts';
 import { checkRemarks } from './checks/check-profile.ts';
 import { registrationRemarks } from './checks/check-registration.ts';
-import { sayUnattested } from './judge-entry.ts';
 import { nameRemarks } from './name-remarks.ts';
-import { ownEntryRemarks } from './own-entry.ts';
 import { signatureOf } from './plan-approval.ts';
 import type { PlanSubject } from './plan-subject.ts';
-import { publicNameRemarks } from './public-names.ts';
+import { publicNameRemarks } from './verification/public-names.ts';
 
 /** What was found and is worth a line in the ticket, without standing in the way. */
 export const planRemarks = (subject: PlanSubject): readonly string[] => [

@@ -1,8 +1,8 @@
 import type { Objection } from '../domain/plan.ts';
 import type { RawResource } from '../domain/profile-check.ts';
 import type { ProposedChange } from '../domain/proposed-change.ts';
-import { fillText, type TextSource } from './fill-text.ts';
-import { propertyAt } from './property-at.ts';
+import { fillText, type TextSource } from './templates/fill-text.ts';
+import { propertyAt } from './templates/property-at.ts';
 
 /** The text for whoever changes a resource: the profile's words, and the PUT of the resource as it is with what has to be other. */
 export function proposeChange(

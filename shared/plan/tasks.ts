@@ -1,11 +1,12 @@
+import type { Decision } from '../domain/decision.ts';
 import { oneLine, quoted } from '../domain/one-line.ts';
 import type { Objection } from '../domain/plan.ts';
 import type { PlatformTask } from '../domain/platform-task.ts';
 import { concernsGroup } from './checks/check-profile.ts';
-import { fillText, type TextSource } from './fill-text.ts';
-import { aboutOf } from './hold-of.ts';
+import { aboutOf } from './holds/hold-of.ts';
+import { releaseOf } from './holds/releases.ts';
 import type { PlanSubject } from './plan-subject.ts';
-import { releaseOf } from './releases.ts';
+import { fillText, type TextSource } from './templates/fill-text.ts';
 import { turnsNames } from './turns-names.ts';
 
 /**
@@ -36,6 +37,12 @@ export const taskBeforeEnd = (subject: PlanSubject): Objection | undefined =>
     .map((task) => taskObjection(task, subject.texts))
     .find((each) => isOpen(each, subject));
 
+/** Releases of those tasks: they overrule nothing, and are evidence. */
+export const releasesBeforeEnd = (subject: PlanSubject): readonly Decision[] =>
+  tasksAt(subject, 'afterNames').flatMap(
+    (task) => releaseOn(taskObjection(task, subject.texts), subject) ?? [],
+  );
+
 /** Tasks that nothing waits for, each in a line. */
 export const leftToPeople = (subject: PlanSubject): readonly string[] =>
   concerning(subject)
@@ -52,7 +59,7 @@ export function taskObjection(task: PlatformTask, texts: TextSource): Objection 
   const text = fillText(task.text, texts);
   return {
     code: 'task-open',
-    reason: `${title}: this is for ${party} to do. Release it when it is done.`,
+    reason: `${title}: to be done by ${party}. Release it when it is done.`,
     releasableBy: 'approver',
     input,
     facts: { Task: id, 'For whom': party },
@@ -97,8 +104,11 @@ function isRequested({ facts, profile }: PlanSubject): boolean {
 const isStillToCome = (input: PlatformTask['input'], { inputs }: PlanSubject): boolean =>
   input.some(({ isRequired, name }) => isRequired && !Object.hasOwn(inputs, name));
 
-const isOpen = (objection: Objection, { facts, generation }: PlanSubject): boolean =>
-  releaseOf(objection, { decisions: facts.decisions, askers: facts.askers, generation }) === undefined;
+const isOpen = (objection: Objection, subject: PlanSubject): boolean =>
+  releaseOn(objection, subject) === undefined;
+
+const releaseOn = (objection: Objection, { facts, generation }: PlanSubject): Decision | undefined =>
+  releaseOf(objection, { decisions: facts.decisions, askers: facts.askers, generation });
 
 /** Names come with the approval, or before one that turns public names to them. */
 function areNamesDue({ facts, profile, status }: PlanSubject): boolean {

@@ -52,7 +52,7 @@ const ADD_ENDPOINT: PlatformTask = {
   id: 'add-endpoint',
   title: 'Give Ataccama the ID of the private endpoint',
   party: PORTAL,
-  guideSteps: ['ataccama/step-4'],
+  guideSteps: ['ataccama/step-4', 'ataccama/phase-3-ingress'],
   when: 'beforeNames',
   text: `Our private endpoint is approved. Ataccama filters traffic by its ID, so please add it before its names lead there: from then on engines reach {hosts} through it, and traffic of an endpoint that Ataccama does not know is cut off.
 
@@ -112,7 +112,7 @@ const UPDATE: PlatformTask = {
   when: 'afterNames',
   text: `On the cluster of each engine that uses our private endpoint {endpoint}:
 
-1. In the Ataccama Cloud Portal, Step 2: Update DPE, select Copy token to clipboard. Type the token only where this command asks for it, never into a ticket:
+1. In the Ataccama Cloud Portal, Step 2: Update DPE, select Copy token to clipboard. This command waits for the token without a word: paste it there, press Enter and Ctrl-D, and never put it into a ticket:
 helm registry login atapasareqistry.azurecr.io -u {registryUser} --password-stdin
 
 2. In the portal, select Download values.yml, and run this in its folder:
@@ -167,6 +167,7 @@ export const ataccama: PlatformProfile = {
   checks: [
     {
       id: 'same-region',
+      title: 'one region for the endpoint and Ataccama\u2019s service',
       guideSteps: ['ataccama/step-3-create'],
       of: 'endpoint',
       property: 'location',

@@ -33,6 +33,16 @@ export const clickhouse: PlatformProfile = {
       input: [],
       isBlocking: false,
     },
+    {
+      id: 'security-group',
+      title: 'Attach an application security group, if you filter by one',
+      party: 'the network team',
+      guideSteps: ['clickhouse/endpoint-security-group'],
+      when: 'afterNames',
+      text: 'Where network security groups filter by application security group, attach yours to the private endpoint {endpoint}: the app attaches none, and leaves those that are there.',
+      input: [],
+      isBlocking: false,
+    },
   ],
   request: {
     inputs: [
@@ -60,11 +70,9 @@ export const clickhouse: PlatformProfile = {
     target: {
       kinds: ['alias'],
       lookUp: { organization: 'organization', services: 'services', region: 'serviceRegion' },
+      guideSteps: ['clickhouse/alias-instance', 'clickhouse/alias'],
     },
-    steps: [
-      { kind: 'create', guideSteps: ['clickhouse/alias-instance', 'clickhouse/alias'] },
-      { kind: 'onboard', how: 'each' },
-    ],
+    steps: [{ kind: 'create' }, { kind: 'onboard', how: 'each' }],
   },
   dns: { mode: 'zoneWildcard', zones: { AzureCloud: '{region}.privatelink.azure.clickhouse.cloud' } },
   verify: {

@@ -29,7 +29,8 @@ export const databricksBackEnd: PlatformProfile = {
   networkChecks: [
     {
       id: 'dedicated-subnet',
-      guideSteps: ['databricks-back-end/network-subnet'],
+      title: 'a dedicated subnet for private endpoints',
+      guideSteps: ['databricks-back-end/network-subnet', 'databricks-back-end/new-4'],
       at: 'endpoint',
       groupIds: WORKSPACE,
       walk: 'subnet',
@@ -47,7 +48,7 @@ export const databricksBackEnd: PlatformProfile = {
     inputs: [authenticationHost],
     target: { kinds: ['resource'] },
     steps: [
-      { kind: 'create', groupIds: WORKSPACE, guideSteps: ['databricks-back-end/new-4'] },
+      { kind: 'create', groupIds: WORKSPACE },
       { kind: 'onboard', how: 'each' },
     ],
   },

@@ -20,6 +20,7 @@ export const databricksServerless: PlatformProfile = {
   checks: [
     {
       id: 'public-access',
+      title: 'public network access',
       guideSteps: [],
       of: 'target',
       property: 'properties.publicNetworkAccess',
@@ -100,7 +101,6 @@ export const databricksServerless: PlatformProfile = {
       {
         kind: 'rules',
         guideSteps: [
-          'databricks-serverless/8-enable',
           'databricks-serverless/8-configuration',
           'databricks-serverless/8-attach',
           'databricks-serverless/8-endpoint-rules',

@@ -63,6 +63,7 @@ export const genericAzure: PlatformProfile = {
   checks: [
     {
       id: 'public-access',
+      title: 'public network access',
       guideSteps: [],
       of: 'target',
       property: 'properties.publicNetworkAccess',

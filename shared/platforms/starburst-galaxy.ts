@@ -24,6 +24,7 @@ export const starburstGalaxy: PlatformProfile = {
   checks: [
     {
       id: 'hierarchical-namespace',
+      title: 'the hierarchical namespace',
       guideSteps: ['starburst-galaxy/storage-3'],
       of: 'target',
       property: 'properties.isHnsEnabled',
@@ -35,6 +36,7 @@ export const starburstGalaxy: PlatformProfile = {
     },
     {
       id: 'public-access',
+      title: 'public network access',
       guideSteps: ['starburst-galaxy/storage-4'],
       of: 'target',
       property: 'properties.publicNetworkAccess',
@@ -46,6 +48,7 @@ export const starburstGalaxy: PlatformProfile = {
     },
     {
       id: 'public-access-rule',
+      title: 'the default action for networks that no rule names',
       guideSteps: ['starburst-galaxy/storage-4'],
       of: 'target',
       property: 'properties.networkAcls.defaultAction',
@@ -136,7 +139,7 @@ export const starburstGalaxy: PlatformProfile = {
         ],
       },
       { kind: 'await', connectionCount: 2, guideSteps: ['starburst-galaxy/connections-1'] },
-      { kind: 'confirm', guideSteps: ['starburst-galaxy/connections-0', 'starburst-galaxy/hms-11'] },
+      { kind: 'confirm', guideSteps: ['starburst-galaxy/hms-11'] },
       {
         kind: 'onboard',
         how: 'together',

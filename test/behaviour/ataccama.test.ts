@@ -87,6 +87,7 @@ test('the guide is walked in its order: register, create, add the endpoint, name
   const messages = ticketOf(world, id)?.messages ?? [];
   expect(messages.map(({ text }) => text).join('\n')).toContain('Upgrade the engine with the platform');
   expect(messages.some(({ text }) => text.includes('in eastus and Ataccama'))).toBe(false);
+  expect(messages.filter(({ text }) => text.includes('released the hold task-open'))).toHaveLength(5);
   expect(world.ticketDesk.tickets()).toHaveLength(1);
   expect(actsOfKind(world, 'connection.approved')).toEqual([]);
   expect(brokenPromises(world)).toEqual([]);
@@ -132,11 +133,20 @@ test('a second request to the same alias is a request of its own; taken back, wh
   });
   await world.clock.runFor(60);
   const second = String(json?.['onboardingId']);
+  const elsewhere = await bringBackRegistration(world, second, {
+    alias: 'pls-other.7f3c1f4e-6c1d-4a58-9d0f-2b6c3a1e5d70.eastus.azure.privatelinkservice',
+  });
   await bringBackRegistration(world, second);
 
   await takeBack(world, endpointId('pe-dev'));
   await world.clock.runFor(600);
 
+  expect(elsewhere).toMatchObject({
+    status: 400,
+    json: {
+      faults: [{ field: 'input.alias', message: expect.stringContaining('The request was made for') }],
+    },
+  });
   expect(world.ticketDesk.tickets().map(({ correlationId }) => correlationId)).toEqual([first, second]);
   expect(await rowOf(world, endpointId('pe-prod'))).toMatchObject({
     hold: { facts: { Task: 'add-endpoint' } },

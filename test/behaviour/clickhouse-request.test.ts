@@ -72,7 +72,11 @@ test('a region without a service of the organization is held in the platform’s
   await world.clock.runFor(120);
   const held = await requestRow(world);
 
-  expect(held).toMatchObject({ state: 'held', code: 'platform-mismatch' });
+  expect(held).toMatchObject({
+    state: 'held',
+    code: 'platform-mismatch',
+    target: { alias: expect.stringContaining(`organization ${organization}, serviceRegion northeurope`) },
+  });
   expect(held?.reason).toContain('the organization has no service in this region');
   expect(actsOfTheApp(world)).toEqual([]);
   expect(brokenPromises(world)).toEqual([]);

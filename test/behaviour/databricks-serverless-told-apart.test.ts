@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import type { InProcessOptions, InProcessWorld } from '../../infra/local/world/create-in-process.ts';
+import * as place from '../../infra/local/world/topology.ts';
 import type { NewEntry } from '../../shared/effects/tables/write-entry.ts';
 import {
   anUnaskedEndpoint,
   aServerlessEntry,
   aServerlessRequest,
   aServerlessWorkspace,
+  CONFIGURATION,
   ownerDecides,
 } from './builders/a-serverless-request.ts';
 import { anEstate, aStorageAccount } from './builders/an-estate.ts';
@@ -30,6 +32,20 @@ async function twoThatWait(options: InProcessOptions = {}, seconds = 120) {
   await world.clock.runFor(seconds);
   const endpoints = world.databricks.rules().map(({ endpointId }) => endpointId);
   return { world, lake, id: String(json?.['onboardingId']), endpoints };
+}
+
+/** Rules for blob and dfs that an administrator of the account made there. */
+async function aRuleByHand({ clock, effects }: InProcessWorld, resourceId: string, workspaceId: string) {
+  const account = await effects.privateEndpointRules('databricks-serverless');
+  const made = clock.track(async () => {
+    const config = await account?.ensureConfig({ name: CONFIGURATION, region: place.REGION }, 'admin');
+    if (config === undefined || config.kind === 'limit') throw new Error('no configuration');
+    await account?.attach(workspaceId, config.value.configId, 'admin');
+    for (const groupId of ['blob', 'dfs'])
+      await account?.ensureRule(config.value, { resourceId, groupId }, 'admin');
+  });
+  await clock.runFor(60);
+  await made;
 }
 
 /** Alice asks for one connection by its ID, whoever made it. */
@@ -72,9 +88,11 @@ test('a second endpoint of the name that a rule says makes both ambiguous, and n
   const twin = await anUnaskedEndpoint(world, lake, 'blob', { name: real.split('/').at(-1) ?? '' });
   const { hold, onboardingId } = await rowOf(world, real);
   await decide(world, onboardingId, BOB, { hold: 'entry-needs-person' });
+  await askFor(world, twin);
   await world.clock.runFor(90);
 
   const { code, reason } = await rowOf(world, real);
+  expect(await rowOf(world, twin)).toMatchObject({ state: 'held', code: 'attestation-missing' });
   expect([hold?.code, code]).toEqual(['entry-needs-person', 'attestation-missing']);
   expect(reason).toContain('another endpoint of the same name');
   expect([real, twin].map((each) => connectionOf(world, each).state.status)).toEqual(['Pending', 'Pending']);
@@ -139,4 +157,25 @@ test('that a rule is about to expire is announced a day before, and then that it
   });
   expect(approvals(world)).toEqual([]);
   expect(brokenPromises(world)).toEqual([]);
+});
+
+test('who asks for what was noticed before the request cannot release it either', async () => {
+  const world = await anEstate({ settings: { LOOK_AGAIN_MINUTES: '2' } });
+  const lake = await aStorageAccount(world);
+  const workspaceId = await aServerlessWorkspace(world);
+  await world.allow(aServerlessEntry(lake, { mode: 'person' }));
+  await aRuleByHand(world, lake, workspaceId);
+  const [rule] = world.databricks.rules();
+  await callApp(world, 'POST', '/api/onboardings', {
+    body: { connection: connectionOf(world, rule?.endpointId ?? '').id },
+  });
+  await world.clock.runFor(60);
+  const { code, onboardingId } = await rowOf(world, rule?.endpointId ?? '');
+
+  await aServerlessRequest(world, lake, workspaceId);
+  await world.clock.runFor(120);
+  const own = await decide(world, onboardingId, ALICE, { hold: 'entry-needs-person' });
+
+  expect(code).toBe('entry-needs-person');
+  expect(own.status).toBe(403);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
-import { planExpiryNotices } from '../../shared/plan/plan-expiry-notices.ts';
+import { planExpiryNotices } from '../../shared/plan/allowlist/plan-expiry-notices.ts';
 import { anEntry, anEstate, aVault, aVaultEndpoint } from './builders/an-estate.ts';
 import { actsOfTheApp, brokenPromises, connectionOf, rowOf } from './builders/look-at.ts';
 

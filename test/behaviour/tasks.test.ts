@@ -73,6 +73,7 @@ test('a check of a profile holds before anything is written, with the value in w
       checks: [
         {
           id: 'same-region',
+          title: 'the region',
           guideSteps: [],
           of: 'network',
           property: 'location',

@@ -67,7 +67,7 @@ test('the table says of an invented platform who approves, what is automatic, wh
   const row = platformTable([anInventedProfile()]).at(-1);
 
   expect(row).toBe(
-    '| Acme Engine | outbound | we do | checks plan, same network; makes the endpoints that a request names; onboards each of them; a zone of its own for each host, its record and link | register the subscription; redeploy the engine; try it (nothing waits for it); whatever a check finds not to be right | every resolver gives the private addresses; port 443 with TLS |',
+    '| Acme Engine | outbound | we do | checks the plan, network policies of the subnet; makes the endpoints that a request names; onboards each of them; a zone of its own for each host, its record and link | register the subscription; redeploy the engine; try it (nothing waits for it); whatever a check finds not to be right | every resolver gives the private addresses; port 443 with TLS |',
   );
 });
 

@@ -5,6 +5,7 @@ import { platforms } from '../../shared/platforms/registry.ts';
 import { aTargetId } from './builders/dns-builders.ts';
 
 const STARBURST = '5d3e8a4c-8f57-4f0b-9a36-0b7c1d2e3f40';
+const DATABRICKS = 'b1a3c0de-52a9-4f0b-8c5e-6d7f8091a2b3';
 const GUID = '63c890a9-4d32-48cc-a08c-8cd92dfb1ad3';
 const storage: Target = { kind: 'resource', id: aTargetId('Microsoft.Storage/storageAccounts') };
 
@@ -64,6 +65,27 @@ test.each([
   'a connection is Starburst\u2019s by requester and target: %s',
   (_, target, requesterSubscription, expected) => {
     expect(identify(target, { requesterSubscription })).toBe(expected);
+  },
+);
+
+const workspace: Target = { kind: 'resource', id: aTargetId('Microsoft.Databricks/workspaces') };
+
+test.each<readonly [string, Target, Partial<Parameters<typeof identifyPlatform>[1]>]>([
+  ['a workspace of ours by a group ID of its own', workspace, { groupIds: ['databricks_ui_api'] }],
+  [
+    'an alias that is called as ClickHouse\u2019s are',
+    { kind: 'alias', alias: `production-westus3-0-0.${GUID}.westus3.azure.privatelinkservice` },
+    {},
+  ],
+  ['a target that another platform is asked for', storage, { requestedPlatform: 'ataccama' }],
+])(
+  'what comes from Databricks\u2019 subscription is its serverless compute\u2019s, which has to attest it, though it leads to %s',
+  (_, target, more) => {
+    const policy = { starburstSubscriptionIds: [], databricksSubscriptionIds: [DATABRICKS] };
+
+    const id = identify(target, { policy, requesterSubscription: DATABRICKS, ...more });
+
+    expect(id).toBe('databricks-serverless');
   },
 );
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { found } from '../../shared/domain/reading.ts';
 import { toResourceId } from '../../shared/domain/resource-id.ts';
-import { encodeOwners } from '../../shared/plan/owner-metadata.ts';
+import { encodeOwners } from '../../shared/plan/dns/owner-metadata.ts';
 import { planOnboarding } from '../../shared/plan/plan-onboarding.ts';
 import { clickhouse } from '../../shared/platforms/clickhouse.ts';
 import { genericAzure } from '../../shared/platforms/generic-azure.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { found } from '../../shared/domain/reading.ts';
 import type { RegisteredService } from '../../shared/domain/registration.ts';
 import { planRegistration } from '../../shared/plan/plan-registration.ts';
-import { planSubjectOf } from '../../shared/plan/plan-subject.ts';
+import { planSubjectOf } from '../../shared/plan/plan-subject-of.ts';
 import { clickhouse } from '../../shared/platforms/clickhouse.ts';
 import { anEntry, aPrivateEndpoint } from './builders/onboarding-builders.ts';
 import { alias, aService, someClickHouseFacts } from './builders/platform-builders.ts';

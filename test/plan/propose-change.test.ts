@@ -9,6 +9,7 @@ const resource = {
 };
 
 const aChange = (overrides: Partial<ProposedChange> = {}): ProposedChange => ({
+  title: 'Change the rules',
   party: 'the owner',
   text: 'Change {target.id}; running: {compute.running}.',
   apiVersion: '2024-05-01',

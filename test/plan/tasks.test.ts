@@ -99,10 +99,14 @@ test('a task before the end is what the plan is held for when nothing else is le
   const profile = withTasks(aTask());
   const asked = factsOn('Approved');
   const { heldBeforeEnd } = planOf(asked, profile);
-  const decision = aDecision({ hold: 'task-open', about: [...(heldBeforeEnd?.about ?? [])] });
+  const input = { version: '15.4.1' };
+  const decision = aDecision({ hold: 'task-open', about: [...(heldBeforeEnd?.about ?? [])], input });
+  const after = planOf({ ...asked, decisions: [decision] }, profile);
 
   expect(heldBeforeEnd).toMatchObject({ code: 'task-open', facts: { Task: 'redeploy' } });
-  expect(planOf({ ...asked, decisions: [decision] }, profile)).not.toHaveProperty('heldBeforeEnd');
+  expect(after).not.toHaveProperty('heldBeforeEnd');
+  expect(after.releases).toMatchObject([{ hold: 'task-open', by: decision.by.name, input }]);
+  expect(after.authority.releasedBy).toEqual([]);
 });
 
 test('a task that does not block holds nothing and is left to people', () => {

@@ -28,6 +28,7 @@ export const anInventedProfile = (overrides: Partial<PlatformProfile> = {}): Pla
   checks: [
     {
       id: 'plan',
+      title: 'the plan',
       guideSteps: ['1'],
       of: 'target',
       property: 'sku.name',
@@ -37,6 +38,7 @@ export const anInventedProfile = (overrides: Partial<PlatformProfile> = {}): Pla
     },
     {
       id: 'same-network',
+      title: 'network policies of the subnet',
       guideSteps: ['1'],
       of: 'subnet',
       property: 'properties.privateEndpointNetworkPolicies',

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { questionOf } from '../../shared/plan/check-question.ts';
 import { checkRemarks } from '../../shared/plan/checks/check-profile.ts';
 import { planRemarks } from '../../shared/plan/plan-remarks.ts';
-import { planSubjectOf } from '../../shared/plan/plan-subject.ts';
-import { planVerification } from '../../shared/plan/plan-verification.ts';
+import { planSubjectOf } from '../../shared/plan/plan-subject-of.ts';
+import { planVerification } from '../../shared/plan/verification/plan-verification.ts';
 import { ataccama } from '../../shared/platforms/ataccama.ts';
 import { factsOf } from './example-facts.ts';
 

@@ -4,12 +4,12 @@ import type { RawResource } from '../../shared/domain/profile-check.ts';
 import { valueIn } from '../../shared/domain/reading.ts';
 import { questionOf } from '../../shared/plan/check-question.ts';
 import { checkObjections } from '../../shared/plan/checks/check-profile.ts';
-import { missingIn, placeholdersIn } from '../../shared/plan/fill-text.ts';
+import { planHosts } from '../../shared/plan/hosts/plan-hosts.ts';
 import { identifyPlatform } from '../../shared/plan/identify-platform.ts';
-import { planHosts } from '../../shared/plan/plan-hosts.ts';
-import { planSubjectOf } from '../../shared/plan/plan-subject.ts';
-import { propertyAt } from '../../shared/plan/property-at.ts';
-import { TEXT_NAMES } from '../../shared/plan/text-source.ts';
+import { planSubjectOf } from '../../shared/plan/plan-subject-of.ts';
+import { missingIn, placeholdersIn } from '../../shared/plan/templates/fill-text.ts';
+import { propertyAt } from '../../shared/plan/templates/property-at.ts';
+import { TEXT_NAMES } from '../../shared/plan/templates/text-source.ts';
 import { factsOf, groupIdsOf, rawBodies, registrationOf, subjectOf } from './example-facts.ts';
 
 /** Longer texts would not fit a ticket with what stands around them. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { found } from '../../shared/domain/reading.ts';
 import type { Cloud } from '../../shared/domain/settings.ts';
 import { checkObjections, checkRemarks } from '../../shared/plan/checks/check-profile.ts';
-import { planHosts, zoneScopeOf } from '../../shared/plan/plan-hosts.ts';
+import { planHosts, zoneScopeOf } from '../../shared/plan/hosts/plan-hosts.ts';
 import { exampleWorkspace } from '../../shared/platforms/databricks-back-end/example-workspace.ts';
 import { databricksBackEnd } from '../../shared/platforms/databricks-back-end.ts';
 import { anEndpoint, aTargetId, network } from '../plan/builders/dns-builders.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PlatformProfile } from '../../shared/domain/platform.ts';
 import type { PlatformRequestProfile, RequestStep } from '../../shared/domain/request-profile.ts';
-import { placeholdersIn } from '../../shared/plan/fill-text.ts';
-import { TEXT_NAMES } from '../../shared/plan/text-source.ts';
+import { placeholdersIn } from '../../shared/plan/templates/fill-text.ts';
+import { TEXT_NAMES } from '../../shared/plan/templates/text-source.ts';
 import { SETTING_NAMES } from '../../shared/settings/setting-names.ts';
 
 /** What every profile has to keep of its settings and of its request, in the registry or not. */

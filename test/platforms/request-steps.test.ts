@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PlatformProfile } from '../../shared/domain/platform.ts';
-import { placeholdersIn } from '../../shared/plan/fill-text.ts';
+import { placeholdersIn } from '../../shared/plan/templates/fill-text.ts';
 import { platforms } from '../../shared/platforms/registry.ts';
 import { anInventedProfile } from './an-invented-profile.ts';
 

@@ -105,6 +105,21 @@ test('a transition is one line of the width of the terminal, in ASCII, with name
   expect(line).toHaveLength(110);
 });
 
+test('a long endpoint name leaves room for what it connects to, and a cut text ends in dots', () => {
+  const line = transitionLine(
+    {
+      onboardingId: 'x',
+      at: new Date('2030-01-01T00:00:12.340Z'),
+      label: 'databricks-16d6cdf5-a721-4285-a8be-d000c45e3cb4-pe-75ce236e > stserverless',
+      state: 'planning',
+      reason: 'in the subnet\u2026',
+    },
+    { paint: plain, startedAt: new Date('2030-01-01T00:00:00.000Z'), width: 110 },
+  );
+
+  expect(line).toBe('  12.3 s  databricks-16d6cdf5.. > stserverless planning           in the subnet..');
+});
+
 test('text without a resource ID stays as it is', () => {
   expect(shortened('Set kv.privatelink.vaultcore.azure.net to 10.10.1.4')).toBe(
     'Set kv.privatelink.vaultcore.azure.net to 10.10.1.4',

@@ -76,7 +76,7 @@ test('one ticket is shown whole, and what others wrote stands indented', async (
   const { body } = await get('/tickets/onb-1');
 
   expect(body).toContain('    Please release it.\n    ServiceNow: resolved\n');
-  expect(body).toContain('    text to paste for Starburst support:\n      Hello,\n      topic: 9\n');
+  expect(body).toContain('    text for Starburst support:\n      Hello,\n      topic: 9\n');
   expect(body.split('\n').filter((line) => line.startsWith('ServiceNow:'))).toEqual(['ServiceNow: -']);
 });
 

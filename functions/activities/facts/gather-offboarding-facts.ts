@@ -13,14 +13,14 @@ import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import type { Deadlines } from '../../../shared/domain/settings.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import type { Registrar } from '../../../shared/effects/registrar.ts';
+import { decodeOwners } from '../../../shared/plan/dns/owner-metadata.ts';
 import {
   namesClearAt,
   type RecordSetPlace,
   recordSetsIn,
   registrationsIn,
 } from '../../../shared/plan/offboarding/traces-in-evidence.ts';
-import { decodeOwners } from '../../../shared/plan/owner-metadata.ts';
-import { planSubjectOf } from '../../../shared/plan/plan-subject.ts';
+import { planSubjectOf } from '../../../shared/plan/plan-subject-of.ts';
 import { afterOffboarding } from '../../../shared/plan/tasks.ts';
 import { gatherOnboardingFacts } from './gather-onboarding-facts.ts';
 import { ownerStateOf } from './read-owner-state.ts';

@@ -3,7 +3,7 @@ import type { Reading } from '../../../shared/domain/reading.ts';
 import { type ResourceId, resourceTypeOf } from '../../../shared/domain/resource-id.ts';
 import type { Policy } from '../../../shared/domain/settings.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
-import { hasSeveralGroups } from '../../../shared/plan/zone-table.ts';
+import { hasSeveralGroups } from '../../../shared/plan/hosts/zone-table.ts';
 import { countApproved } from './count-approved.ts';
 
 /** What can be seen on the provider's side of a connection. */

@@ -10,7 +10,7 @@ import { found, type Reading, valueIn } from '../../../shared/domain/reading.ts'
 import { namesEndpoints } from '../../../shared/domain/request-profile.ts';
 import type { Policy } from '../../../shared/domain/settings.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
-import { scopesFor } from '../../../shared/plan/evaluate-allowlist.ts';
+import { scopesFor } from '../../../shared/plan/allowlist/evaluate-allowlist.ts';
 import { onboardingIdOf } from '../../../shared/plan/onboarding-id.ts';
 import { subscriptionsOf } from '../../../shared/plan/platform-connections.ts';
 import { mergeRequest } from '../../../shared/plan/request-steps/merge-request.ts';

@@ -1,7 +1,7 @@
 import type { OnboardingRequest } from '../../../shared/domain/onboarding.ts';
 import type { PlatformRequest } from '../../../shared/domain/platform-request.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
-import { revocationIn } from '../../../shared/plan/revocations.ts';
+import { revocationIn } from '../../../shared/plan/holds/revocations.ts';
 import { readAskers } from './read-askers.ts';
 
 /** Whose write or wait it is: one incarnation of an endpoint. */

@@ -1,7 +1,7 @@
 import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import type { RequestCounts } from '../../../shared/domain/round-source.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
-import { decodeOwners, MARK_VALUE } from '../../../shared/plan/owner-metadata.ts';
+import { decodeOwners, MARK_VALUE } from '../../../shared/plan/dns/owner-metadata.ts';
 import { zoneSubscriptions } from './zone-subscriptions.ts';
 
 /** Endpoints on whose behalf Resource Graph shows record sets of ours: some may be missing. */

@@ -1,6 +1,6 @@
 import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
-import { decodeOwners, hasOurMark } from '../../../shared/plan/owner-metadata.ts';
+import { decodeOwners, hasOurMark } from '../../../shared/plan/dns/owner-metadata.ts';
 
 /** Endpoints on whose behalf record sets of ours stand. */
 export type Owners = ReadonlySet<ResourceId> | 'unknown';

@@ -2,7 +2,7 @@ import type { AllowlistRows } from '../../../shared/domain/allowlist.ts';
 import type { Target } from '../../../shared/domain/private-endpoint.ts';
 import { type ResourceId, subscriptionOf } from '../../../shared/domain/resource-id.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
-import { requestersFor, scopesFor } from '../../../shared/plan/evaluate-allowlist.ts';
+import { requestersFor, scopesFor } from '../../../shared/plan/allowlist/evaluate-allowlist.ts';
 
 /** The entries that may let an endpoint connect; one may name the alias or the Private Link service behind it. */
 export async function readAllowlistFor(

@@ -13,7 +13,7 @@ import type { ProviderFacts } from './gather-provider-facts.ts';
 export async function readAttestation(
   effects: Effects,
   { attestation: how, id }: PlatformProfile,
-  { connection, connections }: ProviderFacts,
+  { connection, connections }: Pick<ProviderFacts, 'connection' | 'connections'>,
   policy: Policy,
 ): Promise<Pick<OnboardingFacts, 'attestation'>> {
   if (how === undefined) return {};

@@ -7,7 +7,7 @@ import type { Effects } from '../../../shared/effects/effects.ts';
 import type { RunningCompute, WorkspaceCompute } from '../../../shared/effects/workspace-compute.ts';
 import { asksForCompute } from '../../../shared/plan/checks/check-profile.ts';
 import { ofTargetAlone } from '../../../shared/plan/checks/check-target.ts';
-import { valueAt } from '../../../shared/plan/property-at.ts';
+import { valueAt } from '../../../shared/plan/templates/property-at.ts';
 
 /** What runs in the target, in words, where a check of the profile tells it. It decides nothing: what cannot be seen is said. */
 export async function readCompute(

@@ -1,8 +1,8 @@
 import type { NetworkCheck, NetworkFacts, NetworkReading } from '../../../shared/domain/network-check.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import type { Network } from '../../../shared/effects/network.ts';
-import type { TextSource } from '../../../shared/plan/fill-text.ts';
 import { besidesOf, startsOf } from '../../../shared/plan/network-starts.ts';
+import type { TextSource } from '../../../shared/plan/templates/fill-text.ts';
 
 /** Reads what these network checks look at, each walk once; nothing where there are none. An outage is thrown. */
 export async function readNetworks(

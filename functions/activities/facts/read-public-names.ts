@@ -3,8 +3,8 @@ import type { PrivateEndpoint } from '../../../shared/domain/private-endpoint.ts
 import type { Policy } from '../../../shared/domain/settings.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { isPrivateAddress } from '../../../shared/effects/probes/is-private-address.ts';
-import { resolversFor } from '../../../shared/plan/judge-propagation.ts';
-import { planHosts } from '../../../shared/plan/plan-hosts.ts';
+import { planHosts } from '../../../shared/plan/hosts/plan-hosts.ts';
+import { resolversFor } from '../../../shared/plan/verification/judge-propagation.ts';
 
 /**
  * The hosts for which a resolver of the network gives a public address, where the platform's clients then use the

@@ -1,7 +1,7 @@
 import type { InvocationContext } from '@azure/functions';
 import type { EntryKey, EntryTexts, StoredEntry } from '../../../shared/domain/allowlist.ts';
 import { Fault } from '../../../shared/domain/fault.ts';
-import type { Person } from '../../../shared/domain/onboarding.ts';
+import type { Person } from '../../../shared/domain/person.ts';
 import type { Allowlist } from '../../../shared/effects/allowlist.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import {

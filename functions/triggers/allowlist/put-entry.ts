@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { askerOf } from '../../../shared/domain/access.ts';
 import type { EntryTexts, StoredEntry } from '../../../shared/domain/allowlist.ts';
-import type { Person } from '../../../shared/domain/onboarding.ts';
+import type { Person } from '../../../shared/domain/person.ts';
 import type { Allowlist } from '../../../shared/effects/allowlist.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import type { NewRow } from '../../../shared/effects/tables/allowlist/read-written-entry.ts';

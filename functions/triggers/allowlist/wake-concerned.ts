@@ -5,7 +5,7 @@ import { openInstances } from '../../../shared/durable/instances.ts';
 import { wake } from '../../../shared/durable/wake.ts';
 import type { Effects, Onboardings } from '../../../shared/effects/effects.ts';
 import { scopeIn } from '../../../shared/effects/tables/allowlist/entry-keys.ts';
-import { covers } from '../../../shared/plan/compare-scopes.ts';
+import { covers } from '../../../shared/plan/allowlist/compare-scopes.ts';
 
 /** A caller waits meanwhile; whoever is left out looks again by itself. */
 const MOST_PAGES = 5;

@@ -1,7 +1,8 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { StoredEntry } from '../../../shared/domain/allowlist.ts';
 import type { Decision } from '../../../shared/domain/decision.ts';
-import type { OnboardingRow, Person } from '../../../shared/domain/onboarding.ts';
+import type { OnboardingRow } from '../../../shared/domain/onboarding.ts';
+import type { Person } from '../../../shared/domain/person.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { canExist, entryIdOf, keysIn } from '../../../shared/effects/tables/allowlist/entry-keys.ts';
 import type { DecisionBody } from '../../../shared/events/decision-body.ts';

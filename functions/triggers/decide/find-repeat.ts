@@ -1,9 +1,10 @@
 import type { Decision } from '../../../shared/domain/decision.ts';
-import type { OnboardingRow, Person } from '../../../shared/domain/onboarding.ts';
+import type { OnboardingRow } from '../../../shared/domain/onboarding.ts';
+import type { Person } from '../../../shared/domain/person.ts';
 import type { DecisionBody } from '../../../shared/events/decision-body.ts';
+import { byTime } from '../../../shared/plan/holds/releases.ts';
+import { seenTokenOf } from '../../../shared/plan/holds/seen-token.ts';
 import { fingerprintOf } from '../../../shared/plan/onboarding-id.ts';
-import { byTime } from '../../../shared/plan/releases.ts';
-import { seenTokenOf } from '../../../shared/plan/seen-token.ts';
 
 /** Print of what was said, as it was said: all fields of the body. */
 export const saidIn = (body: DecisionBody): string => fingerprintOf(body).slice(0, 16);

@@ -2,9 +2,10 @@ import type { HttpResponseInit } from '@azure/functions';
 import type { OnboardingRow } from '../../../shared/domain/onboarding.ts';
 import type { DecisionBody } from '../../../shared/events/decision-body.ts';
 import { readInputValues } from '../../../shared/events/input-values.ts';
-import { seenTokenOf } from '../../../shared/plan/seen-token.ts';
+import { seenTokenOf } from '../../../shared/plan/holds/seen-token.ts';
 import { badFields, problem } from '../problem.ts';
 import { conflict } from './conflict.ts';
+import { targetFault } from './target-fault.ts';
 
 /** What a decision comes to: what it brings in its one form, or the answer that refuses it. */
 export type JudgedDecision =
@@ -20,9 +21,11 @@ export function judgeDecision(row: OnboardingRow, body: DecisionBody): JudgedDec
   if (why !== undefined) return { kind: 'answer', answer: conflict(row, why) };
   if (body.decision !== 'release') return { kind: 'fits', input: {} };
   const reading = readInputValues(row.hold?.input ?? [], body.input, 'input');
-  return reading.kind === 'faults'
-    ? { kind: 'answer', answer: badFields(reading.faults) }
-    : { kind: 'fits', input: reading.value };
+  if (reading.kind === 'faults') return { kind: 'answer', answer: badFields(reading.faults) };
+  const elsewhere = targetFault(row, reading.value);
+  return elsewhere === undefined
+    ? { kind: 'fits', input: reading.value }
+    : { kind: 'answer', answer: badFields([elsewhere]) };
 }
 
 /** Also while that is held: what is removed in part has no other end. */

@@ -1,12 +1,13 @@
 import type { EntryKey, EntryTexts } from '../../../shared/domain/allowlist.ts';
 import type { OnboardingFacts } from '../../../shared/domain/facts.ts';
-import type { HoldCode, OnboardingRow, Person } from '../../../shared/domain/onboarding.ts';
+import type { HoldCode, OnboardingRow } from '../../../shared/domain/onboarding.ts';
+import type { Person } from '../../../shared/domain/person.ts';
 import type { PlatformProfile } from '../../../shared/domain/platform.ts';
 import { valueIn } from '../../../shared/domain/reading.ts';
 import { toEntryKeys } from '../../../shared/effects/tables/allowlist/entry-keys.ts';
 import type { DecisionBody, EntryWish } from '../../../shared/events/decision-body.ts';
 import type { FieldFault } from '../../../shared/events/field-fault.ts';
-import { askAllowlist } from '../../../shared/plan/plan-subject.ts';
+import { askAllowlist } from '../../../shared/plan/allowlist/ask-allowlist.ts';
 
 /** An entry that is to go with a release. */
 export interface PlannedEntry {

@@ -1,10 +1,11 @@
 import type { Decision } from '../../../shared/domain/decision.ts';
-import type { OnboardingRow, Person } from '../../../shared/domain/onboarding.ts';
+import type { OnboardingRow } from '../../../shared/domain/onboarding.ts';
+import type { Person } from '../../../shared/domain/person.ts';
 import { entryIdOf } from '../../../shared/effects/tables/allowlist/entry-keys.ts';
 import type { DecisionBody } from '../../../shared/events/decision-body.ts';
-import { aboutOf } from '../../../shared/plan/hold-of.ts';
+import { aboutOf } from '../../../shared/plan/holds/hold-of.ts';
+import { seenTokenOf } from '../../../shared/plan/holds/seen-token.ts';
 import { fingerprintOf } from '../../../shared/plan/onboarding-id.ts';
-import { seenTokenOf } from '../../../shared/plan/seen-token.ts';
 import { saidIn } from './find-repeat.ts';
 import type { PlannedEntry } from './plan-entry.ts';
 

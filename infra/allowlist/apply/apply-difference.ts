@@ -1,5 +1,5 @@
 import { Fault } from '../../../shared/domain/fault.ts';
-import type { Table } from '../../../shared/effects/tables/open-table.ts';
+import type { Table } from '../../../shared/effects/tables/table.ts';
 import type { Difference, EntryChange } from '../difference/difference.ts';
 
 /** Why applying ended before its end. */

@@ -1,6 +1,6 @@
 import type { StoredEntry } from '../../../shared/domain/allowlist.ts';
 import type { NewRow } from '../../../shared/effects/tables/allowlist/read-written-entry.ts';
-import type { RowKey } from '../../../shared/effects/tables/open-table.ts';
+import type { RowKey } from '../../../shared/effects/tables/table.ts';
 
 /** An entry as a file wants it. */
 export interface WantedEntry extends NewRow {

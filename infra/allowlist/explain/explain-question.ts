@@ -1,7 +1,14 @@
 import type { AllowlistEntry } from '../../../shared/domain/allowlist.ts';
-import { bySpecificity } from '../../../shared/plan/compare-scopes.ts';
-import { type AllowlistVerdict, evaluateAllowlist } from '../../../shared/plan/evaluate-allowlist.ts';
-import { type AllowlistQuestion, type EntryReason, judgeEntry } from '../../../shared/plan/judge-entry.ts';
+import { bySpecificity } from '../../../shared/plan/allowlist/compare-scopes.ts';
+import {
+  type AllowlistVerdict,
+  evaluateAllowlist,
+} from '../../../shared/plan/allowlist/evaluate-allowlist.ts';
+import {
+  type AllowlistQuestion,
+  type EntryReason,
+  judgeEntry,
+} from '../../../shared/plan/allowlist/judge-entry.ts';
 
 /** What one entry says to a question; no reasons mean that it matches. */
 export interface JudgedEntry {

@@ -2,7 +2,7 @@ import type { AllowlistEntry, StoredEntry } from '../../../shared/domain/allowli
 import type { AzureConnection } from '../../../shared/effects/azure-connection.ts';
 import { openReservations } from '../../../shared/effects/tables/allowlist/open-reservations.ts';
 import { parseEntry } from '../../../shared/effects/tables/allowlist/parse-entry.ts';
-import type { AllowlistQuestion } from '../../../shared/plan/judge-entry.ts';
+import type { AllowlistQuestion } from '../../../shared/plan/allowlist/judge-entry.ts';
 import type { CommandWorld, ExitCode } from '../command-world.ts';
 import { readStored } from '../difference/read-stored.ts';
 import { connectToTables, openAllowlistTable } from '../open-allowlist-table.ts';

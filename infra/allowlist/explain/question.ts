@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isResourceId, subscriptionOf, toResourceId } from '../../../shared/domain/resource-id.ts';
 import { ALIAS } from '../../../shared/effects/tables/allowlist/read-entry-key.ts';
 import { ResourceIdText } from '../../../shared/events/resource-id-text.ts';
-import type { AllowlistQuestion } from '../../../shared/plan/judge-entry.ts';
+import type { AllowlistQuestion } from '../../../shared/plan/allowlist/judge-entry.ts';
 
 /** What one may ask: which endpoint wants to connect to what, and what is known of it. */
 export const QuestionFile = z.strictObject({

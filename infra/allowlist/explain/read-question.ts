@@ -1,4 +1,4 @@
-import type { AllowlistQuestion } from '../../../shared/plan/judge-entry.ts';
+import type { AllowlistQuestion } from '../../../shared/plan/allowlist/judge-entry.ts';
 import { faultAt, openYaml, toYamlPath } from '../../yaml/yaml-source.ts';
 import { QuestionFile, toQuestion } from './question.ts';
 

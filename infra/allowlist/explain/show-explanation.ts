@@ -1,7 +1,7 @@
 import type { StoredEntry } from '../../../shared/domain/allowlist.ts';
 import { oneLine, quoted } from '../../../shared/domain/one-line.ts';
 import { entryNameOf, keysIn } from '../../../shared/effects/tables/allowlist/entry-keys.ts';
-import { concerns } from '../../../shared/plan/judge-entry.ts';
+import { concerns } from '../../../shared/plan/allowlist/judge-entry.ts';
 import { targetKeyOf } from '../../../shared/plan/onboarding-id.ts';
 import { faultIn } from '../difference/fault-in.ts';
 import { nameOfEntry } from '../name-of-entry.ts';

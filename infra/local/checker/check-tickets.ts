@@ -32,11 +32,15 @@ const repeatsItself = ({ messages }: ObservedTicket): boolean =>
     return before?.kind === kind && before.text === text;
   });
 
-/** The last message of a ticket whose onboarding has ended closes it. */
+/** The last message of a ticket closes it, once its onboarding or request has ended and none of that request's endpoints is under way again. */
 function isLeftOpen(seen: Observations, { correlationId, messages }: ObservedTicket): boolean {
-  const row = seen
-    .rows('onboardings')
-    .map(documentOf)
-    .find((each) => each['onboardingId'] === correlationId);
-  return CLOSED_BY.has(row?.['state']) && messages.at(-1)?.kind !== 'closed';
+  const rows = seen.rows('onboardings').map(documentOf);
+  const own = rows.find((each) => each['onboardingId'] === correlationId);
+  const about = rows.filter((each) => each === own || requestOf(each) === correlationId);
+  const hasEnded = own !== undefined && about.every((each) => CLOSED_BY.has(each['state']));
+  return hasEnded && messages.at(-1)?.kind !== 'closed';
 }
+
+/** The platform request that an onboarding is part of, if any. */
+const requestOf = (row: ReturnType<typeof documentOf>): unknown =>
+  (row['request'] as { readonly platformRequestId?: unknown } | undefined)?.platformRequestId;

@@ -13,6 +13,7 @@ export const shortened = (text: string): string =>
   text
     .replace(RESOURCE_ID, namesIn)
     .replaceAll('\u2019', "'")
+    .replaceAll('\u2026', '..')
     .replace(/[^\x20-\x7e]/g, '?');
 
 function namesIn(id: string): string {

@@ -4,6 +4,16 @@ import { component, Instant, Texts } from './reply.ts';
 
 const generation = z.string().describe('The incarnation of the endpoint that this is about.');
 const fingerprint = z.string().optional().describe('The same decision has the same one.');
+const Releases = z.array(
+  z.object({
+    decisionId: z.string(),
+    hold: z.string(),
+    reason: z.string(),
+    by: z.string(),
+    input: Texts.optional().describe('What the person brought back.'),
+  }),
+);
+const releases = Releases.optional().describe('By whose decisions the steps before are done.');
 const hosts = z.array(z.object({ host: z.string(), addresses: z.array(z.string()) }));
 
 const RecordSetChange = z.object({
@@ -84,9 +94,7 @@ const Plan = component(
       awaitsApproval: z.boolean().describe('True while somebody else has to approve.'),
       namesBeforeApproval: hosts.describe('Names that have to resolve before the approval.'),
       awaitsNames: z.enum(['beforeApproval', 'beforeTheEnd']).optional(),
-      releases: z.array(
-        z.object({ decisionId: z.string(), hold: z.string(), reason: z.string(), by: z.string() }),
-      ),
+      releases: Releases,
       verification: z
         .object({
           network: z.string().optional(),
@@ -150,6 +158,7 @@ export const PlanShown = component(
           kind: z.literal('hold'),
           hold: Hold,
           generation,
+          releases,
           fingerprint,
           support: z
             .object({ party: z.string(), text: z.string() })
@@ -158,9 +167,22 @@ export const PlanShown = component(
         }),
         z.object({ kind: z.literal('refuse'), refusal: Refusal, generation, fingerprint }),
         z.object({ kind: z.literal('plan'), plan: Plan }),
-        z.object({ kind: z.literal('create'), generation, creations: z.array(EndpointCreation) }),
-        z.object({ kind: z.literal('onboard'), generation }).loose(),
-        z.object({ kind: z.literal('onboardEach'), generation, endpoints: z.array(z.string()) }).loose(),
+        z.object({ kind: z.literal('create'), generation, releases, creations: z.array(EndpointCreation) }),
+        z.object({ kind: z.literal('onboard'), generation, releases }).loose(),
+        z
+          .object({ kind: z.literal('onboardEach'), generation, releases, endpoints: z.array(z.string()) })
+          .loose(),
+        z
+          .object({
+            kind: z.literal('changeRules'),
+            generation,
+            releases,
+            changes: z.array(z.looseObject({})),
+          })
+          .describe('What would be set at the platform itself, in this order.'),
+        z
+          .object({ kind: z.literal('await'), generation, releases, hold: Hold })
+          .describe('Something that comes by itself; held only where it does not.'),
       ]),
     })
     .describe('What would be done; nothing was written.'),

@@ -25,7 +25,7 @@ export function databricksEffects(
   return {
     privateEndpointRules: async (platform) =>
       hasAccount && platform === 'databricks-serverless' ? rules() : undefined,
-    workspaceCompute: async (platform) => (platform.startsWith('databricks-') ? compute() : undefined),
+    workspaceCompute: async (platform) => (platform === 'databricks-back-end' ? compute() : undefined),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../domain/evidence.ts';
-import type { RowKey } from './open-table.ts';
+import type { RowKey } from './table.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 /** The day (UTC) of an instant, or of a key that begins with one. */

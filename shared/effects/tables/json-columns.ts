@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { parseJson } from '../parse-json.ts';
-import type { Columns } from './open-table.ts';
+import type { Columns } from './table.ts';
 
 /** Below the 32 Ki characters (64 KiB of UTF-16) that one value may have. */
 const CHARACTERS_PER_COLUMN = 30_000;

@@ -4,7 +4,7 @@ import type { TicketLine } from '../../domain/ticket-news.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { DeliveredMessage, DeliveredPage } from '../tickets/ticket-queue.ts';
 import { keyIn, toContinuation } from './list-waiting.ts';
-import type { Columns, Row, Table } from './open-table.ts';
+import type { Columns, Row, Table } from './table.ts';
 
 /** As many as one activity looks at. */
 const MOST_LISTED = 100;

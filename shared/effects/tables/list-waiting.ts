@@ -3,7 +3,7 @@ import { TICKET_SYSTEMS } from '../../domain/ticket.ts';
 import type { TicketLine } from '../../domain/ticket-news.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { WaitingMessage, WaitingPage } from '../tickets/ticket-queue.ts';
-import type { Columns, Row, RowKey, Table } from './open-table.ts';
+import type { Columns, Row, RowKey, Table } from './table.ts';
 
 /** As many as one activity starts. */
 const MOST_LISTED = 200;

@@ -6,7 +6,8 @@ import { openEntryWrites } from './allowlist/entry-writes.ts';
 import { listEntries } from './allowlist/list-entries.ts';
 import { openReservations } from './allowlist/open-reservations.ts';
 import { type ParsedEntry, parseEntry } from './allowlist/parse-entry.ts';
-import { openTable, type Row, type Table } from './open-table.ts';
+import { openTable } from './open-table.ts';
+import type { Row, Table } from './table.ts';
 
 /** The table that people edit; the app writes to it only for an administrator. */
 export const ALLOWLIST_TABLE = 'allowlist';

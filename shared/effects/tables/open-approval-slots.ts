@@ -4,8 +4,9 @@ import { Fault } from '../../domain/fault.ts';
 import type { ApprovalSlots, SlotsChange } from '../approval-slots.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import { toJsonColumns } from './json-columns.ts';
-import { openTable, type Row, type RowKey, type Table } from './open-table.ts';
+import { openTable } from './open-table.ts';
 import { readStored } from './stored-rows.ts';
+import type { Row, RowKey, Table } from './table.ts';
 
 const NAME = 'approvals';
 const KEY: RowKey = { partition: 'approvals', row: 'slots' };

@@ -1,6 +1,7 @@
 import type { AzureConnection } from '../azure-connection.ts';
 import type { Askers } from '../effects.ts';
-import { openTable, type Table } from './open-table.ts';
+import { openTable } from './open-table.ts';
+import type { Table } from './table.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'askers';

@@ -1,6 +1,7 @@
 import type { AzureConnection } from '../azure-connection.ts';
 import type { Controls, OldThings } from '../controls.ts';
-import { openTable, type Row, type RowKey, type Table } from './open-table.ts';
+import { openTable } from './open-table.ts';
+import type { Row, RowKey, Table } from './table.ts';
 import { corruptRow } from './table-fault.ts';
 import { toBoundedKey } from './table-keys.ts';
 

@@ -2,9 +2,10 @@ import type { Decision } from '../../domain/decision.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { Decisions, OpenDecision } from '../decisions.ts';
 import { toJsonColumns } from './json-columns.ts';
-import { openTable, type RowKey, type Table } from './open-table.ts';
+import { openTable } from './open-table.ts';
 import { collectStored } from './stored-rows.ts';
 import { StoredDecision, StoredOpenDecision } from './stored-schemas.ts';
+import type { RowKey, Table } from './table.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'decisions';

@@ -5,10 +5,11 @@ import type { HideSecrets } from '../hide-secrets.ts';
 import { boundedItem } from './bounded-item.ts';
 import { dayOf, timeKeyOf } from './evidence-keys.ts';
 import { toJsonColumns } from './json-columns.ts';
-import { openTable, type Row, type RowKey, type RowQuery, type Table } from './open-table.ts';
+import { openTable } from './open-table.ts';
 import { readPage } from './read-page.ts';
 import { collectStored, readStored } from './stored-rows.ts';
 import { StoredEvidence } from './stored-schemas.ts';
+import type { Row, RowKey, RowQuery, Table } from './table.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'evidence';

@@ -2,10 +2,11 @@ import type { OnboardingRow } from '../../domain/onboarding.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { OnboardingFilter, OnboardingPage, Onboardings } from '../effects.ts';
 import { toJsonColumns } from './json-columns.ts';
-import { openTable, type Row, type RowKey, type Table } from './open-table.ts';
+import { openTable } from './open-table.ts';
 import { readPage } from './read-page.ts';
 import { collectStored, readStored } from './stored-rows.ts';
 import { StoredOnboarding } from './stored-schemas.ts';
+import type { Row, RowKey, Table } from './table.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'onboardings';

@@ -3,9 +3,10 @@ import type { ResourceId } from '../../domain/resource-id.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { Requests } from '../effects.ts';
 import { toJsonColumns } from './json-columns.ts';
-import { openTable, type RowKey, type Table } from './open-table.ts';
+import { openTable } from './open-table.ts';
 import { readStored } from './stored-rows.ts';
 import { StoredRequest } from './stored-schemas.ts';
+import type { RowKey, Table } from './table.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'requests';

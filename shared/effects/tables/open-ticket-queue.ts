@@ -6,9 +6,10 @@ import type { QueuedMessage, TakenPlace, TicketQueue } from '../tickets/ticket-q
 import { toJsonColumns } from './json-columns.ts';
 import { deliveredColumns, listDelivered } from './list-delivered.ts';
 import { listWaiting, waitingColumns } from './list-waiting.ts';
-import { openTable, type Row, type RowKey, type Table } from './open-table.ts';
+import { openTable } from './open-table.ts';
 import { readStored } from './stored-rows.ts';
 import { StoredMessage } from './stored-schemas.ts';
+import type { Row, RowKey, Table } from './table.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'ticketqueue';

@@ -3,8 +3,9 @@ import { Fault } from '../../domain/fault.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { Turns } from '../turns.ts';
 import { toJsonColumns } from './json-columns.ts';
-import { openTable, type Row, type RowKey, type Table } from './open-table.ts';
+import { openTable } from './open-table.ts';
 import { readStored } from './stored-rows.ts';
+import type { Row, RowKey, Table } from './table.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'turns';

@@ -1,5 +1,5 @@
 import type { PageRequest } from '../evidence-trail.ts';
-import type { Row, RowQuery, Table } from './open-table.ts';
+import type { Row, RowQuery, Table } from './table.ts';
 
 /** Table Storage answers with at most as many rows. */
 const MOST_ROWS = 1000;

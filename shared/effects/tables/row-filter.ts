@@ -1,5 +1,5 @@
 import { odata } from '@azure/data-tables';
-import type { RowKey, RowQuery } from './open-table.ts';
+import type { RowKey, RowQuery } from './table.ts';
 
 /** The query as Table Storage is asked it; without a filter, the rows of the whole table are meant. */
 export function filterOf({ partition, after, before, behind, where = {} }: RowQuery): {

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { AzureConnection } from '../azure-connection.ts';
 import { fromJsonColumns } from './json-columns.ts';
-import type { Row } from './open-table.ts';
+import type { Row } from './table.ts';
 import { corruptRow } from './table-fault.ts';
 
 /** What a row holds as JSON. Throws a `Fault` that names the row when it cannot be understood. */

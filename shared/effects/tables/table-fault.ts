@@ -2,7 +2,7 @@ import { isRestError } from '@azure/core-rest-pipeline';
 import * as z from 'zod';
 import { Fault } from '../../domain/fault.ts';
 import { toFault } from '../to-fault.ts';
-import type { RowKey } from './open-table.ts';
+import type { RowKey } from './table.ts';
 
 /** The SDK puts the `odata.error` of the answer and its `x-ms-error-code` header here. */
 const Details = z.object({

@@ -3,7 +3,8 @@ import type { AzureConnection } from '../azure-connection.ts';
 import { canExist, entryIdOf, toEntryKeys } from './allowlist/entry-keys.ts';
 import { parseEntry } from './allowlist/parse-entry.ts';
 import { ALLOWLIST_TABLE } from './open-allowlist.ts';
-import { type Columns, openTable } from './open-table.ts';
+import { openTable } from './open-table.ts';
+import type { Columns } from './table.ts';
 
 /** An entry before it has a row. */
 export type NewEntry = Omit<AllowlistEntry, 'entryId'>;

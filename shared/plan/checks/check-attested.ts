@@ -1,7 +1,7 @@
 import { rulesStepOf } from '../../domain/request-profile.ts';
-import { itemsOf } from '../fill-text.ts';
-import { sayUnattested } from '../judge-entry.ts';
+import { sayUnattested } from '../allowlist/judge-entry.ts';
 import { missingOfPair } from '../rules/missing-of-pair.ts';
+import { itemsOf } from '../templates/fill-text.ts';
 import { approvedElsewhere } from './approved-elsewhere.ts';
 import { type Check, isApprovedByUs, objection } from './check.ts';
 

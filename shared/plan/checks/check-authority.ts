@@ -1,8 +1,8 @@
 import type { AllowlistEntry } from '../../domain/allowlist.ts';
 import { isTargetOf } from '../../domain/platform-request.ts';
 import { asksForConfirmation } from '../../domain/request-profile.ts';
-import type { AllowlistVerdict } from '../evaluate-allowlist.ts';
-import { releaseOf } from '../releases.ts';
+import type { AllowlistVerdict } from '../allowlist/evaluate-allowlist.ts';
+import { releaseOf } from '../holds/releases.ts';
 import { approvedElsewhere, ownerOf } from './approved-elsewhere.ts';
 import { type Check, isApprovedByUs, isConfirmed, isOursToApprove, objection } from './check.ts';
 

@@ -1,9 +1,10 @@
 import type { NetworkCheck, NetworkFacts } from '../../domain/network-check.ts';
 import { oneLine } from '../../domain/one-line.ts';
 import type { Objection } from '../../domain/plan.ts';
-import { fillText, type TextSource } from '../fill-text.ts';
 import type { Finding } from '../network-path/finding.ts';
-import { type JudgedWalk, judgeWalks } from '../network-path/judge-walks.ts';
+import { judgeWalks } from '../network-path/judge-walks.ts';
+import type { JudgedWalk } from '../network-path/judged-walk.ts';
+import { fillText, type TextSource } from '../templates/fill-text.ts';
 import { objection } from './check.ts';
 
 /** What network checks are asked on: those that concern the endpoint or the request, and what was read for them. */

@@ -1,21 +1,17 @@
 import { oneLine } from '../../domain/one-line.ts';
 import type { Objection } from '../../domain/plan.ts';
-import type {
-  CheckedResource,
-  ProfileCheck,
-  PropertyValue,
-  RawResource,
-} from '../../domain/profile-check.ts';
-import { type Reading, valueIn } from '../../domain/reading.ts';
-import { fillExactly, fillText, placeholdersIn, type TextSource } from '../fill-text.ts';
-import { propertyAt } from '../property-at.ts';
+import type { ProfileCheck, PropertyValue } from '../../domain/profile-check.ts';
+import { valueIn } from '../../domain/reading.ts';
 import { proposeChange } from '../propose-change.ts';
+import { fillExactly, fillText, placeholdersIn, type TextSource } from '../templates/fill-text.ts';
+import { propertyAt } from '../templates/property-at.ts';
 import { objection } from './check.ts';
+import { type CheckedResources, rawIn } from './checked-resources.ts';
 
 /** What a profile's checks are asked on; a resource that was not looked at is left out. */
 export interface CheckQuestion {
   readonly checks: readonly ProfileCheck[];
-  readonly resources: Readonly<Partial<Record<CheckedResource, Reading<RawResource>>>>;
+  readonly resources: CheckedResources;
   readonly groupIds: readonly string[];
   readonly values: TextSource['values'];
 }
@@ -123,11 +119,3 @@ const sourceOf = ({ resources, values }: CheckQuestion): TextSource => ({
   values,
   resources: rawIn(resources),
 });
-
-/** The resources that were found. */
-export const rawIn = (resources: CheckQuestion['resources']): TextSource['resources'] =>
-  Object.fromEntries(
-    Object.entries(resources).flatMap(([kind, reading]) =>
-      reading.kind === 'found' ? [[kind, reading.value]] : [],
-    ),
-  );

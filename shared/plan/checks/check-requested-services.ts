@@ -13,7 +13,13 @@ export function aliasObjection(
 ): Objection | undefined {
   if (aliases === undefined || request.target !== undefined) return undefined;
   const absent = aliases.find(({ kind }) => kind === 'absent');
-  if (absent?.kind === 'absent') return mismatch(`${title} knows no alias: ${absent.reason}.`);
+  if (absent?.kind === 'absent')
+    return objection(
+      'platform-mismatch',
+      'nobody',
+      `${title} knows no alias: ${absent.reason}.`,
+      askedWith(request),
+    );
   if (aliases.length === 0)
     return mismatch(
       `The request names more services than ${title}'s API lets be read at a time (${list?.mostServices ?? 0}); ask for them in several requests.`,
@@ -58,5 +64,11 @@ export function whyNotNamed(
   const missing = services.find((service) => !named.includes(service.toLowerCase()));
   return missing === undefined ? undefined : `service ${quoted(missing, 100)} is not named`;
 }
+
+/** What the platform was asked with, to be compared with what it has. */
+const askedWith = ({ inputs }: PlatformRequestFacts['request']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [`Asked with ${name}`, quoted(value, 500)]),
+  );
 
 const mismatch = (reason: string): Objection => objection('platform-mismatch', 'nobody', reason);

@@ -4,7 +4,7 @@ import type { TargetResource } from '../../domain/private-endpoint.ts';
 import type { ProfileCheck } from '../../domain/profile-check.ts';
 import { found, type Reading, valueIn } from '../../domain/reading.ts';
 import type { Policy } from '../../domain/settings.ts';
-import { placeholdersIn } from '../fill-text.ts';
+import { placeholdersIn } from '../templates/fill-text.ts';
 import { type Check, isOursToApprove, objection } from './check.ts';
 import { type CheckQuestion, checkObjections, checkRemarks } from './check-profile.ts';
 

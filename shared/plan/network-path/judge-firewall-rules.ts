@@ -1,10 +1,10 @@
 import type { FirewallPolicy } from '../../domain/firewall-policy.ts';
 import type { NetworkCheck, NetworkReading } from '../../domain/network-check.ts';
 import type { Reading } from '../../domain/reading.ts';
-import { fillExactly, itemsOf, type TextSource } from '../fill-text.ts';
 import { startsOf } from '../network-starts.ts';
+import { fillExactly, itemsOf, type TextSource } from '../templates/fill-text.ts';
 import { type Finding, lacking, ok, unknown, wrong } from './finding.ts';
-import type { JudgedWalk } from './judge-walks.ts';
+import type { JudgedWalk } from './judged-walk.ts';
 import { missingOf } from './look-up.ts';
 import { type FirewallProposal, proposeFirewallRules } from './propose-firewall-rules.ts';
 

@@ -1,21 +1,13 @@
 import type { NetworkCheck, NetworkReading } from '../../domain/network-check.ts';
 import type { PathFacts } from '../../domain/network-path.ts';
-import { fillExactly, type TextSource } from '../fill-text.ts';
 import { besidesOf } from '../network-starts.ts';
+import { fillExactly, type TextSource } from '../templates/fill-text.ts';
 import { type Finding, unknown } from './finding.ts';
 import { judgeFirewallRules } from './judge-firewall-rules.ts';
 import { judgePathBehindService } from './judge-path-behind-service.ts';
 import { judgeSubnet } from './judge-subnet.ts';
 import { judgeWayOut } from './judge-way-out.ts';
-
-/** What a network check came to. */
-export interface JudgedWalk {
-  readonly findings: readonly Finding[];
-  /** What a person is to do about it, ready to paste. */
-  readonly paste?: { readonly party: string; readonly text: string };
-  /** Worth a line even where everything is in order. */
-  readonly notes: readonly string[];
-}
+import type { JudgedWalk } from './judged-walk.ts';
 
 /** Judges every walk of one check. One that was not made, because its start is not known, is unknown. */
 export function judgeWalks(

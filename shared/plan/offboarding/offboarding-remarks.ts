@@ -1,7 +1,7 @@
 import type { OffboardingFacts } from '../../domain/offboarding.ts';
 import { isOtherGeneration } from '../../domain/private-endpoint.ts';
 import { valueIn } from '../../domain/reading.ts';
-import { decodeOwners, isOfZoneGroup } from '../owner-metadata.ts';
+import { decodeOwners, isOfZoneGroup } from '../dns/owner-metadata.ts';
 import { signatureOf } from '../plan-approval.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { OffboardingFacts, RemoveRecordSetChange } from '../../domain/offbo
 import type { Objection } from '../../domain/plan.ts';
 import { isOtherGeneration } from '../../domain/private-endpoint.ts';
 import { nameOf } from '../../domain/resource-id.ts';
-import { decodeOwners, encodeOwners } from '../owner-metadata.ts';
+import { decodeOwners, encodeOwners } from '../dns/owner-metadata.ts';
 
 /** Whose name it is that is taken back, and what became of those who share it. */
 export type NameOwner = Pick<OffboardingFacts, 'decision' | 'endpointId' | 'ownerStates'>;

@@ -8,7 +8,7 @@ import type { Objection } from '../../domain/plan.ts';
 import { isOtherGeneration } from '../../domain/private-endpoint.ts';
 import { valueIn } from '../../domain/reading.ts';
 import { brakeFor } from '../checks/check-brakes.ts';
-import { holdOf } from '../hold-of.ts';
+import { holdOf } from '../holds/hold-of.ts';
 import { describeRemoval } from './describe-removal.ts';
 import { isOurApproval, remarksOn } from './offboarding-remarks.ts';
 import { planNameRemoval, unreadable } from './plan-name-removal.ts';

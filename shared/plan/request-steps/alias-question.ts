@@ -1,7 +1,7 @@
 import type { PlatformProfile } from '../../domain/platform.ts';
 import type { OpenRequest } from '../../domain/platform-request.ts';
 import type { AliasPlace } from '../../domain/registration.ts';
-import { itemsOf } from '../fill-text.ts';
+import { itemsOf } from '../templates/fill-text.ts';
 
 /** What the platform is asked for the alias: each service that the request names, or just its region. */
 export interface AliasQuestion {

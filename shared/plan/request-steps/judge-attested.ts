@@ -4,7 +4,7 @@ import type { PrivateEndpointRule } from '../../domain/private-endpoint-rule.ts'
 import { valueIn } from '../../domain/reading.ts';
 import { rulesStepOf } from '../../domain/request-profile.ts';
 import type { ResourceId } from '../../domain/resource-id.ts';
-import { holdOf } from '../hold-of.ts';
+import { holdOf } from '../holds/hold-of.ts';
 import { judgeAttestation } from '../judge-attestation.ts';
 import { subscriptionsOf } from '../platform-connections.ts';
 import { sayOverdue } from '../rules/say-rule.ts';
@@ -50,8 +50,8 @@ function notAttested(
   isThere: boolean,
   { connections, profile }: StepCase,
 ): JudgedStep {
-  const overdue = sayOverdue(rule, profile.title, reason);
   const isMade = rule.state === 'PENDING' || rule.state === 'ESTABLISHED';
+  const overdue = sayOverdue(rule, profile.title, isMade ? reason : 'its endpoint is still to come');
   if (isThere && isMade) return decides(holdOn({ ...overdue, code: 'attestation-missing' }, connections));
   return decides({ kind: 'await', generation: connections.generation, hold: holdOf(overdue) });
 }

@@ -1,9 +1,9 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { RequestStep } from '../../domain/request-profile.ts';
 import { givenByNetwork, networkObjections, networkRemarks } from '../checks/check-network.ts';
-import { releaseOf } from '../releases.ts';
+import { releaseOf } from '../holds/releases.ts';
 import { networkQuestionOfRequest } from './request-checks.ts';
-import { decides, done, holdOn, type JudgedStep, type StepCase } from './step-case.ts';
+import { decides, doneBy, holdOn, type JudgedStep, type StepCase } from './step-case.ts';
 
 /** Looks at networks before the platform is asked or anything is made; keeps what the texts of later steps need. */
 export function judgeCheck(step: RequestStep & { readonly kind: 'check' }, asked: StepCase): JudgedStep {
@@ -12,9 +12,11 @@ export function judgeCheck(step: RequestStep & { readonly kind: 'check' }, asked
   const question = { ...all, checks: all.checks.filter(({ id }) => step.checks.includes(id)) };
   const { generation } = connections;
   const scope = { askers: facts.askers, decisions: decisionsOn(asked), generation };
-  const raised = networkObjections(question).find((each) => releaseOf(each, scope) === undefined);
+  const objections = networkObjections(question);
+  const raised = objections.find((each) => releaseOf(each, scope) === undefined);
   if (raised) return decides(holdOn(raised, connections));
-  return done({
+  const releases = objections.flatMap((each) => releaseOf(each, scope) ?? []);
+  return doneBy(releases, {
     ...asked,
     given: { ...asked.given, ...givenByNetwork(question) },
     remarks: [...(asked.remarks ?? []), ...networkRemarks(question)],

@@ -1,8 +1,8 @@
 import { quoted } from '../../domain/one-line.ts';
 import type { Objection } from '../../domain/plan.ts';
 import { objection } from '../checks/check.ts';
-import { releaseOf } from '../releases.ts';
-import { decides, done, holdOn, type JudgedStep, type StepCase } from './step-case.ts';
+import { releaseOf } from '../holds/releases.ts';
+import { decides, done, doneBy, holdOn, type JudgedStep, type StepCase } from './step-case.ts';
 
 /**
  * Before the platform is asked, the name must be free: two configurations of one name cannot be told apart. Once it was
@@ -20,7 +20,8 @@ export function judgeName(asked: StepCase): JudgedStep {
     return done({ ...asked, remarks: [...(asked.remarks ?? []), lookYourself(profile.title, name)] });
   const taken = isTaken(profile.title, name);
   const { generation } = connections;
-  if (releaseOf(taken, { decisions: facts.decisions, generation, askers: facts.askers })) return done(asked);
+  const release = releaseOf(taken, { decisions: facts.decisions, generation, askers: facts.askers });
+  if (release) return doneBy([release], asked);
   return decides(holdOn(taken, connections));
 }
 

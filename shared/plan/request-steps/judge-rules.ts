@@ -4,7 +4,7 @@ import type { RulesStep } from '../../domain/request-profile.ts';
 import type { RuleChange, RuleFacts } from '../../domain/rule-change.ts';
 import { objection } from '../checks/check.ts';
 import { brakeFor } from '../checks/check-brakes.ts';
-import { releaseOf } from '../releases.ts';
+import { releaseOf } from '../holds/releases.ts';
 import { type FoundConfig, findConfig } from '../rules/find-config.ts';
 import { findRule } from '../rules/find-rule.ts';
 import { describeRuleChange, sayEnded } from '../rules/say-rule.ts';

@@ -2,10 +2,10 @@ import type { Decision } from '../../domain/decision.ts';
 import type { OpenRequest } from '../../domain/platform-request.ts';
 import type { RequestStep } from '../../domain/request-profile.ts';
 import { objection } from '../checks/check.ts';
-import { byTime, coversObjection } from '../releases.ts';
+import { byTime, coversObjection } from '../holds/releases.ts';
 import { taskObjection } from '../tasks.ts';
 import { requestTexts } from './request-texts.ts';
-import { decides, done, holdOn, type JudgedStep, type StepCase } from './step-case.ts';
+import { decides, doneBy, holdOn, type JudgedStep, type StepCase } from './step-case.ts';
 
 /** A task is open until somebody who did not ask for it says that it is done, with what has to come back; with other values in its text it is asked for again. */
 export function judgeTask(step: RequestStep & { readonly kind: 'task' }, asked: StepCase): JudgedStep {
@@ -13,7 +13,8 @@ export function judgeTask(step: RequestStep & { readonly kind: 'task' }, asked: 
   const task = profile.tasks.find(({ id }) => id === step.task);
   if (task === undefined) throw new Error(`${profile.id} has no task ${step.task}`);
   const raised = taskObjection(task, requestTexts(facts));
-  if (tasksDone(facts).some((release) => coversObjection(release, raised))) return done(asked);
+  const release = tasksDone(facts).find((each) => coversObjection(each, raised));
+  if (release) return doneBy([release], asked);
   if (facts.policy.mode === 'observe') {
     const reason = `The app only observes; it would ask ${task.party} to do this: ${task.title}.`;
     return decides(holdOn(objection('mode-observes', 'nobody', reason), connections));

@@ -14,14 +14,15 @@ export function mergeRequest(
 ): OpenRequest {
   const brought = tasksDone({ request, decisions, askers }).map(({ input }) => withoutEmpty(input));
   const inputs: OpenRequest['inputs'] = Object.assign({}, request.inputs, ...brought);
-  const target = request.target ?? targetIn(inputs, profile.request?.target.input);
+  const target = request.target ?? targetOf(inputs, profile.request?.target.input);
   return { ...request, inputs, ...(target === undefined ? {} : { target }) };
 }
 
 const withoutEmpty = (input: Decision['input']): Decision['input'] =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value.trim() !== ''));
 
-function targetIn(inputs: OpenRequest['inputs'], name: string | undefined): Target | undefined {
+/** The target that the input of this name says: an alias, or a resource ID; undefined where there is none. */
+export function targetOf(inputs: OpenRequest['inputs'], name: string | undefined): Target | undefined {
   const text = name !== undefined && Object.hasOwn(inputs, name) ? inputs[name] : undefined;
   if (text === undefined || text === '') return undefined;
   return isResourceId(text)

@@ -1,7 +1,7 @@
 import type { PlatformRequestFacts, RequestedEndpointFacts } from '../../domain/facts.ts';
 import { valueIn } from '../../domain/reading.ts';
 import { nameOf, subscriptionOf } from '../../domain/resource-id.ts';
-import type { TextSource } from '../fill-text.ts';
+import type { TextSource } from '../templates/fill-text.ts';
 import { endpointAsWritten } from './requested-endpoints.ts';
 
 /** Values for the texts of a request; several endpoints of ours are lists. Input never replaces one of ours. */

@@ -1,10 +1,11 @@
+import type { Decision } from '../../domain/decision.ts';
 import type { PlatformRequestFacts, RequestVerdict } from '../../domain/facts.ts';
 import { quoted } from '../../domain/one-line.ts';
 import type { Objection } from '../../domain/plan.ts';
 import type { PlatformProfile } from '../../domain/platform.ts';
 import type { PrivateEndpointRule } from '../../domain/private-endpoint-rule.ts';
 import type { Confirmation } from '../confirm-endpoints.ts';
-import { holdOf } from '../hold-of.ts';
+import { holdOf } from '../holds/hold-of.ts';
 import type { PlatformConnections } from '../platform-connections.ts';
 
 /** A text that a person pastes for somebody else. */
@@ -29,6 +30,8 @@ export interface StepCase {
   readonly closing?: Objection;
   /** Lines for the person who is asked next. */
   readonly remarks?: readonly string[];
+  /** By which decisions of people the steps so far are done. */
+  readonly releases?: readonly Decision[];
   /** Who confirmed which endpoints, once that step is done. */
   readonly confirmed?: Confirmation;
 }
@@ -40,6 +43,10 @@ export type JudgedStep =
 
 /** The step is done: the next one is judged. */
 export const done = (asked: StepCase): JudgedStep => ({ kind: 'done', asked });
+
+/** The step is done by what people decided. */
+export const doneBy = (releases: readonly Decision[], asked: StepCase): JudgedStep =>
+  done({ ...asked, releases: [...(asked.releases ?? []), ...releases] });
 
 /** The step decides. */
 export const decides = (verdict: RequestVerdict): JudgedStep => ({ kind: 'verdict', verdict });

@@ -4,9 +4,9 @@ import { oneLine, quoted } from '../../domain/one-line.ts';
 import type { Objection } from '../../domain/plan.ts';
 import type { Target } from '../../domain/private-endpoint.ts';
 import { toResourceId } from '../../domain/resource-id.ts';
+import { bySpecificity } from '../allowlist/compare-scopes.ts';
+import { judgeEntry } from '../allowlist/judge-entry.ts';
 import { objection } from '../checks/check.ts';
-import { bySpecificity } from '../compare-scopes.ts';
-import { judgeEntry } from '../judge-entry.ts';
 import { subscriptionsOf } from '../platform-connections.ts';
 import type { StepCase } from '../request-steps/step-case.ts';
 

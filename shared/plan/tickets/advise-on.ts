@@ -35,7 +35,7 @@ const ADVICE: Readonly<Record<HoldCode, string>> = {
     'Find out why it ended; release it to have another rule made in its place, which makes another endpoint, or refuse.',
   'rule-overdue':
     "Look at the rule in the platform's account console, and ask its support; it goes on by itself when it is there.",
-  'task-open': 'Do what the text says, then release it with what has to come back.',
+  'task-open': 'Do what the text says, then release it, with the values listed here where there are any.',
   'awaiting-connections':
     "Paste the text that comes with this into the platform's support chat; it goes on by itself when its connections are there.",
   'unexpected-connections':
@@ -44,7 +44,7 @@ const ADVICE: Readonly<Record<HoldCode, string>> = {
     'Compare the endpoint IDs with those that the platform gave you, and bring them back with the release.',
   'platform-not-configured': 'Ask the operator of this app to fill in the settings named here.',
   'platform-mismatch':
-    "Compare the allowlist entry's services with the platform's, and the alias with the endpoint's.",
+    "Compare the services and the alias of the request and of the allowlist entry with the platform's.",
   'name-taken':
     'Refuse it and ask again with another name, or release it to have the endpoints made for that configuration.',
   'registration-withdrawn':

@@ -1,6 +1,6 @@
 import { oneLine, quoted } from '../../domain/one-line.ts';
 import type { TicketMessage } from '../../domain/ticket.ts';
-import type { ExpiryNotice } from '../plan-expiry-notices.ts';
+import type { ExpiryNotice } from '../allowlist/plan-expiry-notices.ts';
 import { composeReport } from './compose-report.ts';
 
 /** A connection that was approved under an entry. */

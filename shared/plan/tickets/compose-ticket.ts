@@ -4,7 +4,7 @@ import { oneLine, quoted } from '../../domain/one-line.ts';
 import { nameOf, type ResourceId } from '../../domain/resource-id.ts';
 import type { TicketMessage } from '../../domain/ticket.ts';
 import type { TicketNews } from '../../domain/ticket-news.ts';
-import { decisionCommand, type HoldSeen } from '../how-to-decide.ts';
+import { decisionCommand, type HoldSeen } from '../holds/how-to-decide.ts';
 import { fingerprintOf, targetKeyOf } from '../onboarding-id.ts';
 import { adviseOn } from './advise-on.ts';
 import { instantInWords } from './instant-in-words.ts';
@@ -82,7 +82,7 @@ function textOf(input: TicketInput, decideAt: string): string {
     ...section('Left to people', input.leftToPeople ?? []),
     ...section('What happened', (input.evidence ?? []).slice(-MOST_LINES)),
     ...(input.paste
-      ? ['', `For ${oneLine(input.paste.party, 100)}: paste the text that comes with this.`]
+      ? ['', `For ${oneLine(input.paste.party, 100)}: the text that comes with this, to pass on as it is.`]
       : []),
   ];
   return bounded(withoutLinks(lines.join('\n'), decideAt), LONGEST_TEXT);
@@ -137,7 +137,7 @@ function section(title: string, lines: readonly string[]): string[] {
   return ['', `${title}:`, ...shown, ...(left > 0 ? [`- and ${left} more`] : [])];
 }
 
-/** A paste text has lines of its own; only its values were quoted when it was filled in. */
+/** A paste text has lines of its own, with their indents; only its values were quoted when it was filled in. */
 const safePaste = ({
   party,
   text,
@@ -146,11 +146,14 @@ const safePaste = ({
   text: bounded(
     text
       .split('\n')
-      .map((line) => oneLine(line, 4000))
+      .map((line) => `${INDENT.exec(line)?.[0] ?? ''}${oneLine(line, 4000)}`)
       .join('\n'),
     LONGEST_PASTE,
   ),
 });
+
+/** What JSON in a text is indented by. */
+const INDENT = /^ {1,20}(?=\S)/;
 
 const bounded = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length - 2)}\n…`;

@@ -1,6 +1,6 @@
 import type { Hold } from '../../domain/onboarding.ts';
 import { oneLine, quoted } from '../../domain/one-line.ts';
-import type { DeadlineVerdict } from '../judge-deadline.ts';
+import type { DeadlineVerdict } from '../holds/judge-deadline.ts';
 
 /** A hold that a person let pass, and why where they said so. */
 export interface ReleasedHold {

@@ -2,6 +2,7 @@ import type { ProposedChange } from '../../domain/proposed-change.ts';
 
 /** A PUT of the whole workspace (Microsoft.Databricks 2024-05-01): a PATCH takes nothing but tags. */
 export const noDatabricksRules: ProposedChange = {
+  title: 'Stop what runs, and change the required NSG rules',
   party: 'the owner of the workspace',
   text: `Set the required NSG rules of the Azure Databricks workspace {target.name} to NoAzureDatabricksRules.
 

@@ -6,6 +6,7 @@ import { noDatabricksRules } from './workspace-change.ts';
 export const workspaceChecks: readonly ProfileCheck[] = [
   {
     id: 'premium',
+    title: 'the Premium plan',
     guideSteps: ['databricks-back-end/requirement-premium'],
     of: 'target',
     property: 'sku.name',
@@ -15,6 +16,7 @@ export const workspaceChecks: readonly ProfileCheck[] = [
   },
   {
     id: 'network-injection',
+    title: 'a network of our own (VNet injection)',
     guideSteps: ['databricks-back-end/requirement-injection'],
     of: 'target',
     property: 'properties.parameters.customVirtualNetworkId.value',
@@ -25,6 +27,7 @@ export const workspaceChecks: readonly ProfileCheck[] = [
   },
   {
     id: 'secure-cluster-connectivity',
+    title: 'secure cluster connectivity (no public IP)',
     guideSteps: ['databricks-back-end/new-3-no-public-ip'],
     of: 'target',
     property: 'properties.parameters.enableNoPublicIp.value',
@@ -35,7 +38,8 @@ export const workspaceChecks: readonly ProfileCheck[] = [
   },
   {
     id: 'own-network',
-    guideSteps: ['databricks-back-end/requirement-injection'],
+    title: 'an endpoint in the workspace\u2019s own network',
+    guideSteps: ['databricks-back-end/new-4'],
     of: 'target',
     property: 'properties.parameters.customVirtualNetworkId.value',
     is: ['{network}'],
@@ -47,7 +51,8 @@ export const workspaceChecks: readonly ProfileCheck[] = [
   },
   {
     id: 'region',
-    guideSteps: ['databricks-back-end/new-3-region'],
+    title: 'one region for workspace and endpoint',
+    guideSteps: ['databricks-back-end/new-3-region', 'databricks-back-end/new-4'],
     of: 'endpoint',
     property: 'location',
     is: ['{region}'],
@@ -56,6 +61,7 @@ export const workspaceChecks: readonly ProfileCheck[] = [
   },
   {
     id: 'required-nsg-rules',
+    title: 'no Azure Databricks rules in the required NSG rules',
     guideSteps: [
       'databricks-back-end/new-3-rules',
       'databricks-back-end/existing-0',
@@ -73,6 +79,7 @@ export const workspaceChecks: readonly ProfileCheck[] = [
   },
   {
     id: 'public-access',
+    title: 'public network access',
     guideSteps: ['databricks-back-end/new-3-public-access'],
     of: 'target',
     property: 'properties.publicNetworkAccess',
@@ -85,6 +92,7 @@ export const workspaceChecks: readonly ProfileCheck[] = [
   },
   {
     id: 'authentication-alone',
+    title: 'a workspace that is for browser authentication alone',
     guideSteps: ['databricks-back-end/practice-authentication'],
     of: 'target',
     property: 'properties.privateEndpointConnections.*.properties.groupIds.*',
@@ -97,6 +105,7 @@ export const workspaceChecks: readonly ProfileCheck[] = [
   },
   {
     id: 'authentication-without-compute',
+    title: 'no compute in that workspace',
     guideSteps: ['databricks-back-end/practice-authentication'],
     of: 'compute',
     property: 'running',

@@ -4,13 +4,16 @@ import type { NetworkCheck } from '../../domain/network-check.ts';
 export const routerChecks: readonly NetworkCheck[] = [
   {
     id: 'router-path',
+    title: 'the path from our Private Link service to the firewall',
     guideSteps: [
+      'databricks-serverless/1-firewall',
       'databricks-serverless/1-networks',
       'databricks-serverless/1-peering',
       'databricks-serverless/2-load-balancer',
       'databricks-serverless/2-rules',
       'databricks-serverless/3-service',
       'databricks-serverless/4-routes',
+      'databricks-serverless/5-vm',
       'databricks-serverless/5-forwarding',
       'databricks-serverless/6-nsg',
     ],
@@ -28,11 +31,8 @@ export const routerChecks: readonly NetworkCheck[] = [
   },
   {
     id: 'firewall-rules',
-    guideSteps: [
-      'databricks-serverless/1-firewall',
-      'databricks-serverless/7-rules',
-      'databricks-serverless/7-deny',
-    ],
+    title: 'the firewall\u2019s application rules',
+    guideSteps: ['databricks-serverless/7-rules', 'databricks-serverless/7-deny'],
     at: 'endpoint',
     onlyWith: 'firewallPolicy',
     walk: 'firewallRules',

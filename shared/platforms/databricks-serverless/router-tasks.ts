@@ -5,7 +5,8 @@ const CHECKLIST = `Please look inside the router machine behind our Private Link
 1. IP forwarding inside the machine: sysctl net.ipv4.ip_forward gives 1, and it is set in /etc/sysctl.d so that it outlives a restart.
 2. iptables: a MASQUERADE rule in the POSTROUTING chain of the nat table for traffic to TCP ports 80 and 443, an ACCEPT in the FORWARD chain, and both saved (iptables-persistent).
 3. NGINX answers the load balancer's health probe with status 200 on TCP port 8082, and is enabled, so that it comes up again after a restart.
-4. If something does not come through: netstat -tlnp (does port 8082 listen), conntrack -L (is the connection translated), tcpdump -ni any port 443 (does it arrive, and does it leave towards the firewall).
+4. Network security groups: administrators reach the machine by SSH (TCP port 22) from where they work, and nobody else does.
+5. If something does not come through: netstat -tlnp (does port 8082 listen), conntrack -L (is the connection translated), tcpdump -ni any port 443 (does it arrive, and does it leave towards the firewall).
 
 The names that Databricks will ask for: {domainNames}`;
 
@@ -19,6 +20,7 @@ export const routerTasks: readonly PlatformTask[] = [
       'databricks-serverless/5-forwarding-inside',
       'databricks-serverless/5-iptables',
       'databricks-serverless/5-nginx',
+      'databricks-serverless/6-ssh',
       'databricks-serverless/10-inside',
     ],
     when: 'beforeApproval',

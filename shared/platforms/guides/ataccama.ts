@@ -36,6 +36,11 @@ export const ataccamaGuide: Guide = {
       done: ['awaitApproval'],
     },
     {
+      id: 'phase-3-ingress',
+      place: 'Phase 3',
+      title: 'Ataccama\u2019s ingress controller recognises the endpoint',
+    },
+    {
       id: 'phase-4',
       place: 'Phase 4',
       title: 'Point the names of DPM and MinIO to the endpoint',
@@ -159,7 +164,7 @@ export const ataccamaGuide: Guide = {
       id: 'checklist-clean-up',
       place: 'Checklist 9',
       title: 'Clean up removed environments',
-      done: ['cleanUp'],
+      done: ['cleanUp', 'afterOffboarding'],
     },
     {
       id: 'several-endpoints',

@@ -9,7 +9,7 @@ export const clickhouseGuide: Guide = {
       id: 'plan',
       place: 'Notes',
       title: 'Only services of a plan with Private Link',
-      done: ['allowListCall'],
+      done: ['servicePlan'],
     },
     {
       id: 'regions',
@@ -30,8 +30,6 @@ export const clickhouseGuide: Guide = {
       id: 'endpoint-security-group',
       place: 'Create the endpoint, optional',
       title: 'Attach an application security group',
-      staysWithOwner:
-        'Optional: whoever filters traffic to the endpoint attaches the group. Endpoints made elsewhere keep theirs.',
     },
     {
       id: 'endpoint-pending',
@@ -60,7 +58,7 @@ export const clickhouseGuide: Guide = {
       id: 'organization',
       place: 'Organization',
       title: 'Add the endpoint to the organization',
-      done: ['allowListCall'],
+      done: ['organizationList'],
     },
     { id: 'organization-remove', place: 'Organization', title: 'Remove it again', done: ['cleanUp'] },
     {
@@ -74,7 +72,7 @@ export const clickhouseGuide: Guide = {
       id: 'access-host',
       place: 'Access',
       title: 'Get the private host name',
-      done: ['allowListCall', 'path'],
+      done: ['readService', 'path'],
     },
     { id: 'access-public', place: 'Access', title: 'The public name stays on the internet' },
     { id: 'trouble-dns', place: 'Troubleshooting', title: 'Test DNS', sameAs: 'dns-verify' },
@@ -95,7 +93,7 @@ export const clickhouseGuide: Guide = {
       id: 'trouble-filters',
       place: 'Troubleshooting',
       title: 'Read the list of the service',
-      done: ['allowListCall'],
+      done: ['readService'],
     },
   ],
 };

@@ -64,6 +64,11 @@ export const databricksBackEndGuide: Guide = {
       sameAs: 'requirement-injection',
     },
     {
+      id: 'new-3-names',
+      place: 'Option 1, step 3',
+      title: 'Recommended names of the managed resource group and the subnets',
+    },
+    {
       id: 'new-3-public-access',
       place: 'Option 1, step 3',
       title: 'Public network access is Enabled for a back-end connection alone',

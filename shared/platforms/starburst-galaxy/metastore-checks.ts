@@ -8,6 +8,7 @@ const METASTORE_PORT = 9083;
 export const metastoreChecks: readonly NetworkCheck[] = [
   {
     id: 'metastore-way-out',
+    title: 'the metastore\u2019s way out on port 443',
     guideSteps: ['starburst-galaxy/hms-2', 'starburst-galaxy/hms-4'],
     at: 'request',
     onlyWith: 'metastoreVm',
@@ -19,6 +20,7 @@ export const metastoreChecks: readonly NetworkCheck[] = [
   },
   {
     id: 'metastore-service',
+    title: 'what stands behind the metastore\u2019s Private Link service',
     guideSteps: ['starburst-galaxy/hms-1', 'starburst-galaxy/hms-5', 'starburst-galaxy/hms-7'],
     at: 'request',
     onlyWith: 'metastoreService',

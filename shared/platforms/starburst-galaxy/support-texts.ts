@@ -8,6 +8,7 @@ Preferred Private Link configuration name: {configurationName}
 Endpoints needed: two, with the group IDs (target sub-resources) blob and dfs. Data Lake Storage redirects some operations from one to the other, so one of them alone does not work.
 
 Hierarchical namespace is enabled. We accept all connections together, so please create them together.
+If no technical resource of yours works with us on this yet, please have our account team assign one.
 When they exist, please send us the resource IDs of all private endpoints that you made: we accept only connections that we can tell to be yours.
 
 Our contact: {contact}`;

@@ -41,6 +41,17 @@ test('a manual request waits as Pending with its message, and shows no DNS confi
   });
 });
 
+test('a request message of 140 characters is taken, and one more is refused', async () => {
+  const { owner } = await anAzure();
+  await owner.put(STORAGE, {});
+
+  const answers = [140, 141].map((length) =>
+    owner.put(endpointId(`pe${length}`), anEndpoint({ ...BLOB, requestMessage: 'x'.repeat(length) })),
+  );
+
+  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([201, 400]);
+});
+
 test('an automatic connection to a target in a subscription without a role is refused as a linked authorization', async () => {
   const { owner, callerIn } = await anAzure();
   await owner.put(STORAGE, {});

@@ -142,13 +142,19 @@ test('an endpoint has one group of at most five zones, and shows no DNS configur
   const { clock, owner } = await anAzureWithZones('pe');
   const before = (await owner.get(endpointId('pe'))).body.properties.customDnsConfigs;
 
-  const tooMany = await owner.put(groupId('pe'), aGroup(...Array(6).fill(BLOB_ZONE)));
+  const six = Array.from({ length: 6 }, (_, index) => zoneId(`zone${index}.example`));
+  const tooMany = await owner.put(groupId('pe'), aGroup(...six));
+  const namesakes = await owner.put(
+    groupId('pe'),
+    aGroup(BLOB_ZONE, BLOB_ZONE.replace(/resourceGroups\/[^/]+/i, 'resourceGroups/rg-other')),
+  );
   const noZone = await owner.put(groupId('pe'), aGroup(DATA_RG));
   await owner.put(groupId('pe'), aGroup(BLOB_ZONE));
   await clock.runFor(15);
   const second = await owner.put(groupId('pe', 'other'), aGroup(BLOB_ZONE));
 
   expect([tooMany.status, noZone.status, second.status]).toEqual([400, 400, 400]);
+  expect([namesakes.status, namesakes.body.error.code]).toEqual([400, 'DuplicateResourceName']);
   expect(noZone.body.error.message).toContain('is not the resource ID of a private DNS zone');
   expect((await owner.get(`${endpointId('pe')}/privateDnsZoneGroups`)).body.value).toHaveLength(1);
   expect(before).toHaveLength(1);

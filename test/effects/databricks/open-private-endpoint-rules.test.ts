@@ -162,9 +162,10 @@ test('a workspace is attached once, is never taken from another configuration, a
   });
 });
 
-test('without an account there is no API, and other platforms have none', async () => {
+test('other platforms have no API of Databricks, and serverless none of a workspace', async () => {
   const { effects } = await aRulesClient(await aDatabricks());
 
   expect(await effects.privateEndpointRules('clickhouse')).toBeUndefined();
   expect(await effects.workspaceCompute('clickhouse')).toBeUndefined();
+  expect(await effects.workspaceCompute('databricks-serverless')).toBeUndefined();
 });

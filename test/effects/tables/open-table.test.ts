@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ConnectionDropped } from '../../../infra/local/wire/wire.ts';
-import { openTable, type Row, type RowQuery } from '../../../shared/effects/tables/open-table.ts';
+import { openTable } from '../../../shared/effects/tables/open-table.ts';
+import type { Row, RowQuery } from '../../../shared/effects/tables/table.ts';
 import { aTableError, aTableWorld, type TableWorld } from './a-table-world.ts';
 
 const KEY = { partition: 'p', row: 'r' };

@@ -10,7 +10,7 @@ import type { Hold } from '../../../shared/domain/onboarding.ts';
 import { toResourceId } from '../../../shared/domain/resource-id.ts';
 import type { TicketMessage } from '../../../shared/domain/ticket.ts';
 import { openTickets } from '../../../shared/effects/tickets/open-tickets.ts';
-import { fillText } from '../../../shared/plan/fill-text.ts';
+import { fillText } from '../../../shared/plan/templates/fill-text.ts';
 import { composeTicket } from '../../../shared/plan/tickets/compose-ticket.ts';
 import { sayReleased } from '../../../shared/plan/tickets/sentences.ts';
 import { aSetting, CLIENT, USER } from './servicenow/an-instance.ts';

@@ -1,4 +1,4 @@
-import type { RecordSetQuestion } from '../../../shared/plan/plan-record-set.ts';
+import type { RecordSetQuestion } from '../../../shared/plan/dns/plan-record-set.ts';
 import { anEndpoint, aZoneId, blobZoneName } from './dns-builders.ts';
 
 export const GENERATION = '884e5ff2-dea8-4643-a957-677dc77ac58a';

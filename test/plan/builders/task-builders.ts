@@ -4,7 +4,7 @@ import type { PlatformProfile } from '../../../shared/domain/platform.ts';
 import type { PlatformTask } from '../../../shared/domain/platform-task.ts';
 import type { ConnectionStatus } from '../../../shared/domain/private-endpoint.ts';
 import { found } from '../../../shared/domain/reading.ts';
-import { aboutOf } from '../../../shared/plan/hold-of.ts';
+import { aboutOf } from '../../../shared/plan/holds/hold-of.ts';
 import { planOnboarding } from '../../../shared/plan/plan-onboarding.ts';
 import { genericAzure } from '../../../shared/platforms/generic-azure.ts';
 import { aConnection, aDecision, aPrivateEndpoint, codeOf, guid, someFacts } from './onboarding-builders.ts';

@@ -17,6 +17,7 @@ const texts = {
 
 const theWayOut = (overrides: Partial<NetworkCheck & { walk: 'wayOut' }> = {}): NetworkCheck => ({
   id: 'way-out',
+  title: 'a way out',
   guideSteps: ['1'],
   at: 'request',
   otherwise: 'hold',

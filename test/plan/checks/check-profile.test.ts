@@ -13,6 +13,7 @@ import { aTarget } from '../builders/onboarding-builders.ts';
 
 const aCheck = (overrides: Partial<ProfileCheck> = {}): ProfileCheck => ({
   id: 'plan',
+  title: 'the plan',
   guideSteps: [],
   of: 'target',
   property: 'sku.name',
@@ -96,6 +97,7 @@ test('a check may leave the decision to an approver', () => {
 });
 
 const change: ProposedChange = {
+  title: 'Change the plan',
   party: 'the owner',
   text: 'Running: {compute.running}.',
   apiVersion: '2024-05-01',

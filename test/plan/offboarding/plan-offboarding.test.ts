@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { RecordOwner } from '../../../shared/domain/dns.ts';
 import type { OffboardingFacts, OffboardingVerdict } from '../../../shared/domain/offboarding.ts';
 import { found } from '../../../shared/domain/reading.ts';
+import { encodeOwners } from '../../../shared/plan/dns/owner-metadata.ts';
 import { planOffboarding } from '../../../shared/plan/offboarding/plan-offboarding.ts';
-import { encodeOwners } from '../../../shared/plan/owner-metadata.ts';
 import { anEndpoint, anEndpointId, aRecordSet, aZoneId } from '../builders/dns-builders.ts';
 import { aConnection, guid, now } from '../builders/onboarding-builders.ts';
 

@@ -105,12 +105,12 @@ test('the same occasion is one message, another occasion another', () => {
   expect(composeTicket(aTicket({ occasion: '2' })).idempotencyKey).not.toBe(key);
 });
 
-test('a text to paste keeps its lines and loses what is hidden in them', () => {
+test('a text to paste keeps its lines and indents and loses what is hidden in them', () => {
   const message = composeTicket(
-    aTicket({ paste: { party: 'Starburst\nsupport', text: 'line 1\r\nline\u202e 2\u0000' } }),
+    aTicket({ paste: { party: 'Starburst\nsupport', text: 'line 1\r\n  line\u202e 2\u0000' } }),
   );
 
-  expect(message.paste).toEqual({ party: 'Starburst support', text: 'line 1\nline 2' });
+  expect(message.paste).toEqual({ party: 'Starburst support', text: 'line 1\n  line 2' });
 });
 
 /** Line breaks, control characters, and characters that turn the writing direction. */

@@ -77,7 +77,7 @@ const messageLines = ({
 }: Ticket['messages'][number]): readonly string[] => [
   `${receivedAt} ${kind}: ${oneLine(title)}`,
   ...indented(text),
-  ...(paste === undefined ? [] : ['', `  text to paste for ${oneLine(paste.party)}:`]),
+  ...(paste === undefined ? [] : ['', `  text for ${oneLine(paste.party)}:`]),
   ...indented(indented(paste?.text ?? '').join('\n')),
 ];
 

@@ -1,6 +1,6 @@
 import type { AllowlistScope, Requester } from '../../../domain/allowlist.ts';
 import { isResourceId, toResourceId } from '../../../domain/resource-id.ts';
-import type { RowKey } from '../open-table.ts';
+import type { RowKey } from '../table.ts';
 import { fromKey, LONGEST_KEY, toKey } from '../table-keys.ts';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

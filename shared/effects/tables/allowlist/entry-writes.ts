@@ -1,6 +1,6 @@
 import type { EntryKey, EntryTexts } from '../../../domain/allowlist.ts';
 import type { Allowlist } from '../../allowlist.ts';
-import type { Table, Written } from '../open-table.ts';
+import type { Table, Written } from '../table.ts';
 import { canExist } from './entry-keys.ts';
 import { parseEntry } from './parse-entry.ts';
 import { readColumns, textsOf } from './read-columns.ts';

@@ -1,5 +1,5 @@
 import type { EntryPage, EntryQuery } from '../../allowlist.ts';
-import type { Row, RowQuery, Table } from '../open-table.ts';
+import type { Row, RowQuery, Table } from '../table.ts';
 import { toStoredEntry } from './stored-entry.ts';
 
 /** Above every character that a key of ours holds. */

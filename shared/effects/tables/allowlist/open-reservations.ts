@@ -3,7 +3,8 @@ import { Fault } from '../../../domain/fault.ts';
 import type { Allowlist } from '../../allowlist.ts';
 import type { AzureConnection } from '../../azure-connection.ts';
 import { parseJson } from '../../parse-json.ts';
-import { openTable, type Row, type Table } from '../open-table.ts';
+import { openTable } from '../open-table.ts';
+import type { Row, Table } from '../table.ts';
 import { corruptRow } from '../table-fault.ts';
 import { keysIn } from './entry-keys.ts';
 

@@ -1,5 +1,5 @@
 import type { AllowlistEntry, AllowlistScope, BadRow, Requester } from '../../../domain/allowlist.ts';
-import type { Row, RowKey } from '../open-table.ts';
+import type { Row, RowKey } from '../table.ts';
 import type { EntryColumns } from './entry-columns.ts';
 import { entryIdOf, requesterIn, scopeIn } from './entry-keys.ts';
 import { readColumns } from './read-columns.ts';

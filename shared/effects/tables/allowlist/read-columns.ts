@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { ColumnFault } from '../../../domain/allowlist.ts';
-import type { Columns } from '../open-table.ts';
+import type { Columns } from '../table.ts';
 import { ENTRY_COLUMN_NAMES, EntryColumns } from './entry-columns.ts';
 
 /** The columns of an entry, or everything that is wrong with them. */

@@ -1,5 +1,5 @@
 import type { ColumnFault, EntryKey, EntryTexts } from '../../../domain/allowlist.ts';
-import type { Columns } from '../open-table.ts';
+import type { Columns } from '../table.ts';
 import type { EntryColumns } from './entry-columns.ts';
 import { entryIdOf } from './entry-keys.ts';
 import { readColumns, textsOf } from './read-columns.ts';

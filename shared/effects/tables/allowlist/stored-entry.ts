@@ -1,5 +1,5 @@
 import type { ColumnFault, StoredEntry } from '../../../domain/allowlist.ts';
-import type { Row, RowKey } from '../open-table.ts';
+import type { Row, RowKey } from '../table.ts';
 import { entryIdOf, requesterIn } from './entry-keys.ts';
 import { type ReadColumns, readColumns, textsIn, textsOf } from './read-columns.ts';
 

@@ -16,3 +16,22 @@ test('a type is found in whatever case', () => {
 
   expect(type).toMatchObject({ type: 'Microsoft.Batch/batchAccounts', approveWith: 'PATCH' });
 });
+
+test.each([
+  'Microsoft.DBforMariaDB/servers',
+  'Microsoft.DBforMySQL/servers',
+  'Microsoft.DBforPostgreSQL/servers',
+  'Microsoft.KeyVault/vaults',
+  'Microsoft.PowerBI/privateLinkServicesForPowerBI',
+  'Microsoft.SignalRService/SignalR',
+  'Microsoft.Web/sites',
+])('connections of %s are read from the resource: there is no list of them', (type) => {
+  expect(connectionTypeOf(type)?.connectionsFrom).toBe('parent');
+});
+
+test('Cosmos DB, which had no list in old versions, is asked for it in the version that has one', () => {
+  expect(connectionTypeOf('Microsoft.DocumentDB/databaseAccounts')).toMatchObject({
+    apiVersion: '2024-08-15',
+    connectionsFrom: 'list',
+  });
+});

@@ -50,7 +50,11 @@ export async function aNetworkedAzure(notActions: readonly string[] = []) {
 }
 
 /** Puts the path of the serverless guide: service, internal load balancer, router, routes and peering to a firewall. */
-export async function putRouterPath({ owner }: Pick<Awaited<ReturnType<typeof aNetworkedAzure>>, 'owner'>) {
+export async function putRouterPath({
+  owner,
+}: {
+  readonly owner: { put(path: string, body: object): Promise<unknown> };
+}) {
   await owner.put(RULES, {
     properties: { securityRules: [aSecurityRule('AllowWeb', 200, { destinationPortRanges: ['80', '443'] })] },
   });

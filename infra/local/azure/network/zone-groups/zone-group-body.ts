@@ -29,10 +29,24 @@ export type ZoneGroupPut = readonly { readonly name: string; readonly privateDns
 export function readZoneGroupPut(body: unknown): ZoneGroupPut | ArmResponse {
   const parsed = Body.safeParse(body);
   if (!parsed.success) return armError(400, 'InvalidRequestContent', z.prettifyError(parsed.error));
-  return parsed.data.properties.privateDnsZoneConfigs.map(({ name, properties }) => ({
+  const configs = parsed.data.properties.privateDnsZoneConfigs.map(({ name, properties }) => ({
     name,
     privateDnsZoneId: properties.privateDnsZoneId,
   }));
+  const twice = zoneNamedTwice(configs);
+  return twice === undefined
+    ? configs
+    : armError(
+        400,
+        'DuplicateResourceName',
+        `More than one private DNS zone of the group is named ${twice}.`,
+      );
+}
+
+/** Two zones of one name are refused, whatever their resource groups (seen in practice). */
+function zoneNamedTwice(configs: ZoneGroupPut): string | undefined {
+  const names = configs.map(({ privateDnsZoneId }) => privateDnsZoneId.toLowerCase().split('/').at(-1));
+  return names.find((name, index) => names.indexOf(name) !== index);
 }
 
 /** A zone group as ARM shows it (recorded shape). */

@@ -1,4 +1,4 @@
-import zones from '../../../../../shared/plan/private-dns-zones.data.json' with { type: 'json' };
+import zones from '../../../../../shared/plan/hosts/private-dns-zones.data.json' with { type: 'json' };
 import type { GroupMember, TargetGroup } from './target-type.ts';
 
 /** A member whose host is not simply the target's name before the public suffix. */

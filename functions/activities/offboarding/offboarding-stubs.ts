@@ -1,0 +1,27 @@
+import { defineActivity } from '../../../shared/durable/activity.ts';
+
+/** The activities of taking back, by name. */
+export const openOffboarding = defineActivity(
+  'open-offboarding',
+  async () => (await import('./open-offboarding.ts')).openOffboarding,
+);
+export const drawUpOffboarding = defineActivity(
+  'draw-up-offboarding',
+  async () => (await import('./draw-up-offboarding.ts')).drawUpOffboarding,
+);
+export const removeRecordSet = defineActivity(
+  'remove-record-set',
+  async () => (await import('./remove-record-set.ts')).removeRecordSet,
+);
+export const deregisterEndpoint = defineActivity(
+  'deregister-endpoint',
+  async () => (await import('./deregister-endpoint.ts')).deregisterEndpoint,
+);
+export const removeConnection = defineActivity(
+  'remove-connection',
+  async () => (await import('./remove-connection.ts')).removeConnection,
+);
+export const startOffboarding = defineActivity(
+  'start-offboarding',
+  async () => (await import('./start-offboarding.ts')).startOffboarding,
+);
