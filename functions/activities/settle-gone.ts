@@ -1,49 +1,48 @@
 import { correlationIdOf } from '../../shared/domain/correlation-id-of.ts';
+import { isLeftAlone } from '../../shared/domain/is-under-way.ts';
+import type { GoneCause } from '../../shared/domain/offboarding.ts';
 import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
-import { gatherProviderFacts } from './facts/gather-provider-facts.ts';
-import { isGoneForGood } from './facts/is-gone-for-good.ts';
+import { warrantOfGone } from '../../shared/plan/offboarding/warrant-of.ts';
 import { releasePlaces } from './release-places.ts';
 
-/** Gives back the places of an onboarding whose endpoint and connection are gone on two looks. The row stays, with the instant; what is there or unknown is left alone. */
+/**
+ * Ends an onboarding that is gone and of which nothing of ours stands, without a word to anybody: its places are given
+ * back. What was refused stays so, with the instant; what was only found on day one is offboarded.
+ */
 export async function settleGone(
   effects: Effects,
-  { onboardingId }: { readonly onboardingId: string },
-): Promise<'settled' | 'left'> {
+  { because, onboardingId }: { readonly onboardingId: string; readonly because: GoneCause },
+): Promise<void> {
   const row = await (await effects.onboardings()).read(onboardingId);
-  if (row?.endpoint === undefined || row.goneAt !== undefined) return 'left';
-  const isAbsent = await areBothAbsent(effects, row.endpoint, row.target);
-  const what = `pair:${onboardingId}:${row.updatedAt}`;
-  if (!(await isGoneForGood(effects, what, isAbsent))) return 'left';
+  if (row === undefined || row.goneAt !== undefined) return;
   await releasePlaces(effects, { onboardingId });
-  await writeDown(effects, row, effects.now().toISOString());
-  await isGoneForGood(effects, what, false);
-  return 'settled';
+  await writeDown(effects, row, because);
 }
 
-/** Of a side that we may not look at the other one speaks: a connection needs both. */
-async function areBothAbsent(
-  effects: Effects,
-  endpoint: NonNullable<OnboardingRow['endpoint']>,
-  target: OnboardingRow['target'],
-): Promise<boolean> {
-  const consumer = await (await effects.endpoints()).read(endpoint);
-  if (consumer.kind === 'found') return false;
-  const provider = await gatherProviderFacts(effects, endpoint, target, await effects.policy());
-  const kinds: readonly string[] = [consumer.kind, provider.connection.kind];
-  return kinds.includes('absent') && !kinds.includes('found');
-}
-
-async function writeDown(effects: Effects, row: OnboardingRow, at: string): Promise<void> {
+async function writeDown(effects: Effects, row: OnboardingRow, because: GoneCause): Promise<void> {
   const { onboardingId } = row;
+  const { goneAt: at } = because;
+  const { reason } = warrantOfGone(onboardingId, because);
+  const end = isLeftAlone(row) ? ({ state: 'offboarded', reason } as const) : undefined;
   await (await effects.evidence()).append({
     onboardingId,
-    key: `${row.updatedAt}-gone`,
+    key: `${at}-gone`,
     at,
     step: 'release places',
     actor: 'autopilot',
     correlationId: correlationIdOf({ ...row.request, onboardingId }),
-    message: 'Endpoint and connection were absent on two looks; the places held for them are given back.',
+    message: `${reason}. Nothing else of ours stands.`,
+    ...(end === undefined ? {} : { state: end.state }),
   });
-  await (await effects.onboardings()).write({ ...row, goneAt: at });
+  await (await effects.onboardings()).write(
+    end === undefined ? { ...row, goneAt: at } : offboarded(row, because),
+  );
+}
+
+function offboarded(row: OnboardingRow, because: GoneCause): OnboardingRow {
+  const { code: _code, hold: _hold, ...rest } = row;
+  const { goneAt } = because;
+  const { reason } = warrantOfGone(row.onboardingId, because);
+  return { ...rest, state: 'offboarded', reason, goneAt, updatedAt: goneAt, offboarding: because };
 }

@@ -1,4 +1,3 @@
-import type { Decision } from './decision.ts';
 import type { ExistingRecordSet, RecordSetChange } from './dns.ts';
 import type { OwnApproval, OwnerState } from './facts.ts';
 import type { Hold } from './onboarding.ts';
@@ -7,10 +6,29 @@ import type { Reading } from './reading.ts';
 import type { ResourceId } from './resource-id.ts';
 import type { Policy } from './settings.ts';
 
-/** Why an onboarding is taken back: a person decided it. */
-export interface OffboardingCause {
-  readonly kind: 'decision';
-  readonly decisionId: string;
+/** Why an onboarding is taken back: a person decided it, or its endpoint or connection is gone. */
+export type OffboardingCause = { readonly kind: 'decision'; readonly decisionId: string } | GoneCause;
+
+/** One incarnation that was found to be gone on two looks; `goneAt` is the second one. */
+export interface GoneCause {
+  readonly kind: 'gone';
+  readonly what: 'endpoint' | 'connection';
+  readonly generation: string;
+  readonly goneAt: string;
+}
+
+/** What a cause comes to: whose incarnation may be taken back, since when, and on whose word. */
+export interface OffboardingWarrant {
+  readonly kind: OffboardingCause['kind'];
+  /** Names it in the evidence. */
+  readonly warrantId: string;
+  readonly onboardingId: string;
+  readonly generation: string;
+  readonly at: string;
+  /** The person who decided it, or `autopilot`. */
+  readonly by: string;
+  /** One sentence for people. */
+  readonly reason: string;
 }
 
 /** What offboarding one onboarding is about; the input of its activities. */
@@ -64,7 +82,7 @@ export interface WrittenRecordSet {
 
 /** Everything that taking back is decided on, read freshly. */
 export interface OffboardingFacts {
-  readonly decision: Decision;
+  readonly warrant: OffboardingWarrant;
   /** The ID of the endpoint that is taken back. */
   readonly endpointId: ResourceId;
   readonly endpoint: Reading<PrivateEndpoint>;
@@ -96,4 +114,6 @@ export type OffboardingVerdict =
       readonly seconds: number;
     }
   | { readonly kind: 'hold'; readonly hold: Hold }
+  /** What was gone is there again: it belongs to its own onboarding. */
+  | { readonly kind: 'handBack'; readonly reason: string }
   | { readonly kind: 'end'; readonly reason: string; readonly remarks: readonly string[] };
