@@ -2,7 +2,13 @@ import type { OffboardingSubject, OffboardingVerdict } from '../../shared/domain
 import type { OnboardingRequest } from '../../shared/domain/onboarding.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
-import { type Context, defineOrchestration, pause, type Steps } from '../../shared/durable/orchestration.ts';
+import {
+  type Context,
+  defineOrchestration,
+  pause,
+  type Steps,
+  waitForLook,
+} from '../../shared/durable/orchestration.ts';
 import { drawUpOffboarding, openOffboarding, settleGone } from '../activities/offboarding-stubs.ts';
 import type { OpenedOffboarding } from '../activities/open-offboarding.ts';
 import { concludeOffboarding, handBack, type OffboardingOutcome } from './conclude-offboarding.ts';
@@ -128,6 +134,7 @@ function* follow(
     return 'lookAgain';
   }
   remember(journal, { repeat: undefined });
-  yield* pause(context, verdict.seconds);
+  // A new endpoint of the same name says so, and does not wait for the caches of the old one.
+  yield* waitForLook(context, verdict.seconds);
   return 'lookAgain';
 }
