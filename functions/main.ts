@@ -11,6 +11,7 @@ import * as tickets from './activities/tickets/ticket-stubs.ts';
 import { awaitApproval } from './orchestrators/await-approval.ts';
 import { awaitPropagation } from './orchestrators/await-propagation.ts';
 import { awaitSettled } from './orchestrators/await-settled.ts';
+import { confirmGone } from './orchestrators/confirm-gone.ts';
 import { deliverTicket } from './orchestrators/deliver-ticket.ts';
 import { followStock } from './orchestrators/follow-stock.ts';
 import { offboardEndpoint } from './orchestrators/offboard-endpoint.ts';
@@ -18,6 +19,7 @@ import { onboardEndpoint } from './orchestrators/onboard-endpoint.ts';
 import { reconcile } from './orchestrators/reconcile.ts';
 import { requestPlatform } from './orchestrators/request-platform.ts';
 import { sweepForStale } from './orchestrators/sweep-for-stale.ts';
+import { takeDeletion } from './orchestrators/take-deletion.ts';
 import { takeNotice } from './orchestrators/take-notice.ts';
 import { ROUTES, type Route } from './routes.ts';
 import type { TriggerParts } from './triggers/parts.ts';
@@ -80,6 +82,8 @@ function registerTimers(schedules: Settings['schedules']): void {
 
 function registerDurable(effects: () => Effects): void {
   registerOrchestration(takeNotice);
+  registerOrchestration(takeDeletion);
+  registerOrchestration(confirmGone);
   registerOrchestration(onboardEndpoint);
   registerOrchestration(offboardEndpoint);
   registerOrchestration(requestPlatform);

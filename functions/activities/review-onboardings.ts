@@ -20,7 +20,7 @@ export interface Review {
 export interface ReviewedOnboardings {
   /** Under way, and without an instance. */
   readonly lost: readonly string[];
-  /** Ended well, and nothing was seen of endpoint and connection. */
+  /** At rest, and nothing was seen of endpoint and connection. */
   readonly unseen: readonly string[];
   /** True where there was more than one round takes on; the next one goes on. */
   readonly isCut: boolean;
@@ -42,7 +42,7 @@ export async function reviewOnboardings(
     instances,
   );
   const unseen = rows.filter(
-    (row) => holdsAPlace(row) && isOf(row, seenScopes) && !prints.has(seenPrintOf(row.onboardingId)),
+    (row) => mayStand(row) && isOf(row, seenScopes) && !prints.has(seenPrintOf(row.onboardingId)),
   );
   return {
     lost: lost.slice(0, MOST_OF_A_KIND),
@@ -58,8 +58,9 @@ async function findLost(rows: readonly OnboardingRow[], instances: Instances): P
   return lost;
 }
 
-const holdsAPlace = ({ goneAt, kind, state }: OnboardingRow): boolean =>
-  kind === 'endpoint' && goneAt === undefined && (state === 'onboarded' || state === 'standby');
+/** What is at rest and may have left something behind. */
+const mayStand = (row: OnboardingRow): boolean =>
+  row.kind === 'endpoint' && row.goneAt === undefined && row.state !== 'offboarded' && !isUnderWay(row);
 
 const isOf = ({ endpoint, target }: OnboardingRow, scopes: readonly ResourceId[]): boolean =>
   scopes.some(

@@ -169,11 +169,6 @@ export const readWatched = defineActivity(
   async () => (await import('./read-watched.ts')).readWatched,
   'background',
 );
-export const settleGone = defineActivity(
-  'settle-gone',
-  async () => (await import('./settle-gone.ts')).settleGone,
-  'background',
-);
 export const reportFaults = defineActivity(
   'report-faults',
   async () => (await import('./report-faults.ts')).reportFaults,

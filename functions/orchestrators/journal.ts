@@ -177,6 +177,7 @@ function toRow(context: Context, journal: Journal, code: string | undefined): On
     ...(memory.fingerprint === undefined ? {} : { fingerprint: memory.fingerprint }),
     ...(memory.state === 'held' && memory.hold !== undefined ? { hold: memory.hold.hold } : {}),
     ...(code === undefined ? {} : { code }),
+    ...(subject.offboarding?.kind === 'gone' ? { goneAt: subject.offboarding.goneAt } : {}),
     ...(requestedBy === undefined ? {} : { requestedBy }),
   };
 }

@@ -1,12 +1,21 @@
 import type { OffboardingSubject, OffboardingVerdict } from '../../shared/domain/offboarding.ts';
 import type { OnboardingRequest } from '../../shared/domain/onboarding.ts';
-import { quoted } from '../../shared/domain/one-line.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
-import { type Context, defineOrchestration, pause, type Steps } from '../../shared/durable/orchestration.ts';
-import { drawUpOffboarding, openOffboarding } from '../activities/offboarding/offboarding-stubs.ts';
+import {
+  type Context,
+  defineOrchestration,
+  pause,
+  type Steps,
+  waitForLook,
+} from '../../shared/durable/orchestration.ts';
+import {
+  drawUpOffboarding,
+  openOffboarding,
+  settleGone,
+} from '../activities/offboarding/offboarding-stubs.ts';
 import type { OpenedOffboarding } from '../activities/offboarding/open-offboarding.ts';
-import { concludeOffboarding, type OffboardingOutcome } from './conclude-offboarding.ts';
+import { concludeOffboarding, handBack, type OffboardingOutcome } from './conclude-offboarding.ts';
 import { hold } from './hold.ts';
 import { enter, type Journal, type Memory, openJournal, remember } from './journal.ts';
 import { takeBack } from './make-removal.ts';
@@ -43,8 +52,12 @@ export const offboardEndpoint = defineOrchestration(
       return undefined;
     }
     const journal = openJournal(context, subjectOf(opened.request, because), memory);
-    if (memory === undefined) yield* begin(context, journal, opened);
-    const turn = yield* takeTurn(context, journal, { onboardingId, because }, opened);
+    const subject = { onboardingId, because };
+    if (memory === undefined) {
+      if (opened.isQuiet && (yield* endsQuietly(context, subject))) return undefined;
+      yield* begin(context, journal, opened);
+    }
+    const turn = yield* takeTurn(context, journal, subject, opened);
     if (turn !== 'lookAgain') return turn;
     context.df.continueAsNew({ onboardingId, because, memory: journal.memory });
     return undefined;
@@ -67,14 +80,22 @@ const subjectOf = (
   offboarding,
 });
 
+/** Where nothing of ours stands of what nobody was told of, there is nothing to begin. */
+function* endsQuietly(context: Context, subject: OffboardingSubject): Steps<boolean> {
+  const { because, onboardingId } = subject;
+  if (because.kind !== 'gone') return false;
+  const { verdict } = yield* call(context, drawUpOffboarding, subject, 'endless');
+  if (verdict.kind === 'end') yield* call(context, settleGone, { onboardingId, because }, 'endless');
+  return verdict.kind === 'end' || verdict.kind === 'handBack';
+}
+
 function* begin(
   context: Context,
   journal: Journal,
   { by, generation, platform, reason }: Ready,
 ): Steps<void> {
   remember(journal, { generation, ...(platform === undefined ? {} : { platform }) });
-  const why = `Taken back on the decision of ${quoted(by, 100)}: ${quoted(reason, 500)}`;
-  yield* enter(context, journal, 'offboarding', why, { actor: by });
+  yield* enter(context, journal, 'offboarding', reason, { actor: by });
 }
 
 /** An outage holds and looks again: what cannot be read may stand. */
@@ -88,7 +109,8 @@ function* takeTurn(
     const { deadlines, platform, verdict } = yield* call(context, drawUpOffboarding, subject);
     remember(journal, { deadlines, platform });
     if (verdict.kind === 'end')
-      return yield* concludeOffboarding(context, journal, { ...opened, ...subject.because, ...verdict });
+      return yield* concludeOffboarding(context, journal, { ...opened, ...verdict });
+    if (verdict.kind === 'handBack') return yield* handBack(context, journal, verdict.reason);
     return yield* follow(context, journal, subject, verdict, deadlines);
   } catch (error) {
     yield* holdInOutage(context, journal, error);
@@ -101,7 +123,7 @@ function* follow(
   context: Context,
   journal: Journal,
   subject: OffboardingSubject,
-  verdict: Exclude<OffboardingVerdict, { readonly kind: 'end' }>,
+  verdict: Exclude<OffboardingVerdict, { readonly kind: 'end' | 'handBack' }>,
   deadlines: Deadlines,
 ): Steps<'lookAgain'> {
   if (verdict.kind === 'changes')
@@ -116,6 +138,7 @@ function* follow(
     return 'lookAgain';
   }
   remember(journal, { repeat: undefined });
-  yield* pause(context, verdict.seconds);
+  // A new endpoint of the same name says so, and does not wait for the caches of the old one.
+  yield* waitForLook(context, verdict.seconds);
   return 'lookAgain';
 }

@@ -3,6 +3,7 @@ import { type RequestCounts, ROUND_SOURCES, type RoundSource } from '../../share
 import type { Unread } from '../../shared/domain/unread.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, defineOrchestration, type Steps, within } from '../../shared/durable/orchestration.ts';
+import { startConfirming } from '../activities/offboarding/offboarding-stubs.ts';
 import type { Watched } from '../activities/read-watched.ts';
 import {
   checkCoverage,
@@ -11,7 +12,6 @@ import {
   readWatched,
   reportFaults,
   reviewOnboardings,
-  settleGone,
   takeStock,
   wakeOnboarding,
 } from '../activities/stubs.ts';
@@ -39,8 +39,8 @@ export interface ReconcileOutcome {
 
 /**
  * Finds what no event announced: pages of Resource Graph, and child lists for the types that it does not show whole,
- * say what there is; what is not known is started, what was lost is woken, and the places of what is gone are given
- * back, each after a reading by GET; decisions that nobody was told of are passed on. The first cycle takes stock: what is Approved is adopted, and what is Pending is
+ * say what there is; what is not known is started, what was lost is woken, and what was not seen is looked at twice
+ * by GET and taken back if it is gone; decisions that nobody was told of are passed on. The first cycle takes stock: what is Approved is adopted, and what is Pending is
  * reported once. What cannot be read is told, and the rest goes on.
  */
 export const reconcile = defineOrchestration('reconcile', function* (context): Steps<ReconcileOutcome> {
@@ -130,7 +130,7 @@ function* lookAfterKnown(
   for (const onboardingId of lost)
     yield* goOn(round.unread, onboardingId, call(context, wakeOnboarding, { onboardingId }));
   for (const onboardingId of unseen)
-    yield* goOn(round.unread, onboardingId, call(context, settleGone, { onboardingId }));
+    yield* goOn(round.unread, onboardingId, call(context, startConfirming, { onboardingId }));
   round.woken = lost.length;
   round.unseen = unseen.length;
   round.isCut = isCut;

@@ -9,7 +9,7 @@ import type { TriggerParts } from './parts.ts';
 /**
  * Starts `take-notice` for the resource of an event, which Event Grid has sent or put into a queue, at least once and in
  * any order: the instance is named by the resource, and an event that comes while that one runs gets its own, so that a
- * later truth is seen. What is no event is dropped with a reason in the log, for it would be none the tenth time either;
+ * later truth is seen. A deletion starts `take-deletion`, which believes nothing but what it reads. What is no event is dropped with a reason in the log, for it would be none the tenth time either;
  * a fault is thrown, so that the event comes again.
  */
 export async function onEndpointEvent(
@@ -22,9 +22,11 @@ export async function onEndpointEvent(
   const { hideSecrets } = effects;
   if (notice.kind === 'ignored') return context.warn('event ignored', hideSecrets({ reason: notice.reason }));
   const { change, eventId, resource } = notice;
-  if (change === 'deleted') return context.info('deletion noticed', hideSecrets({ resource }));
-  await keepAsker(notice, effects);
-  await startOnce(notice, context);
+  if (change === 'deleted') await startDeletion(notice, context);
+  else {
+    await keepAsker(notice, effects);
+    await startOnce(notice, context);
+  }
   context.info('event taken', hideSecrets({ resource, eventId }));
 }
 
@@ -42,4 +44,9 @@ async function startOnce({ eventId, resource }: Notice, context: InvocationConte
   const input = { resource, noticedBy: 'event' };
   const started = await instances.start('take-notice', noticeIdOf(resource), input);
   if (started === 'running') await instances.start('take-notice', fingerprintOf([resource, eventId]), input);
+}
+
+async function startDeletion({ eventId, resource }: Notice, context: InvocationContext): Promise<void> {
+  const instanceId = fingerprintOf(['deletion', resource, eventId]);
+  await openInstances(context).start('take-deletion', instanceId, { resource });
 }

@@ -1,4 +1,3 @@
-import type { Decision } from './decision.ts';
 import type { ExistingRecordSet, RecordSetChange } from './dns.ts';
 import type { OwnApproval, OwnerState } from './facts.ts';
 import type { OffboardingCause } from './offboarding-cause.ts';
@@ -7,6 +6,20 @@ import type { Connection, PrivateEndpoint } from './private-endpoint.ts';
 import type { Reading } from './reading.ts';
 import type { ResourceId } from './resource-id.ts';
 import type { Policy } from './settings.ts';
+
+/** What a cause comes to: whose incarnation may be taken back, since when, and on whose word. */
+export interface OffboardingWarrant {
+  readonly kind: OffboardingCause['kind'];
+  /** Names it in the evidence. */
+  readonly warrantId: string;
+  readonly onboardingId: string;
+  readonly generation: string;
+  readonly at: string;
+  /** The person who decided it, or `autopilot`. */
+  readonly by: string;
+  /** One sentence for people. */
+  readonly reason: string;
+}
 
 /** What offboarding one onboarding is about; the input of its activities. */
 export interface OffboardingSubject {
@@ -59,7 +72,7 @@ export interface WrittenRecordSet {
 
 /** Everything that taking back is decided on, read freshly. */
 export interface OffboardingFacts {
-  readonly decision: Decision;
+  readonly warrant: OffboardingWarrant;
   /** The ID of the endpoint that is taken back. */
   readonly endpointId: ResourceId;
   readonly endpoint: Reading<PrivateEndpoint>;
@@ -91,4 +104,6 @@ export type OffboardingVerdict =
       readonly seconds: number;
     }
   | { readonly kind: 'hold'; readonly hold: Hold }
+  /** What was gone is there again: it belongs to its own onboarding. */
+  | { readonly kind: 'handBack'; readonly reason: string }
   | { readonly kind: 'end'; readonly reason: string; readonly remarks: readonly string[] };

@@ -5,8 +5,8 @@ import { isOtherGeneration } from '../domain/private-endpoint.ts';
 
 /** True when an onboarding at rest is to start again: only if the plan on fresh facts differs from its recorded outcome. */
 export function isNews(row: OnboardingRow, verdict: Verdict): boolean {
+  if (row.goneAt !== undefined) return isBack(row, verdict);
   if (row.state === 'offboarded') return isAnother(row, verdict);
-  if (row.goneAt !== undefined) return true;
   if (isLeftAlone(row)) return isAnother(row, verdict);
   if (row.code === 'deadline-passed') return isDecidedOtherwise(row, verdict);
   if (verdict.kind === 'wait') return true;
@@ -14,6 +14,10 @@ export function isNews(row: OnboardingRow, verdict: Verdict): boolean {
   if (verdict.plan.generation !== row.generation) return true;
   return verdict.plan.changes.length > 0 || row.fingerprint !== verdict.plan.fingerprint;
 }
+
+/** What was gone and is there is looked at; only what is left of a removed connection is no news. */
+const isBack = (row: OnboardingRow, verdict: Verdict): boolean =>
+  verdict.kind !== 'refuse' || row.generation === 'unknown' || isAnother(row, verdict);
 
 /** What nobody decided on in time would only be held again: it takes another decision, such as a changed allowlist, to begin anew. */
 function isDecidedOtherwise(row: OnboardingRow, verdict: Verdict): boolean {

@@ -43,6 +43,14 @@ test('what a person decided to take back may go, names first and the connection 
   expect(brokenBy([approval, aDeletion(3), aRemoval(9)])).toEqual([]);
 });
 
+const endpointDeleted = an.anAct({ kind: 'endpoint.deleted', by: 'a person', resource: ENDPOINT, at: at(2) });
+const endpointMade = (minute: number) =>
+  an.anAct({ kind: 'endpoint.created', by: 'a person', resource: ENDPOINT, at: at(minute) });
+
+test('so may what belonged to an endpoint that was deleted', () => {
+  expect(brokenBy([approval, endpointDeleted, aDeletion(3), aRemoval(9)], [])).toEqual([]);
+});
+
 test.each<readonly [string, readonly LoggedEntry[], number, Decided | undefined]>([
   ['a connection that nobody decided on', [aRemoval(9)], 7, []],
   ['one that was only to be held', [aRemoval(9)], 7, [aDecision({ next: 'hold' })]],
@@ -56,6 +64,8 @@ test.each<readonly [string, readonly LoggedEntry[], number, Decided | undefined]
     undefined,
   ],
   ['a record set that nobody decided on', [aDeletion(3)], 7, []],
+  ['one whose endpoint was made anew', [endpointDeleted, endpointMade(2), aDeletion(3)], 7, []],
+  ['a connection whose endpoint was made anew', [endpointDeleted, endpointMade(2), aRemoval(9)], 7, []],
   ['a record set of somebody else', [aDeletion(3, { metadata: {} })], 3, undefined],
   ['a zone', [an.anAct({ kind: 'zone.deleted' })], 7, undefined],
   ['an approval after it was taken back', [an.anApproval({ after: connection, at: at(5) })], 7, undefined],

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { checkPromises } from '../../infra/local/checker/check-promises.ts';
 import { observeWorld } from '../../infra/local/checker/observe-world.ts';
 import { createInProcess, type InProcessWorld } from '../../infra/local/world/create-in-process.ts';
+import { remove } from '../behaviour/builders/an-estate.ts';
 import { rowOf } from '../behaviour/builders/look-at.ts';
 import { takeBack } from '../behaviour/builders/take-back.ts';
 import { makeEndpoints, makeTargets, passDayOne } from './a-small-estate.ts';
@@ -14,6 +15,7 @@ const PLOTS = [KEY_VAULT, SQL_SERVER];
 async function takeBackBoth(
   begin: (world: InProcessWorld) => void,
   hostFaults = {},
+  act: (world: InProcessWorld, endpoint: string) => Promise<unknown> = takeBack,
 ): Promise<InProcessWorld> {
   const world = await createInProcess({ hostFaults });
   await passDayOne(world);
@@ -21,7 +23,7 @@ async function takeBackBoth(
   await makeEndpoints(world, PLOTS);
   await runToTheEnd(world, PLOTS);
   begin(world);
-  for (const { endpoint } of PLOTS) await takeBack(world, endpoint);
+  for (const { endpoint } of PLOTS) await act(world, endpoint);
   await world.clock.runFor(2 * 3600);
   await world.host.stop();
   return world;
@@ -63,6 +65,29 @@ test.each([0, 1, 2])(
         crashes += 1;
         clock.track(host.restart());
       }),
+    );
+
+    expect(await endOf(world)).toEqual(END);
+    expect(crashes).toBeGreaterThan(10);
+  },
+);
+
+test.each([0, 1, 2])(
+  'so it is with what is taken back because its endpoint was deleted, from checkpoint %i on',
+  async (first) => {
+    let checkpoints = 0;
+    let crashes = 0;
+
+    const world = await takeBackBoth(
+      ({ clock, host }) =>
+        host.onCheckpoint(() => {
+          checkpoints += 1;
+          if (checkpoints % 3 !== first) return;
+          crashes += 1;
+          clock.track(host.restart());
+        }),
+      {},
+      remove,
     );
 
     expect(await endOf(world)).toEqual(END);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDecision } from '../../functions/activities/facts/gather-offboarding-facts.ts';
+import { readWarrant } from '../../functions/activities/facts/gather-offboarding-facts.ts';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import { anEntry, anEstate, aVault, aVaultEndpoint } from '../behaviour/builders/an-estate.ts';
 import { ALICE, BOB, callApp, decide } from '../behaviour/builders/call-app.ts';
@@ -63,8 +63,9 @@ test('no decision but one to take back takes anything back, whoever names it to 
   const { id, world } = await aHeldOnboarding();
   await decide(world, id, BOB);
   const [release] = await decisionsIn(world, id);
+  const because = { kind: 'decision', decisionId: release?.decisionId ?? '' } as const;
 
-  const opening = readDecision(world.effects, id, release?.decisionId ?? '');
+  const opening = readWarrant(world.effects, { onboardingId: id, because });
 
   await expect(opening).rejects.toThrow(`no decision ${release?.decisionId} to take`);
 });

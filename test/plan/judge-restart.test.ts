@@ -28,6 +28,19 @@ test.each<[string, Partial<OnboardingRow>, string, boolean]>([
   ['what day one left Pending and was made anew is not', OLD_PENDING, 'new', true],
   ['a generation that cannot be read is no new one', OLD_PENDING, 'unknown', false],
   ['what was gone and came back is looked at', { state: 'adopted', goneAt: now }, guid, true],
+  ['what was taken back because it was gone too', { state: 'offboarded', goneAt: now }, guid, true],
+  ['what a person had taken back is not', { state: 'offboarded' }, guid, false],
 ])('%s', (_, row, generation, expected) => {
   expect(isNews(aRow(row), aWait(generation))).toBe(expected);
+});
+
+test.each<[string, string, boolean]>([
+  ['what is left of a removed connection is no news', guid, false],
+  ['a refusal of another incarnation is', 'new', true],
+])('%s', (_, generation, expected) => {
+  const refusal = { code: 'connection-removed', reason: '' } as const;
+
+  const verdict: Verdict = { kind: 'refuse', refusal, generation, fingerprint: 'f' };
+
+  expect(isNews(aRow({ state: 'offboarded', goneAt: now }), verdict)).toBe(expected);
 });

@@ -1,4 +1,3 @@
-import type { Decision } from '../../../shared/domain/decision.ts';
 import type { RecordOwner } from '../../../shared/domain/dns.ts';
 import type { OwnerState } from '../../../shared/domain/facts.ts';
 import { Fault } from '../../../shared/domain/fault.ts';
@@ -6,6 +5,7 @@ import type {
   DeregisterChange,
   OffboardingFacts,
   OffboardingSubject,
+  OffboardingWarrant,
   WrittenRecordSet,
 } from '../../../shared/domain/offboarding.ts';
 import { valueIn } from '../../../shared/domain/reading.ts';
@@ -20,10 +20,12 @@ import {
   recordSetsIn,
   registrationsIn,
 } from '../../../shared/plan/offboarding/traces-in-evidence.ts';
+import { warrantOfDecision, warrantOfGone } from '../../../shared/plan/offboarding/warrant-of.ts';
 import { planSubjectOf } from '../../../shared/plan/plan-subject-of.ts';
 import { afterOffboarding } from '../../../shared/plan/tasks.ts';
 import { gatherOnboardingFacts } from './gather-onboarding-facts.ts';
 import { ownerStateOf } from './read-owner-state.ts';
+import { readPair } from './read-pair.ts';
 import { requestOfRow } from './request-of-row.ts';
 
 /** Fresh facts on what is to be taken back. Reads only; throws a `Fault` when the world cannot be read. */
@@ -31,18 +33,20 @@ export async function gatherOffboardingFacts(
   effects: Effects,
   { because, onboardingId }: OffboardingSubject,
 ): Promise<{ readonly facts: OffboardingFacts; readonly deadlines: Deadlines; readonly platform: string }> {
-  const decision = await readDecision(effects, onboardingId, because.decisionId);
+  const warrant = await readWarrant(effects, { because, onboardingId });
   const request = await requestOfRow(effects, onboardingId);
   const { facts: seen, profile } = await gatherOnboardingFacts(effects, request);
   const items = await (await effects.evidence()).list(onboardingId);
-  const places = [...recordSetsIn(items), ...seen.recordSets.map(({ name, zone }) => ({ name, zone }))];
+  const pair = because.kind === 'gone' ? await readPair(effects, request) : { ...seen, isElsewhere: false };
+  const led = pair.isElsewhere ? [] : seen.recordSets.map(({ name, zone }) => ({ name, zone }));
+  const places = [...recordSetsIn(items), ...led];
   const recordSets = await readRecordSets(effects, places);
-  const clearAt = namesClearAt(items, decision.at);
+  const clearAt = namesClearAt(items, warrant.at);
   const facts: OffboardingFacts = {
-    decision,
+    warrant,
     endpointId: request.endpoint,
-    endpoint: seen.endpoint,
-    connection: seen.connection,
+    endpoint: pair.endpoint,
+    connection: pair.connection,
     isApprovedByPlatform: profile.approvedBy === 'platform',
     leftToPeople: afterOffboarding(planSubjectOf(seen, profile)),
     ...(seen.ownApproval === undefined ? {} : { ownApproval: seen.ownApproval }),
@@ -57,17 +61,19 @@ export async function gatherOffboardingFacts(
 }
 
 /**
- * The decision to take back of this ID; no other decision takes anything back, whoever starts it with that. It is
- * written before anybody is told of it: one that is not there (yet) is a fault.
+ * What a cause comes to. Of a decision only one to take back of this ID counts, whoever starts it with that; it is
+ * written before anybody is told of it: one that is not there (yet) is a fault. That something is gone is read again
+ * with the facts.
  */
-export async function readDecision(
+export async function readWarrant(
   effects: Effects,
-  onboardingId: string,
-  decisionId: string,
-): Promise<Decision> {
+  { because, onboardingId }: OffboardingSubject,
+): Promise<OffboardingWarrant> {
+  if (because.kind === 'gone') return warrantOfGone(onboardingId, because);
+  const { decisionId } = because;
   const decisions = await (await effects.decisions()).list(onboardingId);
   const decision = decisions.find((each) => each.decisionId === decisionId && each.next === 'offboard');
-  if (decision !== undefined) return decision;
+  if (decision !== undefined) return warrantOfDecision(decision);
   throw new Fault(
     'unexpected',
     `no decision ${decisionId} to take onboarding ${onboardingId} back is in its table`,

@@ -25,3 +25,19 @@ export const startOffboarding = defineActivity(
   'start-offboarding',
   async () => (await import('./start-offboarding.ts')).startOffboarding,
 );
+export const findOnboardingsOf = defineActivity(
+  'find-onboardings-of',
+  async () => (await import('./find-onboardings-of.ts')).findOnboardingsOf,
+);
+export const startConfirming = defineActivity(
+  'start-confirming',
+  async () => (await import('./start-confirming.ts')).startConfirming,
+);
+export const lookForGone = defineActivity(
+  'look-for-gone',
+  async () => (await import('./look-for-gone.ts')).lookForGone,
+);
+export const settleGone = defineActivity(
+  'settle-gone',
+  async () => (await import('./settle-gone.ts')).settleGone,
+);

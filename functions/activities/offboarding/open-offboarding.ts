@@ -1,9 +1,13 @@
+import { isLeftAlone } from '../../../shared/domain/is-under-way.ts';
 import type { OffboardingSubject } from '../../../shared/domain/offboarding.ts';
+import type { GoneCause } from '../../../shared/domain/offboarding-cause.ts';
 import type { OnboardingRequest } from '../../../shared/domain/onboarding.ts';
 import { isOtherGeneration } from '../../../shared/domain/private-endpoint.ts';
 import type { Instances } from '../../../shared/durable/instances.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
-import { readDecision } from '../facts/gather-offboarding-facts.ts';
+import { judgeGone } from '../../../shared/plan/offboarding/judge-gone.ts';
+import { readWarrant } from '../facts/gather-offboarding-facts.ts';
+import { readPair } from '../facts/read-pair.ts';
 import { requestOfRow } from '../facts/request-of-row.ts';
 
 /** Whether taking back may begin, or go on: only once its onboarding has stopped, so that the two never write against each other. */
@@ -18,7 +22,10 @@ export type OpenedOffboarding =
       readonly platform?: string;
       readonly reason: string;
       readonly by: string;
-      /** Taken back and told already, on this very decision. */
+      readonly warrantId: string;
+      /** Nobody was told that it stands: where nothing of ours does, nobody is told that it goes either. */
+      readonly isQuiet: boolean;
+      /** Taken back and told already, on this very ground. */
       readonly isConcluded: boolean;
     };
 
@@ -28,14 +35,13 @@ export async function openOffboarding(
   { because, onboardingId }: OffboardingSubject,
   instances: Instances,
 ): Promise<OpenedOffboarding> {
-  const { by, decisionId, generation, reason } = await readDecision(
-    effects,
-    onboardingId,
-    because.decisionId,
-  );
+  const { by, generation, reason, warrantId } = await readWarrant(effects, { because, onboardingId });
   const row = await (await effects.onboardings()).read(onboardingId);
   if (row !== undefined && isOtherGeneration(row.generation, generation)) return { kind: 'superseded' };
-  if ((await instances.nudge(onboardingId)) === 'nudged') return { kind: 'running' };
+  if ((await instances.nudge(onboardingId)) === 'nudged')
+    return because.kind === 'gone' && (await isThereAgain(effects, onboardingId, because))
+      ? { kind: 'superseded' }
+      : { kind: 'running' };
   const items = await (await effects.evidence()).list(onboardingId);
   return {
     kind: 'ready',
@@ -43,7 +49,19 @@ export async function openOffboarding(
     generation,
     ...(row?.platform === undefined ? {} : { platform: row.platform }),
     reason,
-    by: by.name,
-    isConcluded: items.some(({ after, state }) => state === 'offboarded' && after === decisionId),
+    by,
+    warrantId,
+    isQuiet: because.kind === 'gone' && row !== undefined && (row.state === 'refused' || isLeftAlone(row)),
+    isConcluded: items.some(({ after, state }) => state === 'offboarded' && after === warrantId),
   };
+}
+
+/** The running onboarding is then the one of what is there. */
+async function isThereAgain(
+  effects: Effects,
+  onboardingId: string,
+  { generation }: GoneCause,
+): Promise<boolean> {
+  const pair = await readPair(effects, await requestOfRow(effects, onboardingId));
+  return judgeGone({ ...pair, generation }).kind === 'there';
 }

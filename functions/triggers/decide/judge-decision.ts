@@ -31,7 +31,7 @@ export function judgeDecision(row: OnboardingRow, body: DecisionBody): JudgedDec
 /** Also while that is held: what is removed in part has no other end. */
 const whyTakenBack = ({ offboarding, state }: OnboardingRow): string | undefined =>
   offboarding !== undefined && state === 'held'
-    ? 'A person has it taken back already; nothing else can be decided.'
+    ? 'It is taken back already; nothing else can be decided.'
     : undefined;
 
 function whyStale(row: OnboardingRow, { hold, seen }: DecisionBody): string | undefined {

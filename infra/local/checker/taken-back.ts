@@ -48,10 +48,22 @@ const TURNS: ReadonlySet<string> = new Set([
 /** An endpoint serves its names from its approval until it is deleted or cut off. */
 export function isServing({ log }: Pick<Observations, 'log'>, endpoint: string, at: string): boolean {
   const past = log.filter((entry) => entry.at <= at);
-  const ends = past.some(({ kind, resource }) => kind === 'endpoint.deleted' && resource === endpoint);
   const turns = past.filter((entry) => TURNS.has(entry.kind) && isOf(endpoint, entry));
-  return !ends && turns.at(-1)?.kind === 'connection.approved';
+  return !isDeleted(past, endpoint) && turns.at(-1)?.kind === 'connection.approved';
 }
+
+/** True when an endpoint had been deleted by then (and not made anew), or somebody had removed its connection. */
+export function isGone({ log }: Pick<Observations, 'log'>, endpoint: string, at: string): boolean {
+  const past = log.filter((entry) => entry.at <= at);
+  const turns = past.filter((entry) => TURNS.has(entry.kind) && isOf(endpoint, entry));
+  return isDeleted(past, endpoint) || turns.at(-1)?.kind === 'connection.removed';
+}
+
+const isDeleted = (past: readonly LoggedEntry[], endpoint: string): boolean =>
+  past.filter(({ kind, resource }) => LIVES.has(kind) && resource.toLowerCase() === endpoint).at(-1)?.kind ===
+  'endpoint.deleted';
+
+const LIVES: ReadonlySet<string> = new Set(['endpoint.created', 'endpoint.deleted']);
 
 const isOf = (endpoint: string, { after, before }: LoggedEntry): boolean =>
   [after, before].some((view) => textIn(view, 'endpointId').toLowerCase() === endpoint);

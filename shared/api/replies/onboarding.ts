@@ -94,9 +94,17 @@ const fields = {
   goneAt: Instant.optional().describe('When the endpoint was found to be gone.'),
   seen: z.string().describe('What a decision names as `seen`: it then counts for this and nothing later.'),
   offboarding: z
-    .object({ kind: z.literal('decision'), decisionId: z.string() })
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('decision'), decisionId: z.string() }),
+      z.object({
+        kind: z.literal('gone'),
+        what: z.enum(['endpoint', 'connection']),
+        generation: z.string(),
+        goneAt: Instant,
+      }),
+    ])
     .optional()
-    .describe('On whose word it is taken back.'),
+    .describe('Why it is taken back: a person decided it, or what it is about is gone.'),
   waitsFor: WaitsFor.optional(),
 } as const;
 

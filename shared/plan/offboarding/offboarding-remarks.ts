@@ -8,12 +8,15 @@ import { signatureOf } from '../plan-approval.ts';
  * True when evidence says that we approved this incarnation, and nobody has decided on it anew since: whoever rejects it
  * and approves it again gives it a description of theirs.
  */
-export function isOurApproval({ connection, decision, ownApproval }: OffboardingFacts): boolean {
-  if (ownApproval === undefined || isOtherGeneration(ownApproval.generation, decision.generation))
+export function isOurApproval({ connection, ownApproval, warrant }: OffboardingFacts): boolean {
+  if (ownApproval === undefined || isOtherGeneration(ownApproval.generation, warrant.generation))
     return false;
-  const shown = valueIn(connection)?.description;
+  const provider = valueIn(connection);
+  // The description of what is cut off is Azure's.
+  if (warrant.kind === 'gone' && provider?.status === 'Disconnected') return true;
+  const shown = provider?.description;
   if (shown === undefined || ownApproval.description === undefined) return true;
-  return shown === ownApproval.description || shown.endsWith(signatureOf(decision.onboardingId));
+  return shown === ownApproval.description || shown.endsWith(signatureOf(warrant.onboardingId));
 }
 
 /** What is left for people to do, or to know, once everything of ours is taken back. */
@@ -26,11 +29,11 @@ export const remarksOn = (facts: OffboardingFacts): readonly string[] => [
 
 function connectionRemarks(facts: OffboardingFacts): readonly string[] {
   const connection = valueIn(facts.connection);
-  if (facts.isApprovedByPlatform)
+  if (facts.isApprovedByPlatform && facts.endpoint.kind !== 'absent')
     return ['The platform approved the connection; it goes when the endpoint is deleted.'];
   if (connection?.status === 'Pending')
     return ['The connection was never approved and stays Pending: nothing is rejected in Azure.'];
-  if (connection?.status !== 'Approved') return [];
+  if (connection?.status !== 'Approved' || facts.isApprovedByPlatform) return [];
   return [`Somebody else approved the connection ${connection.id}: it is theirs to remove.`];
 }
 

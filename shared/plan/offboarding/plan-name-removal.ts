@@ -6,7 +6,7 @@ import { nameOf } from '../../domain/resource-id.ts';
 import { decodeOwners, encodeOwners } from '../dns/owner-metadata.ts';
 
 /** Whose name it is that is taken back, and what became of those who share it. */
-export type NameOwner = Pick<OffboardingFacts, 'decision' | 'endpointId' | 'ownerStates'>;
+export type NameOwner = Pick<OffboardingFacts, 'endpointId' | 'ownerStates' | 'warrant'>;
 
 /** What to do about one record set: nothing where it is not ours, a change, or an objection. */
 export type NameRemoval =
@@ -30,8 +30,8 @@ export function planNameRemoval(existing: ExistingRecordSet, owner: NameOwner): 
   return passOn(existing, others, owner);
 }
 
-const isOurs = ({ endpoint, generation }: RecordOwner, { decision, endpointId }: NameOwner): boolean =>
-  endpoint === endpointId && !isOtherGeneration(generation, decision.generation);
+const isOurs = ({ endpoint, generation }: RecordOwner, { endpointId, warrant }: NameOwner): boolean =>
+  endpoint === endpointId && !isOtherGeneration(generation, warrant.generation);
 
 function unclaimedIn({ addresses }: ExistingRecordSet, owners: readonly RecordOwner[]): readonly string[] {
   const claimed = new Set(owners.flatMap((owner) => owner.addresses));

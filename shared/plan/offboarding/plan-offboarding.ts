@@ -10,6 +10,7 @@ import { valueIn } from '../../domain/reading.ts';
 import { brakeFor } from '../checks/check-brakes.ts';
 import { holdOf } from '../holds/hold-of.ts';
 import { describeRemoval } from './describe-removal.ts';
+import { judgeGone } from './judge-gone.ts';
 import { isOurApproval, remarksOn } from './offboarding-remarks.ts';
 import { planNameRemoval, unreadable } from './plan-name-removal.ts';
 
@@ -22,6 +23,8 @@ const SECONDS_TO_LOOK_AGAIN = 15;
  * is planned only while it stands, so that it can begin again at any point.
  */
 export function planOffboarding(facts: OffboardingFacts): OffboardingVerdict {
+  if (facts.warrant.kind === 'gone' && judgeGone(sidesOf(facts)).kind === 'there')
+    return { kind: 'handBack', reason: THERE_AGAIN };
   if (isAnotherIncarnation(facts)) return { kind: 'end', reason: MADE_ANEW, remarks: [] };
   const blindness = whatCannotBeRead(facts);
   if (blindness !== undefined) return { kind: 'hold', hold: holdOf(blindness) };
@@ -35,20 +38,30 @@ export function planOffboarding(facts: OffboardingFacts): OffboardingVerdict {
   return waitForCaches(facts) ?? afterNames(facts);
 }
 
+const sidesOf = ({ connection, endpoint, warrant }: OffboardingFacts) => ({
+  connection,
+  endpoint,
+  generation: warrant.generation,
+});
+
+const THERE_AGAIN = 'What was gone is there again; it is onboarded anew.';
 const MADE_ANEW = 'The endpoint was made anew since; what belongs to the new one is left to it.';
 
 /** Decisions count for one incarnation: what belongs to the next one stays. */
-function isAnotherIncarnation({ connection, decision, endpoint, endpointId }: OffboardingFacts): boolean {
+function isAnotherIncarnation({ connection, endpoint, endpointId, warrant }: OffboardingFacts): boolean {
+  if (warrant.kind === 'gone') return false;
   const resourceGuid = valueIn(endpoint)?.resourceGuid;
-  if (resourceGuid !== undefined && isOtherGeneration(resourceGuid, decision.generation)) return true;
+  if (resourceGuid !== undefined && isOtherGeneration(resourceGuid, warrant.generation)) return true;
   const provider = valueIn(connection);
-  return provider?.endpoint === endpointId && isOtherGeneration(provider.id, decision.generation);
+  return provider?.endpoint === endpointId && isOtherGeneration(provider.id, warrant.generation);
 }
 
 /** What we may not look at may stand: an outage is thrown, and this is a role that is missing. */
 function whatCannotBeRead(facts: OffboardingFacts): Objection | undefined {
-  const { connection, decision, endpoint, endpointId, recordSets } = facts;
-  if (endpoint.kind === 'unreadable' && !decision.generation.startsWith('/'))
+  const { connection, endpoint, endpointId, recordSets, warrant } = facts;
+  const look = warrant.kind === 'gone' ? judgeGone(sidesOf(facts)) : undefined;
+  if (look?.kind === 'unclear') return unreadable(look.reason);
+  if (endpoint.kind === 'unreadable' && !warrant.generation.startsWith('/'))
     return unreadable(`endpoint ${endpointId} cannot be read`);
   if (connection.kind === 'unreadable' && isOurApproval(facts))
     return unreadable('the connection that we approved cannot be read');
@@ -87,21 +100,18 @@ function afterNames(facts: OffboardingFacts): OffboardingVerdict {
     };
   const removal = planConnectionRemoval(facts);
   if (removal !== undefined) return unlessBraked([removal], facts);
-  const { by, reason } = facts.decision;
-  return {
-    kind: 'end',
-    reason: `Taken back on the decision of ${by.name}: ${reason}`,
-    remarks: remarksOn(facts),
-  };
+  return { kind: 'end', reason: facts.warrant.reason, remarks: remarksOn(facts) };
 }
 
 const isProviderAtWork = (facts: OffboardingFacts): boolean =>
   isOurApproval(facts) && valueIn(facts.connection)?.isChanging === true;
 
-/** Only what we approved and is still Approved: what somebody else decided is theirs to undo. */
+/** Only what we approved and is still Approved (or Disconnected, once its endpoint is gone): what somebody else decided is theirs to undo. */
 function planConnectionRemoval(facts: OffboardingFacts): RemoveConnectionChange | undefined {
   const connection = valueIn(facts.connection);
-  if (connection?.status !== 'Approved' || connection.endpoint !== facts.endpointId) return undefined;
+  if (connection === undefined || connection.endpoint !== facts.endpointId) return undefined;
+  const isLeftOver = facts.warrant.kind === 'gone' && connection.status === 'Disconnected';
+  if (connection.status !== 'Approved' && !isLeftOver) return undefined;
   if (!isOurApproval(facts)) return undefined;
   const { description, endpoint, id, status } = connection;
   return { kind: 'removeConnection', connection: id, before: { status, description, endpoint } };

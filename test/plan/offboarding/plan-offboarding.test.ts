@@ -1,69 +1,21 @@
 import { expect, test } from 'vitest';
-import type { RecordOwner } from '../../../shared/domain/dns.ts';
-import type { OffboardingFacts, OffboardingVerdict } from '../../../shared/domain/offboarding.ts';
+import type { OffboardingFacts } from '../../../shared/domain/offboarding.ts';
 import { found } from '../../../shared/domain/reading.ts';
 import { encodeOwners } from '../../../shared/plan/dns/owner-metadata.ts';
 import { planOffboarding } from '../../../shared/plan/offboarding/plan-offboarding.ts';
-import { anEndpoint, anEndpointId, aRecordSet, aZoneId } from '../builders/dns-builders.ts';
-import { aConnection, guid, now } from '../builders/onboarding-builders.ts';
-
-const OURS = anEndpointId('pe-a');
-const OTHER = anEndpointId('pe-b');
-const ANOTHER_GUID = '11111111-2222-4333-8444-555555555555';
-
-const anOwner = (overrides: Partial<RecordOwner> = {}): RecordOwner => ({
-  endpoint: OURS,
-  generation: guid,
-  addresses: ['10.0.0.4'],
-  role: 'active',
-  ...overrides,
-});
-const theOther = anOwner({ endpoint: OTHER, addresses: ['10.0.0.9'], role: 'standby' });
-
-/** The record set of these owners, which holds the addresses of the active one unless said otherwise. */
-const aWrittenSet = (owners: readonly RecordOwner[], addresses?: readonly string[]) => {
-  const active = owners.find(({ role }) => role === 'active');
-  const standing = aRecordSet({
-    addresses: addresses ?? active?.addresses ?? [],
-    metadata: owners.length === 0 ? {} : encodeOwners(owners),
-  });
-  return { zone: aZoneId(), name: 'acct', standing: found(standing) };
-};
-
-const ourConnection = aConnection({ status: 'Approved', endpoint: OURS });
-
-const someFacts = (overrides: Partial<OffboardingFacts> = {}): OffboardingFacts => ({
-  decision: {
-    decisionId: 'd1',
-    onboardingId: 'o1',
-    hold: '',
-    about: [],
-    generation: guid,
-    kind: 'revoke',
-    next: 'offboard',
-    reason: 'over',
-    input: {},
-    by: { id: 'b', name: 'Bob' },
-    at: now,
-  },
-  endpointId: OURS,
-  endpoint: found(anEndpoint()),
-  connection: found(ourConnection),
-  isApprovedByPlatform: false,
-  ownApproval: { generation: guid, requestMessage: '' },
-  recordSets: [],
-  ownerStates: {},
-  registered: [],
-  policy: { mode: 'act', isKillSwitchOn: false },
-  now,
-  ...overrides,
-});
-
-/** What is next, in a word or two. */
-function inShort(verdict: OffboardingVerdict): unknown {
-  if (verdict.kind === 'changes') return verdict.changes.map(({ kind }) => kind);
-  return verdict.kind === 'hold' ? verdict.hold.code : verdict.kind;
-}
+import { anEndpoint, aRecordSet } from '../builders/dns-builders.ts';
+import {
+  ANOTHER_GUID,
+  anOwner,
+  aWrittenSet,
+  inShort,
+  OTHER,
+  OURS,
+  ourConnection,
+  someFacts,
+  theOther,
+} from '../builders/offboarding-builders.ts';
+import { guid, now } from '../builders/onboarding-builders.ts';
 
 const registered = [{ platform: 'clickhouse', organization: 'o', services: ['s'], identifier: OURS }];
 const later = '2030-01-01T00:06:00.000Z';
