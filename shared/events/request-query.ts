@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The query of `POST /api/onboardings`: any other word than true or false is a fault, lest it act by mistake. */
+/** The query of `POST /api/onboardings`: a word other than true or false is a fault, lest it act by mistake. */
 export const RequestQuery = z.object({
   planOnly: z
     .enum(['true', 'false'], { error: 'Either true or false.' })

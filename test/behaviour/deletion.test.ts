@@ -3,7 +3,7 @@ import { aClickHouseEndpoint, aClickHouseEntry } from './builders/a-clickhouse-e
 import { aDeletionEvent } from './builders/a-deletion-event.ts';
 import { anEntry, anEstate, aVault, aVaultEndpoint, remove, VAULT_ZONE } from './builders/an-estate.ts';
 import { anEvent, reconcile } from './builders/an-event.ts';
-import { anOnboardedEndpoint } from './builders/an-onboarded-endpoint.ts';
+import { anEndpointSince, anOnboardedEndpoint } from './builders/an-onboarded-endpoint.ts';
 import {
   actsOfTheApp,
   addressesOf,
@@ -144,11 +144,7 @@ test('a connection that its owner removes takes its endpoint’s name with it', 
 test.each([50, 130])(
   'deleted %i seconds after it was made, an endpoint leaves nothing behind, and its onboarding has ended',
   async (seconds) => {
-    const world = await anEstate();
-    const vault = await aVault(world);
-    await world.allow(anEntry(vault));
-    const endpoint = await aVaultEndpoint(world, vault);
-    await world.clock.runFor(seconds);
+    const { endpoint, world } = await anEndpointSince(seconds);
 
     await remove(world, endpoint);
     await world.clock.runFor(3600);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import type { Decision } from '../../shared/domain/decision.ts';
-import { anEntry, anEstate, aVault, aVaultEndpoint, remove, VAULT_ZONE } from './builders/an-estate.ts';
+import { aVaultEndpoint, remove, VAULT_ZONE } from './builders/an-estate.ts';
 import { anEvent, reconcile } from './builders/an-event.ts';
-import { anOnboardedEndpoint } from './builders/an-onboarded-endpoint.ts';
+import { anEndpointSince, anOnboardedEndpoint } from './builders/an-onboarded-endpoint.ts';
 import { callApp } from './builders/call-app.ts';
 import {
   actsOfKind,
@@ -70,11 +70,7 @@ test('what is revoked for good after it was made anew leaves the new one alone',
 test.each([20, 50, 80, 130])(
   'taken back %i seconds after it was made, an onboarding stops, and nothing of it is left',
   async (seconds) => {
-    const world = await anEstate();
-    const vault = await aVault(world);
-    await world.allow(anEntry(vault));
-    const endpoint = await aVaultEndpoint(world, vault);
-    await world.clock.runFor(seconds);
+    const { endpoint, world } = await anEndpointSince(seconds);
 
     await takeBack(world, endpoint);
     await world.clock.runFor(3600);

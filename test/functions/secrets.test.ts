@@ -4,6 +4,7 @@ import { aClickHouseEndpoint, aClickHouseEntry } from '../behaviour/builders/a-c
 import { anEndpoint, anEntry, anEstate, aVault, endpointId } from '../behaviour/builders/an-estate.ts';
 import { ALICE, type Answer, callApp, decide } from '../behaviour/builders/call-app.ts';
 import { rowOf, rowsOf } from '../behaviour/builders/look-at.ts';
+import { ALL_SYSTEMS } from '../faults/told.ts';
 import { ALL_PLANTED, foundIn, PLANTED } from './builders/planted-secrets.ts';
 
 /** An answer that quotes every secret, in the body's each place where some client looks for words. */
@@ -25,6 +26,8 @@ async function everythingOf(world: InProcessWorld): Promise<string> {
   return JSON.stringify([
     world.log,
     world.ticketDesk.tickets(),
+    world.serviceNow.records(),
+    world.ticketTopic.events(),
     items,
     instances.map(({ customStatus }) => customStatus),
   ]);
@@ -50,15 +53,16 @@ async function allAnswers(world: InProcessWorld): Promise<readonly Answer[]> {
 const textOf = (answers: readonly Answer[]): string =>
   JSON.stringify(answers.map(({ headers, text }) => [headers, text]));
 
-test('secrets in what Azure, ClickHouse, the tables and the ticket desk answer are in no log, ticket, evidence, answer, or history', async () => {
-  const world = await anEstate();
+test('secrets in what Azure, ClickHouse, the tables and the ticket systems answer are in no log, ticket, evidence, answer, or history', async () => {
+  const world = await anEstate({ settings: ALL_SYSTEMS });
   await world.allow(aClickHouseEntry(world));
   const vault = await aVault(world);
   await world.allow(anEntry(vault));
   const anything = { matches: () => true };
   const writes = { matches: ({ method }: { readonly method: string }) => method === 'PUT' };
   world.faults.clickHouse.add({ name: 'ch', ...anything, fault: aTalkativeAnswer(500), times: 20 });
-  world.faults.tickets.add({ name: 'desk', ...anything, fault: aTalkativeAnswer(400), times: 2 });
+  for (const system of ['tickets', 'serviceNow', 'ticketTopic'] as const)
+    world.faults[system].add({ name: system, ...anything, fault: aTalkativeAnswer(400), times: 2 });
   const made = await anEndpoint(world, { name: 'pe-orders', target: vault, groupIds: ['vault'] });
   world.azure.faults.add({ name: 'arm', ...writes, fault: aTalkativeAnswer(403) });
   await world.clock.runFor(900);
@@ -74,12 +78,14 @@ test('secrets in what Azure, ClickHouse, the tables and the ticket desk answer a
   expect(unavailable.status).toBe(503);
   expect((await rowOf(world, made)).state).toBeDefined();
   expect(seen).toContain('403 Odd on');
+  expect(world.serviceNow.records()).not.toEqual([]);
+  expect(world.ticketTopic.events()).not.toEqual([]);
   expect(foundIn(seen + historyOf(world))).toEqual([]);
   expect(foundIn(textOf([unavailable, ...(await allAnswers(world))]))).toEqual([]);
 });
 
 test('what somebody writes into a request message, a reason, a body, a query or an event is not shown', async () => {
-  const world = await anEstate();
+  const world = await anEstate({ settings: ALL_SYSTEMS });
   const vault = await aVault(world);
   const planted = PLANTED.map(({ text }, index) => ({ text, name: `pe-${index}` }));
   for (const { name, text } of planted) {
@@ -101,7 +107,8 @@ test('what somebody writes into a request message, a reason, a body, a query or 
   expect(decisions).toContain('(hidden)');
   expect(answers.filter(({ status }) => status === 202)).toHaveLength(PLANTED.length);
   expect((await rowOf(world, endpointId('pe-0'))).state).toBe('refused');
-  expect(seen).toContain('(hidden)');
+  const systems = [world.ticketDesk.tickets(), world.serviceNow.records(), world.ticketTopic.events()];
+  expect(systems.map((told) => JSON.stringify(told).includes('(hidden)'))).toEqual([true, true, true]);
   // The name of a resource is what a notice is about: hidden, it would be another resource.
   expect(foundIn(seen + decisions + historyOf(world, 'take-notice', 'take-deletion'))).toEqual([]);
   expect(foundIn(textOf([...answers, ...(await allAnswers(world))]))).toEqual([]);

@@ -39,7 +39,7 @@ export const query = fc.oneof(
 
 const ETAGS = ['', '', '*', '"x"', 'W/"1"', '"a", "b"', LAST_ETAG, '"'.repeat(5000)];
 
-/** Headers of a request: any sign-in, precondition, key, type and encoding. */
+/** Headers of a request: whatever sign-in, precondition, key, type and encoding. */
 export const headers = fc
   .record({
     type: contentType,

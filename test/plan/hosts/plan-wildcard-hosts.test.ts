@@ -1,28 +1,14 @@
 import { expect, test } from 'vitest';
-import type { RegisteredService } from '../../../shared/domain/registration.ts';
 import { planHosts } from '../../../shared/plan/hosts/plan-hosts.ts';
 import { clickhouse } from '../../../shared/platforms/clickhouse.ts';
 import { anEndpoint } from '../builders/dns-builders.ts';
+import { alias, aService } from '../builders/platform-builders.ts';
 
 const cloud = 'AzureCloud';
-const alias = 'production-westus3-0-0.63c890a9-4d32-48cc-a08c-8cd92dfb1ad3.westus3.azure.privatelinkservice';
 const aliasEndpoint = anEndpoint({
   target: { kind: 'alias', alias },
   groupIds: [],
   addresses: [{ address: '10.0.0.4', hosts: [] }],
-});
-
-const aService = (overrides: Partial<RegisteredService> = {}): RegisteredService => ({
-  service: 's1',
-  isFound: true,
-  alias,
-  privateHost: 'abc.westus3.privatelink.azure.clickhouse.cloud',
-  region: 'westus3',
-  listedAs: [],
-  othersListed: 0,
-  isOpenToAnywhere: false,
-  offersPrivateLink: true,
-  ...overrides,
 });
 
 test('every service of ClickHouse is answered by the wildcard of its own region\u2019s zone', () => {
