@@ -1,0 +1,136 @@
+import type { Person } from './person.ts';
+import type { ResourceId } from './resource-id.ts';
+import type { RequestCounts } from './round-source.ts';
+
+/** What a clean-up may find to be no longer needed, or worth a person's look. */
+export type CleanUpKind =
+  | 'connection'
+  | 'endpoint'
+  | 'record-set'
+  | 'rule'
+  | 'allowlist-entry'
+  | 'pending-connection';
+
+/**
+ * What stands between a candidate and its removal. Each is a check of its own, run when the candidate is found and once
+ * more, on facts read that moment, right before the removal.
+ */
+export const GATES = [
+  'still-stale',
+  'readable',
+  'second-look',
+  'ours-to-remove',
+  'not-excluded',
+  'no-owner-tag',
+  'not-locked',
+  'not-referenced',
+] as const;
+
+/** One of the gates. */
+export type Gate = (typeof GATES)[number];
+
+/** Why a gate stops a removal, in one sentence for people. */
+export interface GateObjection {
+  readonly gate: Gate;
+  readonly because: string;
+}
+
+/** Whether what a removal takes away can be put back, said before it is done. */
+export type UndoProspect =
+  | { readonly kind: 'can' }
+  | { readonly kind: 'cannot'; readonly because: string };
+
+/** `remove` passed every gate, `keep` was stopped by one, `review` is never removed by the app: a person looks at it. */
+export type CleanUpVerdict = 'remove' | 'keep' | 'review';
+
+/** What came of a candidate that was to be removed. */
+export type CleanUpEnd =
+  | { readonly kind: 'removed'; readonly at: string }
+  /** `offboard-endpoint` takes it from here; its evidence stands under the onboarding. */
+  | { readonly kind: 'offboarding'; readonly at: string; readonly onboardingId: string }
+  | { readonly kind: 'stopped'; readonly at: string; readonly objections: readonly GateObjection[] };
+
+/** One candidate of one run. */
+export interface CleanUpItem {
+  readonly cleanUpId: string;
+  /** Digest of kind and resource: the same in every run. */
+  readonly itemId: string;
+  readonly kind: CleanUpKind;
+  readonly resource: ResourceId;
+  /** Why it is a candidate, each in a sentence. */
+  readonly reasons: readonly string[];
+  readonly verdict: CleanUpVerdict;
+  /** What speaks against removing it; empty where the verdict is `remove`. */
+  readonly objections: readonly GateObjection[];
+  readonly undo: UndoProspect;
+  /** The endpoint by which names refer to it, where there is one. */
+  readonly endpoint?: ResourceId;
+  /** The onboarding that it belongs to, where the app knows one. */
+  readonly onboardingId?: string;
+  /** Who is to be asked: the owner tag's value or the allowlist entry's owner, where known. */
+  readonly owner?: string;
+  readonly end?: CleanUpEnd;
+}
+
+/** Where a run stands. `reported` is the end of a dry run, `awaiting-agreement` waits for a person because of the cap. */
+export type CleanUpState = 'looking' | 'reported' | 'awaiting-agreement' | 'removing' | 'ended' | 'refused';
+
+/** How much a run may remove at most without a person's agreement. */
+export interface CleanUpCap {
+  /** Removals in one run. */
+  readonly most: number;
+  /** Share, from 0 to 1, of what we own. */
+  readonly mostShare: number;
+}
+
+/** The cap that a run came up against: what it was about to remove, of what. */
+export interface CapReached extends CleanUpCap {
+  readonly removals: number;
+  readonly owned: number;
+}
+
+/** One run of the stale-connection clean-up; its items stand in rows of their own. */
+export interface CleanUpRun {
+  readonly cleanUpId: string;
+  readonly state: CleanUpState;
+  /** Reports and removes nothing. */
+  readonly isDryRun: boolean;
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  /** Who asked for it; nobody did where the timer started it. */
+  readonly startedBy?: Person;
+  /** Onboardings that stand and record sets of ours: what the share is counted of. */
+  readonly owned: number;
+  /** Candidates by verdict. */
+  readonly counts: Readonly<Record<CleanUpVerdict, number>>;
+  readonly removed: number;
+  readonly capReached?: CapReached;
+  /** Who let it go on past the cap, or refused. */
+  readonly decidedBy?: Person;
+  readonly decision?: { readonly kind: 'release' | 'refuse'; readonly reason: string; readonly at: string };
+  readonly undo?: CleanUpUndo;
+  /** What could not be read, by count: what is unread is kept. */
+  readonly unread: number;
+  readonly requests: RequestCounts;
+}
+
+/** That somebody asked to put back what a run removed. */
+export interface CleanUpUndo {
+  readonly by: Person;
+  readonly reason: string;
+  readonly at: string;
+  readonly endedAt?: string;
+}
+
+/** One thing that a run took away, and what undoing comes to. Planned from evidence; shown before it is done. */
+export type UndoStep =
+  | {
+      readonly kind: 'put-back';
+      readonly itemId: string;
+      readonly zone: ResourceId;
+      readonly name: string;
+      readonly addresses: readonly string[];
+      readonly ttlSeconds: number;
+      readonly metadata: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'cannot'; readonly itemId: string; readonly what: string; readonly because: string };
