@@ -1,4 +1,5 @@
 /** The app in Azure and on the local host: checks the settings, all faults at once, and registers everything. */
+import * as functions from '@azure/functions';
 import { openEffects } from '../shared/effects/open-effects.ts';
 import { readSettings } from '../shared/settings.ts';
 import { registerApp } from './main.ts';
@@ -10,4 +11,5 @@ if (!reading.ok) {
 }
 const { settings } = reading;
 const effects = openEffects(settings, { now: () => new Date() });
+await effects.telemetry.watchFunctions(functions);
 registerApp({ effects: () => effects, settings });

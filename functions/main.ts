@@ -5,22 +5,32 @@ import { keepTrying } from '../shared/durable/keep-trying.ts';
 import { registerOrchestration } from '../shared/durable/orchestration.ts';
 import type { Effects } from '../shared/effects/effects.ts';
 import type { Settings } from '../shared/settings.ts';
+import * as cleaning from './activities/clean-up/clean-up-stubs.ts';
+import * as drift from './activities/drift/drift-stubs.ts';
 import * as offboarding from './activities/offboarding/offboarding-stubs.ts';
+import * as lists from './activities/platform-lists/platform-list-stubs.ts';
+import * as reconciling from './activities/reconcile/reconcile-stubs.ts';
+import * as rounds from './activities/rounds/round-stubs.ts';
 import * as activities from './activities/stubs.ts';
 import * as tickets from './activities/tickets/ticket-stubs.ts';
+import * as undo from './activities/undo/undo-stubs.ts';
 import { awaitApproval } from './orchestrators/await-approval.ts';
 import { awaitPropagation } from './orchestrators/await-propagation.ts';
 import { awaitSettled } from './orchestrators/await-settled.ts';
+import { cleanUp } from './orchestrators/clean-up/clean-up.ts';
 import { confirmGone } from './orchestrators/confirm-gone.ts';
 import { deliverTicket } from './orchestrators/deliver-ticket.ts';
-import { followStock } from './orchestrators/follow-stock.ts';
+import { followDrift } from './orchestrators/follow-drift.ts';
+import { followKnown } from './orchestrators/follow-known.ts';
+import { lookThroughSource } from './orchestrators/look-through-source.ts';
 import { offboardEndpoint } from './orchestrators/offboard-endpoint.ts';
 import { onboardEndpoint } from './orchestrators/onboard-endpoint.ts';
 import { reconcile } from './orchestrators/reconcile.ts';
 import { requestPlatform } from './orchestrators/request-platform.ts';
-import { sweepForStale } from './orchestrators/sweep-for-stale.ts';
+import { runErrands } from './orchestrators/run-errands.ts';
 import { takeDeletion } from './orchestrators/take-deletion.ts';
 import { takeNotice } from './orchestrators/take-notice.ts';
+import { undoCleanUp } from './orchestrators/undo-clean-up.ts';
 import { ROUTES, type Route } from './routes.ts';
 import type { TriggerParts } from './triggers/parts.ts';
 
@@ -73,10 +83,15 @@ function registerTimers(schedules: Settings['schedules']): void {
     extraInputs,
     handler: (_timer, context) => onTimer(reconcile.name, context),
   });
-  app.timer('sweep-on-timer', {
-    schedule: schedules.sweep,
+  app.timer('clean-up-on-timer', {
+    schedule: schedules.cleanUp,
     extraInputs,
-    handler: (_timer, context) => onTimer(sweepForStale.name, context),
+    handler: (_timer, context) => onTimer(cleanUp.name, context),
+  });
+  app.timer('errands-on-timer', {
+    schedule: schedules.cleanUp,
+    extraInputs,
+    handler: (_timer, context) => onTimer(runErrands.name, context),
   });
 }
 
@@ -93,8 +108,22 @@ function registerDurable(effects: () => Effects): void {
   registerOrchestration(awaitApproval);
   registerOrchestration(awaitPropagation);
   registerOrchestration(reconcile);
-  registerOrchestration(followStock);
-  registerOrchestration(sweepForStale);
-  for (const stub of Object.values({ ...activities, ...offboarding, ...tickets }))
+  registerOrchestration(followDrift);
+  registerOrchestration(lookThroughSource);
+  registerOrchestration(followKnown);
+  registerOrchestration(cleanUp);
+  registerOrchestration(runErrands);
+  registerOrchestration(undoCleanUp);
+  for (const stub of Object.values({
+    ...activities,
+    ...cleaning,
+    ...drift,
+    ...reconciling,
+    ...lists,
+    ...offboarding,
+    ...tickets,
+    ...rounds,
+    ...undo,
+  }))
     registerActivity<never, unknown>(stub, effects);
 }

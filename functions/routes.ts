@@ -1,6 +1,7 @@
 import type { HttpMethod, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import type { OperationName } from '../shared/api/operations.ts';
 import { type Admission, ROLES, type Role } from '../shared/domain/access.ts';
+import { HEALTH_ROUTES } from './triggers/health/health-routes.ts';
 import type { TriggerParts } from './triggers/parts.ts';
 
 /** What answers a call, once the caller was let in. */
@@ -33,12 +34,19 @@ const showing = () => import('./triggers/allowlist/read-entry.ts');
 const putting = () => import('./triggers/allowlist/put-entry.ts');
 const removing = () => import('./triggers/allowlist/delete-entry.ts');
 
+const cleaning = () => import('./triggers/clean-ups/read-clean-ups.ts');
+const starting = () => import('./triggers/clean-ups/start-clean-up.ts');
+const agreeing = () => import('./triggers/clean-ups/decide-clean-up.ts');
+const undoing = () => import('./triggers/clean-ups/undo-clean-up.ts');
+const rounding = () => import('./triggers/reconcile-now.ts');
+
 const anybody = (...roles: readonly Role[]): Admission => ({ kind: 'signed-in', by: 'anybody', roles });
 const persons = (...roles: readonly Role[]): Admission => ({ kind: 'signed-in', by: 'persons', roles });
 const machine: Admission = { kind: 'machine' };
 
 /** Who may do what: every route of the app, and nothing else is one. `main.ts` registers it row by row. */
 export const ROUTES: readonly Route[] = [
+  ...HEALTH_ROUTES,
   {
     name: 'list-onboardings',
     method: 'GET',
@@ -129,5 +137,54 @@ export const ROUTES: readonly Route[] = [
     path: 'allowlist/{target}/{from}',
     admits: anybody('Administrator'),
     load: async () => (await removing()).deleteAllowlistEntry,
+  },
+  {
+    name: 'list-cleanups',
+    method: 'GET',
+    path: 'cleanups',
+    admits: anybody(...ROLES),
+    load: async () => (await cleaning()).listCleanUps,
+  },
+  {
+    name: 'show-cleanup',
+    method: 'GET',
+    path: 'cleanups/{id}',
+    admits: anybody(...ROLES),
+    load: async () => (await cleaning()).readCleanUp,
+  },
+  {
+    name: 'start-cleanup',
+    method: 'POST',
+    path: 'cleanups',
+    admits: anybody('Administrator'),
+    load: async () => (await starting()).startCleanUp,
+  },
+  {
+    name: 'decide-cleanup',
+    method: 'POST',
+    path: 'cleanups/{id}/decision',
+    admits: persons('Administrator'),
+    load: async () => (await agreeing()).decideCleanUp,
+  },
+  {
+    name: 'undo-cleanup',
+    method: 'POST',
+    path: 'cleanups/{id}/undo',
+    admits: persons('Administrator'),
+    load: async () => (await undoing()).undoCleanUp,
+  },
+  {
+    name: 'show-reconcile',
+    method: 'GET',
+    path: 'reconcile',
+    admits: anybody(...ROLES),
+    load: async () => (await rounding()).readReconcile,
+  },
+  {
+    name: 'start-reconcile',
+    method: 'POST',
+    path: 'reconcile',
+    admits: anybody('Administrator'),
+    load: async () => (await rounding()).startReconcile,
   },
 ];

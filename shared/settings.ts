@@ -7,6 +7,7 @@ import type {
   Policy,
   WatchedScope,
 } from './domain/settings.ts';
+import { readCopyName } from './settings/read-copy-name.ts';
 import { type DatabricksSetting, readDatabricks } from './settings/read-databricks.ts';
 import { readDeadlines } from './settings/read-deadlines.ts';
 import { readDnsPolicy } from './settings/read-dns-policy.ts';
@@ -15,6 +16,7 @@ import { type GalaxySetting, readGalaxy } from './settings/read-galaxy.ts';
 import { readApprovalsPerHour, readHoldPolicy } from './settings/read-hold-policy.ts';
 import { type ClickHouseSetting, readClickHouse } from './settings/read-integrations.ts';
 import { type Rounds, readRounds } from './settings/read-rounds.ts';
+import { readTelemetry, type TelemetrySetting } from './settings/read-telemetry.ts';
 import { readTickets, type TicketsSetting } from './settings/read-tickets.ts';
 import { readUrl, requireUrl } from './settings/read-url.ts';
 import { readWatchedScope } from './settings/read-watched-scope.ts';
@@ -33,11 +35,15 @@ import { unresolvedReferences } from './settings/unresolved-references.ts';
 export interface Settings extends Rounds {
   readonly mode: Mode;
   readonly cloud: Cloud;
+  /** By which copies of the app tell their record sets apart. */
+  readonly copyName: string;
   readonly watched: WatchedScope;
   readonly armEndpoint: string;
   readonly tablesEndpoint: string;
   /** The user-assigned identity's client ID; without it, the system-assigned identity is used. */
   readonly clientId?: string;
+  /** The client ID of a second identity, by which private DNS is read and written; without it, the first one does that too. */
+  readonly dnsClientId?: string;
   /** Where events come from when Event Grid cannot reach the app. */
   readonly eventsQueue?: EventsQueueSetting;
   readonly dns: DnsPolicy;
@@ -52,6 +58,8 @@ export interface Settings extends Rounds {
   readonly clickHouse: ClickHouseSetting;
   /** Where Starburst Galaxy's names are read; without it a person looks. */
   readonly galaxy?: GalaxySetting;
+  /** Where telemetry goes; without it nothing is sent. */
+  readonly telemetry?: TelemetrySetting;
   readonly databricks: DatabricksSetting;
   readonly starburstSubscriptionIds: readonly string[];
   readonly databricksSubscriptionIds: readonly string[];
@@ -94,6 +102,7 @@ function settingsIn(reader: SettingReader): Settings {
   return {
     ...readModeAndTickets(reader),
     cloud,
+    copyName: readCopyName(reader),
     watched: readWatchedScope(reader),
     armEndpoint: readUrl(reader, 'ARM_ENDPOINT', https) ?? ARM_ENDPOINTS[cloud],
     tablesEndpoint: requireUrl(reader, 'TABLES_ENDPOINT', https),
@@ -133,15 +142,19 @@ const isOfTickets = ([name, value]: readonly [string, string | undefined]): bool
 
 function readOptional(
   reader: SettingReader,
-): Pick<Settings, 'clientId' | 'probeProxy' | 'eventsQueue' | 'galaxy'> {
+): Pick<Settings, 'clientId' | 'dnsClientId' | 'probeProxy' | 'eventsQueue' | 'galaxy' | 'telemetry'> {
   const [clientId] = readGuids(reader, 'AZURE_CLIENT_ID');
+  const [dnsClientId] = readGuids(reader, 'AZURE_DNS_CLIENT_ID');
   const probeProxy = readUrl(reader, 'PROBE_PROXY', { scheme: 'http', mayHaveQuery: false });
   const eventsQueue = readEventsQueue(reader);
   const galaxy = readGalaxy(reader);
+  const telemetry = readTelemetry(reader);
   return {
     ...(eventsQueue === undefined ? {} : { eventsQueue }),
     ...(galaxy === undefined ? {} : { galaxy }),
+    ...(telemetry === undefined ? {} : { telemetry }),
     ...(clientId === undefined ? {} : { clientId }),
+    ...(dnsClientId === undefined ? {} : { dnsClientId }),
     ...(probeProxy === undefined ? {} : { probeProxy }),
   };
 }

@@ -7,11 +7,15 @@ import { type Applied, type ForRun, reasonNotToWrite } from './applied.ts';
 import { planRequest } from './draw-up-request.ts';
 
 /** What came of making an endpoint: as of any change, or Azure said that it will not. */
-export type Created = Applied | (CreationAnswer & { readonly kind: 'refused' });
+export type Created =
+  | Exclude<Applied, { readonly kind: 'accepted' }>
+  | (Applied & { readonly kind: 'accepted'; readonly after: unknown })
+  | (CreationAnswer & { readonly kind: 'refused' });
 
 /**
  * Makes an endpoint if a plan on facts read this moment still says so. One that stands already, with the mark of this
- * request, is what an earlier try made whose answer was lost: nothing is made twice.
+ * request, is what an earlier try made whose answer was lost: nothing is made twice. It is read back, because only its
+ * resource GUID tells this incarnation from a later one: by that the app knows what it may delete.
  */
 export async function createEndpoint(
   effects: Effects,
@@ -27,10 +31,15 @@ export async function createEndpoint(
   const because = (await reasonNotToWrite(effects, run)) ?? (await whyNotPlanned(effects, creation));
   if (because !== undefined) return { kind: 'planAgain', because };
   const answer = await endpoints.create(creation);
-  return answer.kind === 'refused' ? answer : { ...answer, before: 'absent' };
+  if (answer.kind === 'refused') return answer;
+  const made = valueIn(await endpoints.read(id));
+  const resourceGuid = made && isMadeFor(requestId, made) ? made.resourceGuid : undefined;
+  return { ...answer, before: 'absent', after: afterOf(creation, resourceGuid) };
 }
 
-const afterOf = ({ location, subnet }: EndpointCreation, resourceGuid: string | undefined) => ({
+/** What says later that the app made this incarnation. */
+const afterOf = ({ endpoint, location, subnet }: EndpointCreation, resourceGuid: string | undefined) => ({
+  endpoint,
   location,
   subnet,
   ...(resourceGuid === undefined ? {} : { resourceGuid }),

@@ -2,10 +2,12 @@ import type { OnboardingFacts } from '../../shared/domain/facts.ts';
 import type { OnboardingRequest } from '../../shared/domain/onboarding.ts';
 import type { Verdict } from '../../shared/domain/plan.ts';
 import type { PlatformProfile } from '../../shared/domain/platform.ts';
+import type { PlatformNote } from '../../shared/domain/platform-note.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { planOnboarding } from '../../shared/plan/plan-onboarding.ts';
+import { platformNotesOf } from '../../shared/plan/platform-lists/platform-notes.ts';
 import { gatherOnboardingFacts } from './facts/gather-onboarding-facts.ts';
 import { slotHolderIn } from './facts/read-approval-turn.ts';
 import { isCapped, waitForTurn } from './wait-for-turn.ts';
@@ -16,6 +18,7 @@ export interface DrawnUp {
   readonly platform: string;
   readonly deadlines: Deadlines;
   readonly mode: string;
+  readonly atPlatform: readonly PlatformNote[];
 }
 
 /**
@@ -46,4 +49,5 @@ const toDrawnUp = (facts: OnboardingFacts, profile: PlatformProfile): DrawnUp =>
   platform: profile.id,
   deadlines: facts.policy.deadlines,
   mode: facts.policy.mode,
+  atPlatform: platformNotesOf(facts, profile),
 });

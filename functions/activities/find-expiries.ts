@@ -1,7 +1,7 @@
 import type { Effects } from '../../shared/effects/effects.ts';
 import { type ExpiryNotice, planExpiryNotices } from '../../shared/plan/allowlist/plan-expiry-notices.ts';
 
-/** The most that one sweep tells of; the next one goes on with the rest. */
+/** The most that one round tells of; the next one goes on with the rest. */
 const MOST_NOTICES = 50;
 
 /** Finds the entries whose end is near or past and whose owners have not heard of it. In mode `observe` nobody is told. */

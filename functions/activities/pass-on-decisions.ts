@@ -2,6 +2,7 @@ import type { Instances } from '../../shared/durable/instances.ts';
 import type { OpenDecision } from '../../shared/effects/decisions.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { keepEvidence, lacksEntry, passOn } from './facts/keep-decision.ts';
+import { passOnUndos } from './undo/pass-on-undos.ts';
 
 /** How many decisions were found that nobody had been told of. */
 export interface PassedOn {
@@ -13,7 +14,7 @@ const MINUTES_TO_WRITE = 15;
 
 /**
  * Passes on the decisions that are written and still open: whoever took them died before they could. One whose entry was
- * not added counts without it, and who took it can say it again.
+ * not added counts without it, and who took it can say it again. So it is with clean-ups that are to be undone.
  */
 export async function passOnDecisions(
   effects: Effects,
@@ -23,7 +24,7 @@ export async function passOnDecisions(
   let passedOn = 0;
   for (const open of await (await effects.decisions()).listOpen())
     if (await passOnOne(effects, instances, open)) passedOn += 1;
-  return { passedOn };
+  return { passedOn: passedOn + (await passOnUndos(effects, instances)) };
 }
 
 async function passOnOne(effects: Effects, instances: Instances, open: OpenDecision): Promise<boolean> {

@@ -1,13 +1,21 @@
-import type { ResourceId } from '../../shared/domain/resource-id.ts';
+import { isWithin, type ResourceId } from '../../shared/domain/resource-id.ts';
 import type { RequestCounts } from '../../shared/domain/round-source.ts';
 import type { Unread } from '../../shared/domain/unread.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { readApart } from './facts/read-apart.ts';
 
-/** What a round has to look at, and whether the first stock-taking is still to be closed. */
+/** Scopes whose day one it is: what stands there was there before the app looked. Small scopes within them may be known already. */
+export interface FirstLook {
+  readonly scopes: readonly ResourceId[];
+  readonly except: readonly ResourceId[];
+}
+
+/** What a round has to look at, and where it looks for the first time. */
 export interface Watched {
   readonly scopes: readonly ResourceId[];
-  readonly isDayOne: boolean;
+  readonly firstLook: FirstLook;
+  /** The scopes of the first look, cut to what one query takes on. */
+  readonly firstBatches: readonly (readonly ResourceId[])[];
   readonly readable: readonly ResourceId[];
   /** What can be read, cut to what one query takes on. */
   readonly batches: readonly (readonly ResourceId[])[];
@@ -18,25 +26,32 @@ export interface Watched {
 /** Scopes of one query: its text stays short, and Resource Graph takes on many subscriptions more. */
 const SCOPES_OF_A_BATCH = 100;
 
-/** Reads whether stock was ever taken, and each watched scope by GET: Resource Graph leaves out what may not be read, and that would look as if nothing were there. */
+/** Reads of which scopes stock was taken, and each watched scope by GET: Resource Graph leaves out what may not be read, and that would look as if nothing were there. */
 export async function readWatched(
   effects: Effects,
   _input: Readonly<Record<string, never>>,
 ): Promise<Watched> {
   const { watched } = await effects.policy();
-  const firstReconcileAt = await (await effects.controls()).firstReconcileAt();
+  const taken = await (await effects.controls()).listStockTaken();
   const scopes = [...new Set(watched.scopes)];
   const unread: Unread[] = [];
   const readable: ResourceId[] = [];
   for (const scope of scopes) if (await canRead(effects, scope, unread)) readable.push(scope);
+  const firstLook = firstLookAt(readable, taken);
   return {
     scopes,
-    isDayOne: firstReconcileAt === undefined,
+    firstLook,
+    firstBatches: inBatches(firstLook.scopes),
     readable,
     batches: inBatches(readable),
     unread,
     requests: { 'GET of watched scopes': scopes.length },
   };
+}
+
+function firstLookAt(readable: readonly ResourceId[], taken: readonly ResourceId[]): FirstLook {
+  const scopes = readable.filter((scope) => !taken.some((each) => isWithin(scope, each)));
+  return { scopes, except: taken.filter((each) => scopes.some((scope) => isWithin(each, scope))) };
 }
 
 const canRead = (effects: Effects, scope: ResourceId, unread: Unread[]): Promise<boolean> =>

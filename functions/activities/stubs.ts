@@ -90,51 +90,6 @@ export const writeRequest = defineActivity(
   'write-request',
   async () => (await import('./write-request.ts')).writeRequest,
 );
-export const takeStock = defineActivity(
-  'take-stock',
-  async () => (await import('./take-stock.ts')).takeStock,
-  'background',
-);
-export const reviewOnboardings = defineActivity(
-  'review-onboardings',
-  async () => (await import('./review-onboardings.ts')).reviewOnboardings,
-  'background',
-);
-export const adoptConnection = defineActivity(
-  'adopt-connection',
-  async () => (await import('./adopt-connection.ts')).adoptConnection,
-  'background',
-);
-export const checkCoverage = defineActivity(
-  'check-coverage',
-  async () => (await import('./check-coverage.ts')).checkCoverage,
-  'background',
-);
-export const closeStock = defineActivity(
-  'close-stock',
-  async () => (await import('./close-stock.ts')).closeStock,
-  'background',
-);
-export const findStale = defineActivity(
-  'find-stale',
-  async () => (await import('./find-stale.ts')).findStale,
-  'background',
-);
-export const confirmStale = defineActivity(
-  'confirm-stale',
-  async () => (await import('./confirm-stale.ts')).confirmStale,
-  'background',
-);
-export const confirmInZone = defineActivity(
-  'confirm-in-zone',
-  async () => (await import('./confirm-in-zone.ts')).confirmInZone,
-  'background',
-);
-export const forgetFirstLooks = defineActivity(
-  'forget-first-looks',
-  async () => (await import('./forget-first-looks.ts')).forgetFirstLooks,
-  'background',
-);
 export const removeOldEvidence = defineActivity(
   'remove-old-evidence',
   async () => (await import('./remove-old-evidence.ts')).removeOldEvidence,
@@ -143,11 +98,6 @@ export const removeOldEvidence = defineActivity(
 export const startNotice = defineActivity(
   'start-notice',
   async () => (await import('./start-notice.ts')).startNotice,
-);
-export const reportStale = defineActivity(
-  'report-stale',
-  async () => (await import('./report-stale.ts')).reportStale,
-  'background',
 );
 export const findExpiries = defineActivity(
   'find-expiries',

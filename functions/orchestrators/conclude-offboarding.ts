@@ -2,7 +2,7 @@ import { call } from '../../shared/durable/call.ts';
 import { type Context, pause, type Steps } from '../../shared/durable/orchestration.ts';
 import { releasePlaces, startNotice } from '../activities/stubs.ts';
 import { enter, type Journal } from './journal.ts';
-import { isPart, tell } from './tell.ts';
+import { isPart, type Paste, tell } from './tell.ts';
 
 /** How an offboarding ended. */
 export interface OffboardingOutcome {
@@ -17,6 +17,7 @@ export interface OffboardingEnd {
   readonly reason: string;
   readonly remarks: readonly string[];
   readonly isConcluded: boolean;
+  readonly paste?: Paste | undefined;
 }
 
 /**
@@ -26,11 +27,11 @@ export interface OffboardingEnd {
 export function* concludeOffboarding(
   context: Context,
   journal: Journal,
-  { isConcluded, reason, remarks, warrantId }: OffboardingEnd,
+  { isConcluded, paste, reason, remarks, warrantId }: OffboardingEnd,
 ): Steps<OffboardingOutcome> {
   const { onboardingId } = journal.subject;
   yield* call(context, releasePlaces, { onboardingId }, 'endless');
-  const news = { about: 'end', state: 'offboarded', reason, remarks } as const;
+  const news = { about: 'end', state: 'offboarded', reason, remarks, paste } as const;
   if (!isConcluded && isPart(journal)) yield* tell(context, journal, news);
   yield* enter(context, journal, 'offboarded', reason, { after: warrantId });
   if (!isConcluded && !isPart(journal)) yield* tell(context, journal, news);

@@ -84,8 +84,7 @@ function* noteCreated(
     yield* note(context, journal, creation.kind, oneLine(`Not done: ${because}`, 1000), authority);
     return;
   }
-  const after = created.kind === 'done' ? created.after : 'accepted by Azure';
-  const traces = { before: created.before ?? 'absent', after };
+  const traces = { before: created.before ?? 'absent', after: created.after };
   yield* note(context, journal, creation.kind, describeCreation(creation), { ...authority, ...traces });
 }
 

@@ -1,13 +1,17 @@
+import type { ReliedOn } from '../../shared/domain/drift.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
 import type { OffboardingCause } from '../../shared/domain/offboarding-cause.ts';
 import type { Hold, OnboardingRow, OnboardingState } from '../../shared/domain/onboarding.ts';
+import type { PlatformNote } from '../../shared/domain/platform-note.ts';
 import type { Target } from '../../shared/domain/private-endpoint.ts';
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
+import type { StateSpan } from '../../shared/domain/trace-point.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps } from '../../shared/durable/orchestration.ts';
 import type { NamesProof } from '../../shared/plan/verification/describe-ending.ts';
 import { recordTransition } from '../activities/stubs.ts';
+import { beginSpan, goOnInTrace } from './state-span.ts';
 
 /** What an onboarding or a request remembers of its own run; carried over whenever it continues as new. */
 export interface Memory {
@@ -16,12 +20,18 @@ export interface Memory {
   readonly steps: number;
   readonly messages: number;
   readonly state?: OnboardingState;
+  /** The state's span in the trace; a run that began with an earlier version has none until it enters the next state. */
+  readonly span?: StateSpan;
   readonly reason?: string;
   readonly platform?: string;
   /** What a task has brought back since the run began; until then the subject says so in words. */
   readonly target?: Target;
   readonly generation: string;
   readonly fingerprint?: string;
+  /** What of ours in DNS the plan relies on. */
+  readonly reliesOn?: ReliedOn;
+  /** What stands at the platform, by the last plan. */
+  readonly atPlatform?: readonly PlatformNote[];
   readonly hold?: HoldMemory;
   /** The deadlines that were last read: what counts while the world is down. */
   readonly deadlines?: Deadlines;
@@ -82,10 +92,11 @@ export interface Subject {
 export const targetIn = ({ memory, subject }: Journal): Target => memory.target ?? subject.target;
 
 /** Opens the journal of a first run, or goes on with what an earlier execution remembered. */
-export const openJournal = (context: Context, subject: Subject, memory?: Memory): Journal => ({
-  subject,
-  memory: memory ?? { startedAt: nowOf(context), steps: 0, messages: 0, generation: 'unknown' },
-});
+export const openJournal = (context: Context, subject: Subject, memory?: Memory): Journal =>
+  goOnInTrace(context, {
+    subject,
+    memory: memory ?? { startedAt: nowOf(context), steps: 0, messages: 0, generation: 'unknown' },
+  });
 
 /** Remembers a change. */
 export function remember(journal: Journal, change: Partial<Memory>): void {
@@ -114,12 +125,9 @@ export function* enter(
   const { code, ...rest } = particulars;
   const rule = code === undefined ? {} : { rule: code };
   const evidence = nextEvidence(context, journal, 'state', reason, { ...rest, ...rule, state });
-  yield* call(
-    context,
-    recordTransition,
-    { evidence: [evidence], row: toRow(context, journal, code) },
-    'endless',
-  );
+  const left = beginSpan(context, journal, { state, key: evidence.key, sinceAt: evidence.at });
+  const row = toRow(context, journal, code);
+  yield* call(context, recordTransition, { evidence: [evidence], row, ...left }, 'endless');
 }
 
 /** Writes the row that people read once more, where only its words have changed. */
@@ -176,8 +184,17 @@ function toRow(context: Context, journal: Journal, code: string | undefined): On
     ...(memory.platform === undefined ? {} : { platform: memory.platform }),
     ...(memory.fingerprint === undefined ? {} : { fingerprint: memory.fingerprint }),
     ...(memory.state === 'held' && memory.hold !== undefined ? { hold: memory.hold.hold } : {}),
+    ...reliedOnIn(memory),
+    ...notesIn(memory),
     ...(code === undefined ? {} : { code }),
     ...(subject.offboarding?.kind === 'gone' ? { goneAt: subject.offboarding.goneAt } : {}),
     ...(requestedBy === undefined ? {} : { requestedBy }),
   };
 }
+
+const notesIn = ({ atPlatform = [], state }: Memory): Pick<OnboardingRow, 'atPlatform'> =>
+  atPlatform.length > 0 && (state === 'onboarded' || state === 'standby') ? { atPlatform } : {};
+
+/** Only what has come true is relied on. */
+const reliedOnIn = ({ reliesOn, state }: Memory): Pick<OnboardingRow, 'reliesOn'> =>
+  reliesOn !== undefined && (state === 'onboarded' || state === 'standby') ? { reliesOn } : {};

@@ -1,3 +1,4 @@
+import type { RecordSetChange } from '../../shared/domain/dns.ts';
 import type { OffboardingChange, OffboardingSubject } from '../../shared/domain/offboarding.ts';
 import type { Hold } from '../../shared/domain/onboarding.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
@@ -8,11 +9,13 @@ import { describeRemoval } from '../../shared/plan/offboarding/describe-removal.
 import { fingerprintOf } from '../../shared/plan/onboarding-id.ts';
 import type { Applied } from '../activities/applied.ts';
 import {
+  deleteRule,
   deregisterEndpoint,
   removeConnection,
+  removeEndpoint,
   removeRecordSet,
 } from '../activities/offboarding/offboarding-stubs.ts';
-import { putRecordSet } from '../activities/stubs.ts';
+import { putRecordSet, startNotice } from '../activities/stubs.ts';
 import { hold, isHeldFor } from './hold.ts';
 import { enter, type Journal, note } from './journal.ts';
 import { isHeldForAChange } from './outage-hold.ts';
@@ -56,7 +59,14 @@ function* makeRemoval(
     return applied;
   }
   yield* note(context, journal, change.kind, what, tracesOf(change, applied));
+  if (change.kind === 'putRecordSet') yield* tellSurvivor(context, change);
   return applied;
+}
+
+/** Whoever waited for the name has it now, and is looked at before the next round would. */
+function* tellSurvivor(context: Context, { passesTo }: RecordSetChange): Steps<void> {
+  if (passesTo !== undefined)
+    yield* call(context, startNotice, { resource: passesTo, noticedBy: 'reconcile' }, 'endless');
 }
 
 function apply(context: Context, subject: OffboardingSubject, change: OffboardingChange): Steps<Applied> {
@@ -67,8 +77,12 @@ function apply(context: Context, subject: OffboardingSubject, change: Offboardin
       return call(context, removeRecordSet, change);
     case 'deregister':
       return call(context, deregisterEndpoint, change);
+    case 'deleteRule':
+      return call(context, deleteRule, { subject, change });
     case 'removeConnection':
       return call(context, removeConnection, { subject, change });
+    case 'removeEndpoint':
+      return call(context, removeEndpoint, { subject, change });
   }
 }
 

@@ -57,6 +57,7 @@ function* takeTurn(context: Context, journal: Journal, request: OnboardingReques
     remember(journal, {
       platform: drawn.platform,
       deadlines: drawn.deadlines,
+      atPlatform: drawn.atPlatform,
       ...identityOf(drawn.verdict),
     });
     return yield* follow(context, journal, request, drawn);
@@ -65,9 +66,11 @@ function* takeTurn(context: Context, journal: Journal, request: OnboardingReques
   }
 }
 
-function identityOf(verdict: Verdict): Pick<Memory, 'generation' | 'fingerprint'> {
-  if (verdict.kind === 'plan')
-    return { generation: verdict.plan.generation, fingerprint: verdict.plan.fingerprint };
+function identityOf(verdict: Verdict): Pick<Memory, 'generation' | 'fingerprint' | 'reliesOn'> {
+  if (verdict.kind === 'plan') {
+    const { fingerprint, generation, reliesOn } = verdict.plan;
+    return { generation, fingerprint, reliesOn };
+  }
   if (verdict.kind === 'wait') return { generation: verdict.generation };
   return { generation: verdict.generation, fingerprint: verdict.fingerprint };
 }

@@ -1,26 +1,32 @@
-import type { ResourceId } from '../../shared/domain/resource-id.ts';
-import { type RequestCounts, ROUND_SOURCES, type RoundSource } from '../../shared/domain/round-source.ts';
+import { addCounts, type RequestCounts, ROUND_SOURCES } from '../../shared/domain/round-source.ts';
 import type { Unread } from '../../shared/domain/unread.ts';
 import { call } from '../../shared/durable/call.ts';
-import { type Context, defineOrchestration, type Steps, within } from '../../shared/durable/orchestration.ts';
-import { startConfirming } from '../activities/offboarding/offboarding-stubs.ts';
-import type { Watched } from '../activities/read-watched.ts';
 import {
-  checkCoverage,
-  closeStock,
-  passOnDecisions,
-  readWatched,
-  reportFaults,
-  reviewOnboardings,
-  takeStock,
-  wakeOnboarding,
-} from '../activities/stubs.ts';
-import type { StockItem } from '../activities/take-stock.ts';
+  type Context,
+  defineOrchestration,
+  nowOf,
+  type Steps,
+  within,
+} from '../../shared/durable/orchestration.ts';
+import { countPrints } from '../../shared/plan/onboarding-id.ts';
+import type { Watched } from '../activities/read-watched.ts';
+import { checkCoverage, closeStock, reviewOnboardings } from '../activities/reconcile/reconcile-stubs.ts';
+import { keepRound } from '../activities/rounds/round-stubs.ts';
+import { passOnDecisions, readWatched, reportFaults } from '../activities/stubs.ts';
 import type { ResumedPage } from '../activities/tickets/resume-deliveries.ts';
 import { resumeDeliveries } from '../activities/tickets/ticket-stubs.ts';
-import { followStock } from './follow-stock.ts';
+import { followKnown } from './follow-known.ts';
 import { goOn } from './go-on.ts';
+import { lookAfterLists } from './look-after-lists.ts';
 import { lookAgain } from './look-again.ts';
+import { lookForDrift } from './look-for-drift.ts';
+import {
+  type Asked,
+  addVerdicts,
+  lookThroughSource,
+  NO_COUNTS,
+  type VerdictCounts,
+} from './look-through-source.ts';
 import { showRequests } from './show-requests.ts';
 
 /** What one cycle found, by what it led to, and what it cost. */
@@ -33,37 +39,60 @@ export interface ReconcileOutcome {
   /** Onboardings of which nothing was seen, each looked at by GET. */
   readonly unseen: number;
   readonly unread: number;
-  /** Requests that finding took, by source; they grow with pages and child lists. */
+  /** Requests to Azure that finding took, by source. */
   readonly requests: RequestCounts;
 }
 
 /**
  * Finds what no event announced: pages of Resource Graph, and child lists for the types that it does not show whole,
  * say what there is; what is not known is started, what was lost is woken, and what was not seen is looked at twice
- * by GET and taken back if it is gone; decisions that nobody was told of are passed on. The first cycle takes stock: what is Approved is adopted, and what is Pending is
- * reported once. What cannot be read is told, and the rest goes on.
+ * by GET and taken back if it is gone; decisions that nobody was told of are passed on. The first look at a scope takes
+ * stock: what is Approved is adopted, and what is Pending is reported once. What cannot be read is told, and the rest
+ * goes on.
+ *
+ * | Source | Requests of a cycle | 10,000 endpoints at 500 targets |
+ * | --- | --- | --- |
+ * | watched scopes | one GET each | 1 |
+ * | Resource Graph: endpoints | one for each 1000 of them, at least one for each 100 scopes | 10 |
+ * | Resource Graph: connections | one for each 1000 that stand in their targets' rows | up to 10 |
+ * | Resource Graph: child lists | one for each 50 targets whose rows do not hold their connections | 1 for 50 |
+ * | child lists | one for each of these targets | 1 each |
+ * | names | see `find-drift`: pages of record sets of ours, links and interfaces, where something relies on them | 10 each |
+ * | our onboardings | one for each 1000, once for each ten pages and once for what was not seen | 30 to 40 |
+ * | instances | one for each onboarding under way, at most 1000 | those under way |
+ * | lists of platforms | one for each service, rule configuration or name on which something of ours stands | by lists |
+ * | what changed | a GET or two of each change, and what its onboarding or taking back needs | by changes |
+ *
+ * A first look costs one GET and about ten requests to our tables for each endpoint, once.
  */
 export const reconcile = defineOrchestration('reconcile', function* (context): Steps<ReconcileOutcome> {
+  const startedAt = nowOf(context);
   const round = newRound();
   const watched = yield* lookAgain(context, round, () => call(context, readWatched, {}, 'endless'));
-  const { batches, isDayOne } = watched;
-  if (isDayOne) yield* compareWithArm(context, round, batches);
+  const unreadScopes = round.unread.length;
+  yield* compareWithArm(context, round, watched);
   for (const source of ROUND_SOURCES)
-    for (const scopes of batches)
-      yield* goOn(round.unread, nameOf(source), lookThrough(context, round, { source, scopes, isDayOne }));
+    for (const scopes of watched.batches)
+      yield* lookThrough(context, round, { source, scopes, firstLook: watched.firstLook });
   yield* goOn(round.unread, 'our onboardings', lookAfterKnown(context, round, watched));
   yield* goOn(round.unread, 'decisions of people', call(context, passOnDecisions, {}));
   yield* goOn(round.unread, 'our messages to ticket systems', lookAfterMessages(context));
-  yield* tell(context, round, isDayOne);
+  yield* lookForDrift(context, round);
+  const isWhole = round.unread.length === unreadScopes && !round.isCut;
+  yield* goOn(round.unread, 'lists of platforms', lookAfterLists(context, round));
+  yield* tell(context, round, isWhole ? watched.firstLook.scopes : []);
   showRequests(context, round.requests);
-  return outcomeOf(round);
+  const outcome = outcomeOf(round);
+  yield* call(context, keepRound, { startedAt, outcome }, 'endless');
+  return outcome;
 });
 
-/** What one cycle gathers as it goes from page to page. */
+/** What one cycle gathers as it goes from source to source. */
 interface Round {
   readonly unread: Unread[];
-  readonly seen: Set<string>;
-  readonly verdicts: StockItem['verdict'][];
+  /** Prints, end to end. */
+  seen: string;
+  counts: VerdictCounts;
   /** How many batches were read to their last page, over all sources. */
   batchesRead: number;
   woken: number;
@@ -74,8 +103,8 @@ interface Round {
 
 const newRound = (): Round => ({
   unread: [],
-  seen: new Set(),
-  verdicts: [],
+  seen: '',
+  counts: NO_COUNTS,
   batchesRead: 0,
   woken: 0,
   unseen: 0,
@@ -84,39 +113,23 @@ const newRound = (): Round => ({
 });
 
 /** Comes before the pages, so that what they show is at least what was compared. */
-function* compareWithArm(context: Context, round: Round, batches: Watched['batches']): Steps<void> {
-  for (const scopes of batches) {
+function* compareWithArm(context: Context, round: Round, { firstBatches }: Watched): Steps<void> {
+  for (const scopes of firstBatches) {
     const look = () => call(context, checkCoverage, { scopes });
     yield* goOn(round.unread, 'lists of resources', lookAgain(context, round, look));
   }
 }
 
-const nameOf = (source: RoundSource): string => `Resource Graph, ${source}`;
-
-/** What every page of one source and batch is asked with. */
-interface Asked {
-  readonly source: RoundSource;
-  readonly scopes: readonly ResourceId[];
-  readonly isDayOne: boolean;
+/** Endpoints come first, so only the other sources need to know what was seen before. */
+function* lookThrough(context: Context, round: Round, asked: Omit<Asked, 'seenBefore'>): Steps<void> {
+  const seenBefore = asked.source === ROUND_SOURCES[0] ? '' : round.seen;
+  const found = yield* within(context, lookThroughSource, { ...asked, seenBefore });
+  round.seen += found.seen;
+  round.counts = addVerdicts(round.counts, found.counts);
+  round.unread.push(...found.unread);
+  round.requests = addCounts(round.requests, found.requests);
+  if (found.isWhole) round.batchesRead += 1;
 }
-
-/** One page after the other: each is an activity of its own, tried again alone, and its token stands in the history. */
-function* lookThrough(context: Context, round: Round, asked: Asked): Steps<void> {
-  let next: string | undefined;
-  do {
-    const question = { ...asked, ...(next === undefined ? {} : { next }) };
-    const page = yield* lookAgain(context, round, () => call(context, takeStock, question));
-    const items = page.items.filter((item) => !isSeenAtItsEndpoint(round, item));
-    for (const print of page.seen) round.seen.add(print);
-    round.verdicts.push(...items.map(({ verdict }) => verdict));
-    if (items.length > 0) round.unread.push(...(yield* within(context, followStock, { items })));
-    next = page.next;
-  } while (next !== undefined);
-  round.batchesRead += 1;
-}
-
-const isSeenAtItsEndpoint = ({ seen }: Round, { mayBeSeenElsewhere, print }: StockItem): boolean =>
-  mayBeSeenElsewhere && seen.has(print);
 
 /** Only a round that saw everything says anything about what it did not see. */
 function* lookAfterKnown(
@@ -125,15 +138,13 @@ function* lookAfterKnown(
   { batches, readable, scopes }: Watched,
 ): Steps<void> {
   const isWhole = round.batchesRead === batches.length * ROUND_SOURCES.length;
-  const review = isWhole ? { seenScopes: readable, seen: [...round.seen] } : { seenScopes: [], seen: [] };
+  const review = isWhole ? { seenScopes: readable, seen: round.seen } : { seenScopes: [], seen: '' };
   const { isCut, lost, unseen } = yield* call(context, reviewOnboardings, { scopes, ...review });
-  for (const onboardingId of lost)
-    yield* goOn(round.unread, onboardingId, call(context, wakeOnboarding, { onboardingId }));
-  for (const onboardingId of unseen)
-    yield* goOn(round.unread, onboardingId, call(context, startConfirming, { onboardingId }));
   round.woken = lost.length;
   round.unseen = unseen.length;
   round.isCut = isCut;
+  if (lost.length + unseen.length > 0)
+    round.unread.push(...(yield* within(context, followKnown, { lost, unseen })));
 }
 
 /** What was handed over and is not on its way any more goes out, also where no later message would start it. */
@@ -143,20 +154,18 @@ function* lookAfterMessages(context: Context): Steps<void> {
   while (page.continuation !== undefined);
 }
 
-/** Day one is over once all of it was seen: until then what comes to light is old. */
-function* tell(context: Context, { isCut, unread }: Round, isDayOne: boolean): Steps<void> {
-  const isWhole = unread.length === 0 && !isCut;
+/** Day one of a scope is over once all of it was seen: until then what comes to light there is old. */
+function* tell(context: Context, { unread }: Round, scopes: Watched['scopes']): Steps<void> {
   if (unread.length > 0) yield* goOn(unread, 'the report', call(context, reportFaults, { unread }));
-  if (isDayOne && isWhole) yield* goOn(unread, 'the report', call(context, closeStock, {}));
+  if (scopes.length > 0) yield* goOn(unread, 'the report', call(context, closeStock, { scopes }));
 }
 
-function outcomeOf({ requests, seen, unread, unseen, verdicts, woken }: Round): ReconcileOutcome {
-  const countOf = (verdict: StockItem['verdict']) => verdicts.filter((each) => each === verdict).length;
+function outcomeOf({ counts, requests, seen, unread, unseen, woken }: Round): ReconcileOutcome {
   return {
-    seen: seen.size,
-    started: countOf('start'),
-    adopted: countOf('adopt'),
-    reported: countOf('report-old-pending'),
+    seen: countPrints(seen),
+    started: counts.start,
+    adopted: counts.adopt,
+    reported: counts['report-old-pending'],
     woken,
     unseen,
     unread: unread.length,

@@ -14,7 +14,11 @@ export function* tellExpiries(context: Context): Steps<void> {
   }
 }
 
-function* approvedUnder(context: Context, entryIds: readonly string[]): Steps<readonly ApprovedUnder[]> {
+/** Finds the connections in use that were approved under these entries, page by page. */
+export function* approvedUnder(
+  context: Context,
+  entryIds: readonly string[],
+): Steps<readonly ApprovedUnder[]> {
   const approved: ApprovedUnder[] = [];
   let continuation: string | undefined;
   do {

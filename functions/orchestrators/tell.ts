@@ -30,6 +30,7 @@ export type News =
       readonly reason: string;
       /** What was found on the way and is worth a line, such as an auto-approval. */
       readonly remarks?: readonly string[];
+      readonly paste?: Paste | undefined;
       /** What nothing waited for and people still have to do. */
       readonly leftToPeople?: readonly string[];
     };
@@ -110,6 +111,7 @@ function contentOf(news: News, { memory }: Journal) {
         state: news.state,
         reason: news.reason,
         remarks: news.remarks ?? [],
+        ...(news.paste === undefined ? {} : { paste: news.paste }),
         leftToPeople: news.leftToPeople ?? [],
       };
   }

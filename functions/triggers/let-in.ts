@@ -21,7 +21,7 @@ type Entry =
  * its key.
  */
 export function letIn(header: string | null, { admits, trustsClientPrincipal }: Door): Entry {
-  if (admits.kind === 'machine') return { kind: 'caller', caller: { kind: 'machine' } };
+  if (admits.kind !== 'signed-in') return { kind: 'caller', caller: { kind: 'machine' } };
   if (!trustsClientPrincipal)
     return forbid('Sign-in is not trusted here: TRUST_CLIENT_PRINCIPAL is not true.');
   const reading = readClientPrincipal(header);

@@ -20,6 +20,7 @@ export const SECURITY_SCHEMES = {
 
 /** What an operation asks of its caller; `x-app-roles` are alternatives. */
 export function securityOf(admits: Admission): Json {
+  if (admits.kind === 'anyone') return { security: [] };
   if (admits.kind === 'machine') return { security: [{ functionKey: [] }] };
   return {
     security: [{ entraId: [] }],
@@ -30,6 +31,7 @@ export function securityOf(admits: Admission): Json {
 
 /** The same in a sentence. */
 export function admissionInWords(admits: Admission): string {
+  if (admits.kind === 'anyone') return 'For anybody, without a sign-in and without a key.';
   if (admits.kind === 'machine') return 'For machines with a function key.';
   const roles = `App roles that may: ${admits.roles.join(', ')}.`;
   return admits.by === 'persons' ? `${roles} Never by an application's own token.` : roles;
@@ -61,7 +63,7 @@ const response = (name: string): Json => ({ $ref: `#/components/responses/${name
 /** Which of them this route answers with. A machine without a right key is not let in by the host: 401. */
 export const problemsOfEveryRoute = (admits: Admission): Json => ({
   401: response('Unauthorized'),
-  ...(admits.kind === 'machine' ? {} : { 403: response('Forbidden') }),
+  ...(admits.kind === 'signed-in' ? { 403: response('Forbidden') } : {}),
   500: response('Defect'),
   503: response('Unavailable'),
 });

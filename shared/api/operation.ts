@@ -5,6 +5,9 @@ export const TAGS = {
   Onboardings: 'Asking for onboardings, looking at them, and deciding what is held.',
   Evidence: 'What happened, as data.',
   Allowlist: 'Who may connect to what. Nobody gets in who is not on it, or released by a person.',
+  'Clean-ups': 'What is no longer needed: what was found, what was removed, and putting it back.',
+  Rounds: 'The rounds that find what no event announced.',
+  Health: 'Whether the app is well.',
   Description: 'This description.',
 } as const;
 

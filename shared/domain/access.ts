@@ -21,11 +21,12 @@ export type Caller =
 
 /**
  * Whom a route lets in: who is signed in with one of the roles (`persons`: never by an application's own token), or
- * whoever shows the host a function key (`machine`).
+ * whoever shows the host a function key (`machine`), or anybody at all, who learns next to nothing (`anyone`).
  */
 export type Admission =
   | { readonly kind: 'signed-in'; readonly by: 'anybody' | 'persons'; readonly roles: readonly Role[] }
-  | { readonly kind: 'machine' };
+  | { readonly kind: 'machine' }
+  | { readonly kind: 'anyone' };
 
 /** True where the caller has the role. A machine has none. */
 export const hasRole = (caller: Caller, role: Role): boolean =>

@@ -24,6 +24,7 @@ export const GATES = [
   'no-owner-tag',
   'not-locked',
   'not-referenced',
+  'may-write',
 ] as const;
 
 /** One of the gates. */
@@ -36,9 +37,7 @@ export interface GateObjection {
 }
 
 /** Whether what a removal takes away can be put back, said before it is done. */
-export type UndoProspect =
-  | { readonly kind: 'can' }
-  | { readonly kind: 'cannot'; readonly because: string };
+export type UndoProspect = { readonly kind: 'can' } | { readonly kind: 'cannot'; readonly because: string };
 
 /** `remove` passed every gate, `keep` was stopped by one, `review` is never removed by the app: a person looks at it. */
 export type CleanUpVerdict = 'remove' | 'keep' | 'review';
@@ -65,6 +64,8 @@ export interface CleanUpItem {
   readonly undo: UndoProspect;
   /** The endpoint by which names refer to it, where there is one. */
   readonly endpoint?: ResourceId;
+  /** Where it is a rule of a platform: how it is called there. */
+  readonly rule?: { readonly platform: string; readonly configId: string; readonly ruleId: string };
   /** The onboarding that it belongs to, where the app knows one. */
   readonly onboardingId?: string;
   /** Who is to be asked: the owner tag's value or the allowlist entry's owner, where known. */
@@ -83,10 +84,33 @@ export interface CleanUpCap {
   readonly mostShare: number;
 }
 
+/** What the settings let the clean-up do. */
+export interface CleanUpRules {
+  /** Days between the two looks that make something stale (`CLEANUP_SECOND_LOOK_DAYS`). */
+  readonly secondLookDays: number;
+  /** Days after which a connection that is Pending is worth a person's look (`CLEANUP_PENDING_DAYS`). */
+  readonly pendingDays: number;
+  /** Reports and removes nothing (`CLEANUP_DRY_RUN`). */
+  readonly isDryRun: boolean;
+  /** Tags that name an owner, who is asked before anything goes (`CLEANUP_OWNER_TAGS`). */
+  readonly ownerTags: readonly string[];
+  readonly cap: CleanUpCap;
+}
+
 /** The cap that a run came up against: what it was about to remove, of what. */
 export interface CapReached extends CleanUpCap {
   readonly removals: number;
   readonly owned: number;
+}
+
+/**
+ * What `POST /api/cleanups` starts the orchestration `clean-up` with (instance ID `clean-up`: one run at a time). The
+ * timer starts it with nothing: its run names itself by `cleanUpIdOf` and does what the settings say.
+ */
+export interface CleanUpRequest {
+  readonly cleanUpId: string;
+  readonly isDryRun: boolean;
+  readonly startedBy: Person;
 }
 
 /** One run of the stale-connection clean-up; its items stand in rows of their own. */
@@ -122,15 +146,30 @@ export interface CleanUpUndo {
   readonly endedAt?: string;
 }
 
+/** A record set as it was before, or as we left it. */
+export interface RecordSetState {
+  readonly addresses: readonly string[];
+  readonly ttlSeconds: number;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
 /** One thing that a run took away, and what undoing comes to. Planned from evidence; shown before it is done. */
-export type UndoStep =
-  | {
-      readonly kind: 'put-back';
-      readonly itemId: string;
-      readonly zone: ResourceId;
-      readonly name: string;
-      readonly addresses: readonly string[];
-      readonly ttlSeconds: number;
-      readonly metadata: Readonly<Record<string, string>>;
-    }
-  | { readonly kind: 'cannot'; readonly itemId: string; readonly what: string; readonly because: string };
+export type UndoStep = PutBackStep | CannotStep;
+
+/** A record set that is written as it was: where none stands now, or where it still is exactly as we `left` it. */
+export interface PutBackStep extends RecordSetState {
+  readonly kind: 'put-back';
+  readonly itemId: string;
+  readonly zone: ResourceId;
+  readonly name: string;
+  /** What we wrote when the name was given to another endpoint; left out, the record set was removed. */
+  readonly left?: RecordSetState;
+}
+
+/** Something that cannot be undone, and why. */
+export interface CannotStep {
+  readonly kind: 'cannot';
+  readonly itemId: string;
+  readonly what: string;
+  readonly because: string;
+}

@@ -58,8 +58,11 @@ export interface RecordSetChange {
   readonly precondition: Precondition;
   /** The endpoint that the name led to and that cannot serve it: looked at once more right before the write. */
   readonly takesOverFrom?: ResourceId;
+  /** The endpoint that gets the name because another is taken back: its onboarding hears of it at once. */
+  readonly passesTo?: ResourceId;
   /** What the set held before, kept for evidence and undo. */
-  readonly before?: { readonly addresses: readonly string[]; readonly ttlSeconds: number };
+  readonly before?: Pick<ARecordSet, 'addresses' | 'ttlSeconds'> &
+    Partial<Pick<ExistingRecordSet, 'metadata'>>;
 }
 
 /** A DNS resolver that people use, with the networks whose view it gives. */

@@ -4,6 +4,7 @@ import type { Attestation } from './attestation.ts';
 import type { ConfigurationName } from './configuration-name.ts';
 import type { Decision } from './decision.ts';
 import type { ExistingRecordSet, PrivateDnsZone } from './dns.ts';
+import type { PastDrift } from './drift.ts';
 import type { EndpointCreation } from './endpoint-creation.ts';
 import type { NetworkFacts } from './network-check.ts';
 import type { Hold, OnboardingRequest, Refusal } from './onboarding.ts';
@@ -35,6 +36,8 @@ export interface OnboardingFacts {
   readonly openRequest?: OpenRequest;
   /** Our own approval of this generation, from evidence; left out where somebody else approved, or nobody. */
   readonly ownApproval?: OwnApproval;
+  /** Drift of what we had left in DNS, from evidence of the last seven days. */
+  readonly drift?: readonly PastDrift[];
   readonly decisions: readonly Decision[];
   /** Directory object IDs of all who asked for this endpoint: what they release does not count. */
   readonly askers: readonly string[];
@@ -69,6 +72,8 @@ export type OwnerState = 'approved' | 'pending' | 'dead' | 'unknown';
 /** What we wrote down when we approved a connection: approving overwrites the requester's message. */
 export interface OwnApproval {
   readonly generation: string;
+  /** When it was written down, where that is known. */
+  readonly at?: string;
   readonly requestMessage: string;
   /** The connection's description as it was read right after; left out where Azure finished later. */
   readonly description?: string;

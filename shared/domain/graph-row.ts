@@ -1,3 +1,4 @@
+import type { ReliedRecordSet } from './drift.ts';
 import type { Connection, PrivateEndpoint } from './private-endpoint.ts';
 import type { ResourceId } from './resource-id.ts';
 
@@ -14,10 +15,31 @@ export interface GraphPage<Row> {
   readonly next?: string;
 }
 
-/** What a page is asked of: watched scopes, which page, and whether only what is cut off is wanted. */
+/** What a page is asked of: watched scopes, and which page. */
 export interface GraphQuestion {
   readonly scopes: readonly ResourceId[];
   readonly next?: string;
-  /** Leaves out what is Pending or Approved. */
-  readonly isCutOffOnly?: boolean;
+}
+
+/** An A record set of a private zone as Resource Graph shows it: as it was seconds to minutes ago. */
+export interface GraphRecordSet extends ReliedRecordSet {
+  /** `{zone}/a/{name}`, by which pages are sorted. */
+  readonly id: ResourceId;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** A virtual network link as Resource Graph shows it; without a network where that is gone. */
+export interface GraphLink {
+  /** By which pages are sorted. */
+  readonly id: ResourceId;
+  readonly zone: ResourceId;
+  readonly network?: ResourceId;
+}
+
+/** The interface of a private endpoint as Resource Graph shows it. */
+export interface GraphInterface {
+  /** By which pages are sorted. */
+  readonly id: ResourceId;
+  readonly endpoint: ResourceId;
+  readonly addresses: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { OwnApproval, OwnerState } from './facts.ts';
 import type { OffboardingCause } from './offboarding-cause.ts';
 import type { Hold } from './onboarding.ts';
 import type { Connection, PrivateEndpoint } from './private-endpoint.ts';
+import type { PrivateEndpointRule } from './private-endpoint-rule.ts';
 import type { Reading } from './reading.ts';
 import type { ResourceId } from './resource-id.ts';
 import type { Policy } from './settings.ts';
@@ -56,12 +57,32 @@ export interface RemoveConnectionChange {
   readonly before: Pick<Connection, 'description' | 'endpoint' | 'status'>;
 }
 
+/** Delete a rule by which a platform keeps an endpoint to us, and which we made there. It cannot come back. */
+export interface DeleteRuleChange {
+  readonly kind: 'deleteRule';
+  readonly platform: string;
+  readonly configId: string;
+  readonly ruleId: string;
+  readonly before: PrivateEndpointRule;
+}
+
+/** Delete a private endpoint that the app itself made; only the incarnation that was read. It cannot come back. */
+export interface RemoveEndpointChange {
+  readonly kind: 'removeEndpoint';
+  readonly endpoint: ResourceId;
+  readonly resourceGuid: string;
+  /** All of it, kept for evidence. */
+  readonly before: PrivateEndpoint;
+}
+
 /** One step of taking back; a record set is re-pointed by the same write that made it. */
 export type OffboardingChange =
   | RecordSetChange
   | RemoveRecordSetChange
   | DeregisterChange
-  | RemoveConnectionChange;
+  | DeleteRuleChange
+  | RemoveConnectionChange
+  | RemoveEndpointChange;
 
 /** A record set that we wrote for the endpoint, or that its hosts lead to, as it stands now. */
 export interface WrittenRecordSet {
@@ -77,16 +98,26 @@ export interface OffboardingFacts {
   readonly endpointId: ResourceId;
   readonly endpoint: Reading<PrivateEndpoint>;
   readonly connection: Reading<Connection>;
+  /** Whether what it leads to is there, as far as we may look. */
+  readonly target: Reading<unknown>['kind'];
   /** The platform approves connections to it: none is ours to remove. */
   readonly isApprovedByPlatform: boolean;
   /** What the platform's profile leaves to people, each in a sentence. */
   readonly leftToPeople?: readonly string[];
+  /** The text for whoever takes away what stands at the platform, with its values as they were. */
+  readonly askToRemove?: Hold['paste'];
   readonly ownApproval?: OwnApproval;
   readonly recordSets: readonly WrittenRecordSet[];
   /** What became of the other owners of these record sets, by endpoint. */
   readonly ownerStates: Readonly<Record<ResourceId, OwnerState>>;
   /** What of our registrations still stands on a platform's list. */
   readonly registered: readonly Omit<DeregisterChange, 'kind'>[];
+  /** Rules of ours at a platform by which this endpoint stands, and which are live. */
+  readonly rules: readonly Omit<DeleteRuleChange, 'kind'>[];
+  /** The tag of the endpoint and evidence of its creation both say that the app made this incarnation. */
+  readonly isMadeByUs: boolean;
+  /** Whom the endpoint belongs to, where its tags or the allowlist say so. */
+  readonly owner?: string;
   /** When nobody can have the addresses in a cache any more; left out where no name led to them. */
   readonly namesClearAt?: string;
   readonly policy: Pick<Policy, 'isKillSwitchOn' | 'mode'>;
@@ -106,4 +137,10 @@ export type OffboardingVerdict =
   | { readonly kind: 'hold'; readonly hold: Hold }
   /** What was gone is there again: it belongs to its own onboarding. */
   | { readonly kind: 'handBack'; readonly reason: string }
-  | { readonly kind: 'end'; readonly reason: string; readonly remarks: readonly string[] };
+  | {
+      readonly kind: 'end';
+      readonly reason: string;
+      readonly remarks: readonly string[];
+      /** What is left to somebody outside, as a text to pass on. */
+      readonly paste?: Hold['paste'];
+    };

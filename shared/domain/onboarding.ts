@@ -1,6 +1,8 @@
+import type { ReliedOn } from './drift.ts';
 import type { InputField } from './input-field.ts';
 import type { OffboardingCause } from './offboarding-cause.ts';
 import type { Person } from './person.ts';
+import type { PlatformNote } from './platform-note.ts';
 import type { PlatformRequest } from './platform-request.ts';
 import type { Target } from './private-endpoint.ts';
 import type { ResourceId } from './resource-id.ts';
@@ -72,10 +74,14 @@ export interface OnboardingRow {
   readonly fingerprint?: string;
   readonly request?: OnboardingRequest | PlatformRequest;
   readonly requestedBy?: Person;
+  /** What of ours in DNS its names rely on; written when it ends. */
+  readonly reliesOn?: ReliedOn;
   readonly updatedAt: string;
   readonly startedAt: string;
   /** When endpoint and connection were found to be gone, on two looks; its places are given back since. */
   readonly goneAt?: string;
+  /** What stands at its platform for it, while it is onboarded: reconcile holds the platform's lists against it. */
+  readonly atPlatform?: readonly PlatformNote[];
   /** Set from when it is taken back: on whose word. */
   readonly offboarding?: OffboardingCause;
 }
@@ -143,6 +149,7 @@ export type HoldCode =
   | 'zone-shadows'
   | 'link-missing'
   | 'foreign-record'
+  | 'name-contested'
   | 'record-set-full'
   | 'zone-group-missing'
   | 'approval-overdue'

@@ -1,4 +1,5 @@
 import type { HostAddresses, RecordSetChange } from './dns.ts';
+import type { ReliedOn } from './drift.ts';
 import type { Hold, HoldCode, Refusal } from './onboarding.ts';
 import type { ResourceId } from './resource-id.ts';
 
@@ -104,6 +105,8 @@ export interface OnboardingPlan {
   /** The decisions of people that overruled objections to this plan. */
   readonly releases: readonly Release[];
   readonly verification: Verification;
+  /** What of ours in DNS the names rely on once it is carried out. */
+  readonly reliesOn: ReliedOn;
   /** Another endpoint is active on a shared name: this one is approved but its addresses wait. */
   readonly isStandby: boolean;
   /** What was found and is worth a line in the ticket (a row that cannot be read, an auto-approval). */

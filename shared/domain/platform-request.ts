@@ -64,3 +64,6 @@ export const targetsOf = ({
 
 /** The tag of an endpoint that the app made; its value is the ID of the request. */
 export const MADE_BY_TAG = 'private-link-autopilot';
+
+/** The tag, with its value, by which people and policies see that the app looks after an endpoint that it made. */
+export const MANAGED_BY_TAG = { name: 'managed-by', value: 'private-link-autopilot' } as const;

@@ -36,6 +36,8 @@ export interface PlatformProfile {
   readonly verify: VerifyProfile;
   /** What is left for people once everything of ours is taken back, each in a sentence with `{placeholders}`. */
   readonly afterOffboarding?: readonly string[];
+  /** What somebody else takes away then, as a text for them with `{placeholders}`. */
+  readonly askToRemove?: { readonly party: string; readonly text: string };
   readonly examples: readonly PlatformExample[];
 }
 

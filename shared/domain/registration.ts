@@ -32,6 +32,8 @@ export interface OwnRegistration {
   readonly generation: string;
   readonly times: number;
   readonly lastAt: string;
+  /** Whose list it is, and as what we put the endpoint there; evidence of an earlier version may not say. */
+  readonly place?: { readonly organization: string; readonly identifier: string };
 }
 
 /** Where an endpoint is put onto a list, or taken off it. */

@@ -7,6 +7,8 @@ import type { Effects } from '../effects/effects.ts';
 import type { HideSecrets } from '../effects/hide-secrets.ts';
 import { openOnce } from '../effects/open-once.ts';
 import { type Instances, openInstances } from './instances.ts';
+import { traceActivity } from './trace-activity.ts';
+import { splitTracePoint } from './trace-points.ts';
 
 /** One effect, safe to repeat. A fault of the world is thrown; a decision not to act is a value. */
 export type Activity<Input, Output> = (
@@ -56,11 +58,16 @@ export function registerActivity<Input, Output>(
   const client = df.input.durableClient();
   df.app.activity(stub.name, {
     extraInputs: [client],
-    handler: (input: Input, context: InvocationContext) =>
-      reply(context, effects().hideSecrets, async () => {
+    handler: async (sent: unknown, context: InvocationContext) => {
+      const { input, point } = splitTracePoint(sent);
+      const startedAt = effects().now().toISOString();
+      const answer = await reply(context, effects().hideSecrets, async () => {
         const activity = await stub.load();
-        return runErrand(stub.priority, () => activity(effects(), input, openInstances(context)));
-      }),
+        return runErrand(stub.priority, () => activity(effects(), input as Input, openInstances(context)));
+      });
+      if (point !== undefined) traceActivity(effects(), { context, point, startedAt, answer });
+      return answer;
+    },
   });
 }
 

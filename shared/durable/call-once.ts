@@ -1,6 +1,7 @@
 import type { FaultCode } from '../domain/fault.ts';
 import type { Reply, ReportedFault } from './activity.ts';
 import type { Context, Steps } from './orchestration.ts';
+import { withTracePoint } from './trace-points.ts';
 
 /** What `Retry-After` may ask for at most: whoever says more is asked again all the same. */
 const LONGEST_RETRY_AFTER_SECONDS = 3600;
@@ -23,7 +24,7 @@ const GROWTH: Readonly<Partial<Record<FaultCode, Growth>>> = {
 /** Runs an activity once. One that throws has died with its worker or has a defect: both are worth another try. */
 export function* callOnce(context: Context, activity: string, input: unknown): Steps<Reply<unknown>> {
   try {
-    return (yield context.df.callActivity(activity, input)) as Reply<unknown>;
+    return (yield context.df.callActivity(activity, withTracePoint(context, input))) as Reply<unknown>;
   } catch (error) {
     const message = error instanceof Error ? error.message.slice(0, 500) : 'no message';
     return { ok: false, fault: { code: 'unexpected', message } };

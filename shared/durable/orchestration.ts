@@ -1,5 +1,6 @@
 import * as df from 'durable-functions';
 import { LOOK_EVENT } from './instances.ts';
+import { setTracePoint, splitTracePoint, withTracePoint } from './trace-points.ts';
 
 /** The context that orchestrators get; only this folder and `functions/orchestrators` use it. */
 export type Context = df.OrchestrationContext;
@@ -22,7 +23,9 @@ export const defineOrchestration = <Input, Output>(
 /** Registers an orchestration with the Functions app. */
 export function registerOrchestration<Input, Output>(orchestration: Orchestration<Input, Output>): void {
   df.app.orchestration(orchestration.name, function* (context) {
-    return yield* orchestration.body(context, context.df.getInput<Input>());
+    const { input, point } = splitTracePoint(context.df.getInput<unknown>());
+    if (point !== undefined) setTracePoint(context, point);
+    return yield* orchestration.body(context, input as Input);
   });
 }
 
@@ -32,7 +35,7 @@ export function* within<Input, Output>(
   orchestration: Orchestration<Input, Output>,
   input: Input,
 ): Steps<Output> {
-  return (yield context.df.callSubOrchestrator(orchestration.name, input)) as Output;
+  return (yield context.df.callSubOrchestrator(orchestration.name, withTracePoint(context, input))) as Output;
 }
 
 /** A timer beyond six days cannot be cancelled once it hops, so every wait is cut to this length. */

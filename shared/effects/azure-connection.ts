@@ -2,6 +2,7 @@ import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { boundInTime } from './bound-in-time.ts';
 import type { Budgets } from './budgets/open-budgets.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import type { Report } from './transport.ts';
 
 /** Where one of Azure's services is, as whom we call it, and how long one call may take. */
@@ -12,8 +13,12 @@ export interface AzureConnection {
   /** Left out, calls go over sockets. */
   readonly httpClient?: HttpClient;
   readonly requestTimeoutMs: number;
+  /** The name of this copy of the app, which its record sets carry; left out, they carry none. */
+  readonly copy?: string;
   /** What ARM lets this process call; left out, calls are not paced. */
   readonly budgets?: Budgets;
+  /** Is told of calls, throttles and removals; left out, nobody counts. */
+  readonly telemetry?: Pick<Telemetry, 'count' | 'observe'>;
   /** Is told of rows and resources that cannot be understood and are left out of lists. */
   readonly report: Report;
 }

@@ -1,17 +1,33 @@
-import type { CleanUpItem, CleanUpRun } from '../domain/clean-up.ts';
+import type { CleanUpItem, CleanUpRun, CleanUpUndo } from '../domain/clean-up.ts';
+import type { PageRequest } from './evidence-trail.ts';
 
 /** Runs of the stale-connection clean-up with their candidates: what an API answer, a report and an undo are made of. */
 export interface CleanUps {
+  /** With the decision and the undo that were asked for meanwhile, whatever the run's own row says. */
   read(cleanUpId: string): Promise<CleanUpRun | undefined>;
   /** Replaces the run's row; the same run written twice is one. */
   write(run: CleanUpRun): Promise<void>;
-  /** Newest first. */
-  list(page: {
-    readonly limit: number;
-    readonly continuation?: string;
-  }): Promise<{ readonly runs: readonly CleanUpRun[]; readonly continuation?: string }>;
+  /** Newest first. Decisions and undos are shown as of the last write of the run. */
+  list(page: PageRequest): Promise<CleanUpPage>;
   /** All candidates of a run, by resource. */
   items(cleanUpId: string): Promise<readonly CleanUpItem[]>;
   readItem(cleanUpId: string, itemId: string): Promise<CleanUpItem | undefined>;
   writeItem(item: CleanUpItem): Promise<void>;
+  /** Keeps what a person says of a run that waits; the first counts, and false says that one stands already. */
+  decide(cleanUpId: string, decision: CleanUpDecision): Promise<boolean>;
+  /** Keeps that a run is to be undone; false where somebody has asked for it before, who then counts. */
+  askToUndo(cleanUpId: string, undo: CleanUpUndo): Promise<boolean>;
+  /** Keeps when an undo that was asked for has come to its end. */
+  endUndo(cleanUpId: string, at: string): Promise<void>;
+  /** Runs whose undo was asked for and has not ended, at most 200: whoever asked may have died before it began. */
+  listOpenUndos(): Promise<readonly string[]>;
+}
+
+/** What a person says of a run that waits because of the cap. */
+export type CleanUpDecision = Required<Pick<CleanUpRun, 'decidedBy' | 'decision'>>;
+
+/** One page of runs. */
+export interface CleanUpPage {
+  readonly runs: readonly CleanUpRun[];
+  readonly continuation?: string;
 }

@@ -1,3 +1,7 @@
+import type { ReconcileRound } from '../domain/reconcile-round.ts';
+
+import type { ResourceId } from '../domain/resource-id.ts';
+
 /** What is removed page by page once it is old. */
 export type OldThings = 'evidence' | 'messages';
 
@@ -6,9 +10,12 @@ export interface Controls {
   /** Read from the table for each write; a missing row means off. */
   isKillSwitchOn(): Promise<boolean>;
   setKillSwitch(isOn: boolean): Promise<void>;
-  /** When the first reconcile of this installation took stock, if it has. */
-  firstReconcileAt(): Promise<string | undefined>;
-  setFirstReconcileAt(at: string): Promise<void>;
+  /** Scopes of which all was seen once: what comes to light there is new. */
+  listStockTaken(): Promise<readonly ResourceId[]>;
+  setStockTaken(scope: ResourceId, at: string): Promise<void>;
+  /** What the last reconcile round came to; undefined before the first has ended. */
+  lastReconcile(): Promise<ReconcileRound | undefined>;
+  setLastReconcile(round: ReconcileRound): Promise<void>;
   /** When something was first seen to look gone; the caller compares it with a second look. */
   firstSeenAt(candidate: string): Promise<string | undefined>;
   setFirstSeenAt(candidate: string, at: string): Promise<void>;

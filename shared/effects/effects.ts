@@ -1,3 +1,4 @@
+import type { CleanUpRules } from '../domain/clean-up.ts';
 import type {
   ExistingRecordSet,
   PrivateDnsZone,
@@ -5,7 +6,6 @@ import type {
   ResolverAnswer,
   ResolverSetting,
 } from '../domain/dns.ts';
-import type { OnboardingRow } from '../domain/onboarding.ts';
 import type { OpenRequest } from '../domain/platform-request.ts';
 import type { Connection, TargetResource } from '../domain/private-endpoint.ts';
 import type { ProbeAnswer } from '../domain/probe.ts';
@@ -15,16 +15,21 @@ import type { Policy } from '../domain/settings.ts';
 import type { TicketMessage, TicketRoutes, TicketSystem } from '../domain/ticket.ts';
 import type { Allowlist } from './allowlist.ts';
 import type { ApprovalSlots } from './approval-slots.ts';
+import type { CleanUps } from './clean-ups.ts';
 import type { Controls } from './controls.ts';
 import type { Decisions } from './decisions.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { EvidenceTrail } from './evidence-trail.ts';
+import type { Health } from './health/open-health.ts';
 import type { HideSecrets } from './hide-secrets.ts';
+import type { Locks } from './locks.ts';
 import type { Network } from './network.ts';
+import type { Onboardings } from './onboardings.ts';
 import type { PrivateEndpointRules } from './private-endpoint-rules.ts';
 import type { PrivateLinkNames } from './private-link-names.ts';
 import type { Registrar } from './registrar.ts';
 import type { ResourceGraph } from './resource-graph/resource-graph.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import type { TicketQueue } from './tickets/ticket-queue.ts';
 import type { WorkspaceCompute } from './workspace-compute.ts';
 
@@ -38,14 +43,15 @@ export interface Effects {
   policy(): Promise<Policy>;
   /** Where people reach this app (`APP_PUBLIC_URL`), for links in tickets. */
   readonly appUrl: string;
-  /** Days between the two looks that make a candidate stale (`SWEEP_SECOND_LOOK_DAYS`). */
-  readonly secondLookDays: number;
+  /** What the clean-up may do (`CLEANUP_...`). */
+  readonly cleanUpRules: CleanUpRules;
   /** Days before its expiry that the owner of an allowlist entry is told (`ALLOWLIST_EXPIRY_NOTICE_DAYS`). */
   readonly expiryNoticeDays: number;
   /** Days that evidence is kept at least (`EVIDENCE_RETENTION_DAYS`); undefined keeps it for ever. */
   readonly evidenceRetentionDays: number | undefined;
   /** The same JSON value without the secrets that it holds: what is logged, stored as evidence, sent or answered. */
   readonly hideSecrets: HideSecrets;
+  readonly telemetry: Telemetry;
   endpoints(): Promise<Endpoints>;
   connections(): Promise<Connections>;
   network(): Promise<Network>;
@@ -58,7 +64,10 @@ export interface Effects {
   askers(): Promise<Askers>;
   requests(): Promise<Requests>;
   approvalSlots(): Promise<ApprovalSlots>;
+  cleanUps(): Promise<CleanUps>;
+  locks(): Promise<Locks>;
   controls(): Promise<Controls>;
+  health(): Promise<Health>;
   resolvers(): Promise<Resolvers>;
   probes(): Promise<Probes>;
   /** The API by which this platform keeps its list of endpoints. Throws a `Fault` for a platform without one. */
@@ -114,27 +123,6 @@ export interface PrivateDns {
   ): Promise<'removed' | 'conflict'>;
   createZone(zone: ResourceId, zoneName: string): Promise<Accepted>;
   createLink(zone: ResourceId, network: ResourceId): Promise<Accepted>;
-}
-
-/** The projection table: the current state of every onboarding. */
-export interface Onboardings {
-  read(onboardingId: string): Promise<OnboardingRow | undefined>;
-  write(row: OnboardingRow): Promise<void>;
-  list(filter: OnboardingFilter): Promise<OnboardingPage>;
-}
-
-/** Narrows a list of onboardings; pages of at most `limit`. */
-export interface OnboardingFilter {
-  readonly state?: string;
-  readonly platform?: string;
-  readonly limit: number;
-  readonly continuation?: string;
-}
-
-/** One page of onboardings. */
-export interface OnboardingPage {
-  readonly rows: readonly OnboardingRow[];
-  readonly continuation?: string;
 }
 
 /** Who asked for what: whoever did cannot release it. Directory object IDs, in lower case. */

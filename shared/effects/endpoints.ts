@@ -4,6 +4,7 @@ import type { RawResource } from '../domain/profile-check.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { ResourceId } from '../domain/resource-id.ts';
 import type { Subnet } from '../domain/subnet.ts';
+import type { Accepted } from './effects.ts';
 
 /** Private endpoints and their interfaces, through Microsoft.Network. */
 export interface Endpoints {
@@ -15,4 +16,6 @@ export interface Endpoints {
   readSubnet(subnet: ResourceId): Promise<Reading<Subnet>>;
   /** Makes an endpoint with a manual connection. The caller has just read that there is none: Azure has no precondition for it. */
   create(creation: EndpointCreation): Promise<CreationAnswer>;
+  /** Deletes it for good. The caller has just read its resource GUID: Azure has no precondition for it. One that is gone already is no fault. */
+  remove(endpoint: ResourceId): Promise<Accepted>;
 }

@@ -4,10 +4,13 @@ import { type Budgets, openBudgets } from './budgets/open-budgets.ts';
 import { databricksEffects } from './databricks/databricks-effects.ts';
 import type { Effects } from './effects.ts';
 import { createHideSecrets, type HideSecrets } from './hide-secrets.ts';
+import { openAppCredential } from './open-app-credential.ts';
 import { openOnce } from './open-once.ts';
 import { openPlatforms } from './open-platforms.ts';
 import { REQUEST_TIMEOUT_MS } from './request-timeout.ts';
 import { secretsOf } from './secrets-of.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
+import { telemetryOf } from './telemetry/telemetry-of.ts';
 import type { Report, Transport } from './transport.ts';
 
 /**
@@ -15,45 +18,57 @@ import type { Report, Transport } from './transport.ts';
  * the dynamic imports are where the bundle is split.
  */
 export function openEffects(settings: Settings, transport: Transport): Effects {
+  const hideSecrets = createHideSecrets(secretsOf(settings));
   const world = {
     settings,
     transport,
-    credential: openOnce(() => openCredential(settings, transport)),
+    credential: openOnce(() => openAppCredential(settings.clientId, transport, transport.credential)),
     budgets: openBudgets(() => transport.now()),
-    hideSecrets: createHideSecrets(secretsOf(settings)),
+    hideSecrets,
+    telemetry: telemetryOf(settings, transport, hideSecrets),
   };
   const controls = openOnce(async () =>
     (await import('./tables/open-controls.ts')).openControls(await tables(world)),
   );
+  const arms = armEffects(world);
+  const networks = networkEffects(world);
   return {
     now: () => transport.now(),
     policy: async () => policyOf(settings, await (await controls()).isKillSwitchOn()),
     appUrl: settings.appPublicUrl,
-    secondLookDays: settings.sweepSecondLookDays,
+    cleanUpRules: settings.cleanUpRules,
     expiryNoticeDays: settings.expiryNoticeDays,
     evidenceRetentionDays: settings.evidenceRetentionDays,
-    hideSecrets: world.hideSecrets,
-    ...armEffects(world),
+    hideSecrets,
+    telemetry: world.telemetry,
+    ...arms,
     ...tableEffects(world),
-    ...networkEffects(world),
+    ...networks,
     ...openPlatforms(world),
     ...databricksEffects({ ...world, turns: turnsOf(world) }),
     controls,
+    health: openOnce(async () => {
+      const { openHealth } = await import('./health/open-health.ts');
+      const { waysToReach } = await import('./health/ways-to-reach.ts');
+      return openHealth(waysToReach(settings, transport, { ...arms, ...networks, controls }), transport.now);
+    }),
   };
 }
 
 interface World {
   readonly settings: Settings;
   readonly transport: Transport;
-  readonly credential: () => ReturnType<typeof openCredential>;
+  readonly credential: () => ReturnType<typeof openAppCredential>;
   readonly budgets: Budgets;
   readonly hideSecrets: HideSecrets;
+  readonly telemetry: Telemetry;
 }
 
 function armEffects(
   world: World,
-): Pick<Effects, 'endpoints' | 'connections' | 'network' | 'privateDns' | 'resourceGraph'> {
+): Pick<Effects, 'endpoints' | 'connections' | 'locks' | 'network' | 'privateDns' | 'resourceGraph'> {
   return {
+    locks: openOnce(async () => (await import('./arm/locks/open-locks.ts')).openLocks(await arm(world))),
     endpoints: openOnce(async () => {
       const { openEndpoints } = await import('./arm/endpoints/open-endpoints.ts');
       const { hideInEndpoints } = await import('./arm/hide-in-messages.ts');
@@ -68,7 +83,7 @@ function armEffects(
       (await import('./arm/network/open-network.ts')).openNetwork(await arm(world)),
     ),
     privateDns: openOnce(async () =>
-      (await import('./arm/private-dns/open-private-dns.ts')).openPrivateDns(await arm(world)),
+      (await import('./arm/private-dns/open-private-dns.ts')).openPrivateDns(await armForDns(world)),
     ),
     resourceGraph: openOnce(async () =>
       (await import('./resource-graph/open-resource-graph.ts')).openResourceGraph(await arm(world)),
@@ -85,6 +100,7 @@ type TableEffects = Pick<
   Effects,
   | 'allowlist'
   | 'approvalSlots'
+  | 'cleanUps'
   | 'onboardings'
   | 'evidence'
   | 'decisions'
@@ -100,6 +116,9 @@ function tableEffects(world: World): TableEffects {
     ),
     approvalSlots: openOnce(async () =>
       (await import('./tables/open-approval-slots.ts')).openApprovalSlots(await tables(world)),
+    ),
+    cleanUps: openOnce(async () =>
+      (await import('./tables/open-clean-ups.ts')).openCleanUps(await tables(world)),
     ),
     onboardings: openOnce(async () =>
       (await import('./tables/open-onboardings.ts')).openOnboardings(await tables(world)),
@@ -140,24 +159,28 @@ function networkEffects(world: World): Pick<Effects, 'resolvers' | 'probes' | 't
   };
 }
 
-async function openCredential({ clientId }: Settings, { credential, httpClient }: Transport) {
-  if (credential !== undefined) return credential;
-  const { openCredential: open } = await import('./arm/client/open-credential.ts');
-  return open({
-    ...(clientId && { clientId }),
-    ...(httpClient && { httpClient }),
-    requestTimeoutMs: REQUEST_TIMEOUT_MS,
-  });
-}
-
 const arm = async (world: World): Promise<AzureConnection> => ({
   ...(await connect(world, world.settings.armEndpoint)),
   budgets: world.budgets,
+  copy: world.settings.copyName,
 });
+
+/** The same ARM, called by the identity that may write names and nothing else. */
+async function armForDns(world: World): Promise<AzureConnection> {
+  const { settings, transport } = world;
+  const { dnsClientId } = settings;
+  const connection = await arm(world);
+  if (dnsClientId === undefined) return connection;
+  return {
+    ...connection,
+    credential: await openAppCredential(dnsClientId, transport, transport.dnsCredential),
+  };
+}
+
 const tables = (world: World): Promise<AzureConnection> => connect(world, world.settings.tablesEndpoint);
 
 async function connect(
-  { credential, hideSecrets, transport }: World,
+  { credential, hideSecrets, telemetry, transport }: World,
   endpoint: string,
 ): Promise<AzureConnection> {
   const { report = warn } = transport;
@@ -166,6 +189,7 @@ async function connect(
     credential: await credential(),
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
     report: (message, facts) => report(message, hideSecrets(facts)),
+    telemetry,
     ...(transport.httpClient && { httpClient: transport.httpClient }),
   };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MADE_BY_TAG, type RequestedEndpoint } from '../domain/platform-request.ts';
+import { MADE_BY_TAG, MANAGED_BY_TAG, type RequestedEndpoint } from '../domain/platform-request.ts';
 import { resourceTypeOf } from '../domain/resource-id.ts';
 import { ResourceIdText } from './resource-id-text.ts';
 
@@ -28,16 +28,24 @@ const NewEndpointId = z.string({ error: ENDPOINT }).transform((text, context) =>
   return z.NEVER;
 });
 
+const OUR_TAGS: readonly string[] = [MADE_BY_TAG, MANAGED_BY_TAG.name];
+
 const Tags = z
   .record(
     z
       .string()
       .regex(/^[^<>%&\\?/\p{Cc}]{1,512}$/u, "A tag's name: at most 512 characters, none of < > % & \\ ? /.")
-      .refine((name) => name.toLowerCase() !== MADE_BY_TAG, `The tag ${MADE_BY_TAG} is the app's own.`),
+      .refine(
+        (name) => !OUR_TAGS.includes(name.toLowerCase()),
+        `The tags ${OUR_TAGS.join(' and ')} are the app's own.`,
+      ),
     z.string({ error: 'Text of at most 256 characters.' }).max(256, 'Text of at most 256 characters.'),
     { error: 'An object of texts by tag name.' },
   )
-  .refine((tags) => Object.keys(tags).length <= 49, 'At most 49 tags: Azure keeps 50, of which one is ours.');
+  .refine(
+    (tags) => Object.keys(tags).length <= 48,
+    'At most 48 tags: Azure keeps 50, of which two are ours.',
+  );
 
 const GROUP_IDS = 'A list of group IDs such as blob, at most 10.';
 

@@ -42,7 +42,8 @@ export function isRequestWatched(
   return pairs.every((sides) => sides.some(({ id }) => isInScope(id, watched)));
 }
 
-function whyExcluded({ id, tags }: Side, watched: WatchedScope): string | undefined {
+/** Why a setting leaves one side of a connection to its owner, by scope or by tag; undefined where none does. */
+export function whyExcluded({ id, tags }: Side, watched: WatchedScope): string | undefined {
   if (watched.excludedScopes.some((scope) => isWithin(id, scope))) {
     return `${nameOf(id)} lies in an excluded scope.`;
   }

@@ -6,6 +6,7 @@ import { isOtherGeneration } from '../domain/private-endpoint.ts';
 /** True when an onboarding at rest is to start again: only if the plan on fresh facts differs from its recorded outcome. */
 export function isNews(row: OnboardingRow, verdict: Verdict): boolean {
   if (row.goneAt !== undefined) return isBack(row, verdict);
+  if (row.offboarding?.kind === 'stale') return isNeededAgain(row, verdict);
   if (row.state === 'offboarded') return isAnother(row, verdict);
   if (isLeftAlone(row)) return isAnother(row, verdict);
   if (row.code === 'deadline-passed') return isDecidedOtherwise(row, verdict);
@@ -18,6 +19,18 @@ export function isNews(row: OnboardingRow, verdict: Verdict): boolean {
 /** What was gone and is there is looked at; only what is left of a removed connection is no news. */
 const isBack = (row: OnboardingRow, verdict: Verdict): boolean =>
   verdict.kind !== 'refuse' || row.generation === 'unknown' || isAnother(row, verdict);
+
+/** What a clean-up took back stays so until there is something to onboard again: not while it is cut off or leads to nothing. */
+function isNeededAgain(row: OnboardingRow, verdict: Verdict): boolean {
+  if (isAnother(row, verdict)) return true;
+  return verdict.kind === 'plan' || (verdict.kind === 'hold' && !LEADS_TO_NOTHING.has(verdict.hold.code));
+}
+
+const LEADS_TO_NOTHING: ReadonlySet<string> = new Set([
+  'target-absent',
+  'target-unreadable',
+  'connection-not-found',
+]);
 
 /** What nobody decided on in time would only be held again: it takes another decision, such as a changed allowlist, to begin anew. */
 function isDecidedOtherwise(row: OnboardingRow, verdict: Verdict): boolean {

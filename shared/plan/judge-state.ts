@@ -1,7 +1,7 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Refusal, RefusalCode } from '../domain/onboarding.ts';
 import { quoted } from '../domain/one-line.ts';
-import type { ConnectionStatus } from '../domain/private-endpoint.ts';
+import { type ConnectionStatus, isOtherGeneration } from '../domain/private-endpoint.ts';
 import { valueIn } from '../domain/reading.ts';
 import { mayBeSameTarget } from './connection-of-pair.ts';
 import { refusalIn } from './holds/releases.ts';
@@ -51,7 +51,7 @@ const JUDGES: readonly ((subject: PlanSubject) => StateJudgement | undefined)[] 
       valueIn(subject.connection)?.description ?? valueIn(subject.endpoint)?.statusDescription ?? '';
     return refuse(
       'connection-rejected',
-      `The connection was rejected (${quoted(why)}); Azure hardly ever lets it be approved again, so make a new endpoint.`,
+      `The connection was rejected (${quoted(why)}); Azure hardly ever lets it be approved again, so make a new endpoint.${withdrawnFrom(subject)}`,
     );
   },
 
@@ -62,7 +62,8 @@ const JUDGES: readonly ((subject: PlanSubject) => StateJudgement | undefined)[] 
 
   function connectionIsNotCut(subject) {
     if (!hasStatus(subject, 'Disconnected')) return undefined;
-    return refuse('connection-removed', 'The connection is Disconnected: the other side removed it.');
+    const reason = `The connection is Disconnected: the other side removed it.${withdrawnFrom(subject)}`;
+    return refuse('connection-removed', reason);
   },
 
   function isWatched({ facts }) {
@@ -82,6 +83,13 @@ const JUDGES: readonly ((subject: PlanSubject) => StateJudgement | undefined)[] 
 function mayConcern({ connection, endpoint }: PlanSubject, { generation }: Decision): boolean {
   const name = generation.startsWith('/') ? valueIn(connection)?.id : valueIn(endpoint)?.resourceGuid;
   return name === undefined || name === generation;
+}
+
+/** What the app approved and somebody else took back stays taken back: people hear since when it had stood. */
+function withdrawnFrom({ facts: { ownApproval: own }, generation }: PlanSubject): string {
+  if (own === undefined || isOtherGeneration(own.generation, generation)) return '';
+  const since = own.at === undefined ? '' : ` at ${own.at}`;
+  return ` This app had approved it${since}, and somebody has withdrawn that since. Nothing of it is undone: names lead there until somebody has it taken back.`;
 }
 
 const hasStatus = ({ connection, endpoint }: PlanSubject, status: ConnectionStatus): boolean =>

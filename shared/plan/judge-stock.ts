@@ -8,6 +8,9 @@ export interface SeenConnection {
   readonly generation: string;
 }
 
+/** What it is judged by. */
+type Known = Pick<OnboardingRow, 'code' | 'generation' | 'goneAt' | 'state'>;
+
 /** What reconcile does with something seen. */
 export type StockVerdict = 'start' | 'adopt' | 'report-old-pending' | 'skip';
 
@@ -15,11 +18,7 @@ export type StockVerdict = 'start' | 'adopt' | 'report-old-pending' | 'skip';
  * Says what the first reconcile (day one) or a later one does: on day one what is Approved is adopted without a
  * ticket, and what is Pending is reported once; later, whatever no event announced is started.
  */
-export function judgeStock(
-  seen: SeenConnection,
-  row: OnboardingRow | undefined,
-  isDayOne: boolean,
-): StockVerdict {
+export function judgeStock(seen: SeenConnection, row: Known | undefined, isDayOne: boolean): StockVerdict {
   if (row) return isWorthALook(seen, row) ? 'start' : 'skip';
   const isOver = seen.status === 'Rejected' || seen.status === 'Disconnected';
   if (isOver) return 'skip';
@@ -28,7 +27,7 @@ export function judgeStock(
 }
 
 /** What is at rest is looked at again when it was made anew, came back, waits for another to go, or its status no longer fits. */
-function isWorthALook({ generation, status }: SeenConnection, row: OnboardingRow): boolean {
+function isWorthALook({ generation, status }: SeenConnection, row: Known): boolean {
   if (isUnderWay(row)) return false;
   if (row.goneAt !== undefined || isOtherGeneration(generation, row.generation))
     return status === 'Pending' || status === 'Approved';

@@ -6,8 +6,17 @@ import type { ResourceId } from '../domain/resource-id.ts';
 export const onboardingIdOf = (endpoint: ResourceId, target: Target): string =>
   sha256(`onboarding\n${endpoint.toLowerCase()}\n${targetKeyOf(target)}`);
 
-/** The first 16 digits of an onboarding's ID: enough to know it again among some hundred thousand. */
-export const seenPrintOf = (onboardingId: string): string => onboardingId.slice(0, 16);
+/** The first 64 bits of an onboarding's ID in 11 characters: enough to know it again among some hundred thousand. */
+export const seenPrintOf = (onboardingId: string): string =>
+  Buffer.from(onboardingId.slice(0, 16), 'hex').toString('base64url');
+
+const CHARACTERS_OF_A_PRINT = 11;
+
+/** Takes prints apart that were put end to end, which is how some ten thousand of them cross a step as one short text. */
+export const printsIn = (seen: string): ReadonlySet<string> => new Set(seen.match(/.{11}/g));
+
+/** How many prints were put end to end. */
+export const countPrints = (seen: string): number => seen.length / CHARACTERS_OF_A_PRINT;
 
 /** Names the short orchestration that an event about this resource starts, 64 hex digits. */
 export const noticeIdOf = (resource: ResourceId): string => sha256(`notice\n${resource.toLowerCase()}`);

@@ -18,11 +18,13 @@ export function ownRegistrationsIn(items: readonly Evidence[]): readonly OwnRegi
 }
 
 function registrationsOf({ after, at, step }: Evidence): readonly OwnRegistration[] {
-  const { generation, services } = membersOf(after);
+  const { generation, identifier, organization, services } = membersOf(after);
   if (step !== 'register' || typeof generation !== 'string' || !Array.isArray(services)) return [];
+  const isPlaced = typeof identifier === 'string' && typeof organization === 'string';
+  const place = isPlaced ? { place: { organization, identifier } } : {};
   return services.flatMap((each: unknown) => {
     const { service } = membersOf(each);
-    return typeof service === 'string' ? [{ service, generation, times: 1, lastAt: at }] : [];
+    return typeof service === 'string' ? [{ service, generation, times: 1, lastAt: at, ...place }] : [];
   });
 }
 

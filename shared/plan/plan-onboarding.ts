@@ -14,6 +14,7 @@ import { networkObjections } from './checks/check-network.ts';
 import { checkObjections } from './checks/check-profile.ts';
 import { registrationChecks } from './checks/check-registration.ts';
 import { targetChecks } from './checks/check-target.ts';
+import { contestedNames } from './drift/contested-names.ts';
 import { holdOf } from './holds/hold-of.ts';
 import { releaseOf, releasesIn, toRelease } from './holds/releases.ts';
 import { objectionTo, reinstatementIn, revocationIn, takenBackIn } from './holds/revocations.ts';
@@ -45,8 +46,13 @@ const objectionsTo = (subject: PlanSubject): readonly (Objection | undefined)[] 
   ...tasksBeforeApproval(subject),
   ...tasksBeforeNames(subject),
   ...subject.dns.objections,
+  contestedIn(subject),
   approvalCapHasRoom(subject),
 ];
+
+/** A fight over a name is a person's to end. */
+const contestedIn = ({ dns, facts }: PlanSubject): Objection | undefined =>
+  contestedNames(facts.drift ?? [], [...dns.recordChanges, ...dns.linkChanges]);
 
 const askAll = (checks: readonly Check[], subject: PlanSubject): readonly (Objection | undefined)[] =>
   checks.map((check) => check(subject));
@@ -122,6 +128,7 @@ function planOf(
     ...awaitsNames(subject, changes),
     verification: planVerification(subject),
     isStandby: dns.isStandby,
+    reliesOn: dns.reliesOn,
     remarks: planRemarks(subject),
     ...(beforeEnd === undefined ? {} : { heldBeforeEnd: holdOf(beforeEnd) }),
     leftToPeople: leftToPeople(subject),

@@ -6,6 +6,7 @@ import { isApprovedByUs } from './checks/check.ts';
 import { networkRemarks } from './checks/check-network.ts';
 import { checkRemarks } from './checks/check-profile.ts';
 import { registrationRemarks } from './checks/check-registration.ts';
+import { driftRemarks } from './drift/describe-drift.ts';
 import { nameRemarks } from './name-remarks.ts';
 import { signatureOf } from './plan-approval.ts';
 import type { PlanSubject } from './plan-subject.ts';
@@ -22,6 +23,7 @@ export const planRemarks = (subject: PlanSubject): readonly string[] => [
   ...approvalRemarks(subject),
   ...attestationRemarks(subject),
   ...subject.dns.remarks,
+  ...driftRemarks(subject.facts.drift ?? []),
   ...publicNameRemarks(subject),
 ];
 

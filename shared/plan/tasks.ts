@@ -1,4 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
+import type { Hold } from '../domain/onboarding.ts';
 import { oneLine, quoted } from '../domain/one-line.ts';
 import type { Objection } from '../domain/plan.ts';
 import type { PlatformTask } from '../domain/platform-task.ts';
@@ -52,6 +53,13 @@ export const leftToPeople = (subject: PlanSubject): readonly string[] =>
 /** What is left for people once everything is taken back, each in a line. */
 export const afterOffboarding = ({ profile, texts }: PlanSubject): readonly string[] =>
   (profile.afterOffboarding ?? []).map((text) => oneLine(fillText(text, texts), 1000));
+
+/** The text for whoever takes away what stands at the platform, with every value filled in. */
+export const askToRemove = ({ profile, texts }: PlanSubject): Hold['paste'] =>
+  profile.askToRemove && {
+    party: profile.askToRemove.party,
+    text: fillText(profile.askToRemove.text, texts),
+  };
 
 /** What a task is held with. Its text is part of what a release covers: with other values it is asked again. */
 export function taskObjection(task: PlatformTask, texts: TextSource): Objection {

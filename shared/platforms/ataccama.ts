@@ -196,6 +196,14 @@ export const ataccama: PlatformProfile = {
   },
   // The guide names no port; its addresses are those of an ingress controller with TLS.
   verify: { ports: [443], usesTls: true, resetMeans: 'not-registered' },
+  askToRemove: {
+    party: 'Ataccama Support',
+    text: `Please remove the connection of our private endpoint from your Private Link Service; we have taken it out of use.
+- Private endpoint: {endpoint}
+- Resource GUID: {endpointGuid}
+- Azure subscription: {subscription}
+- Private Link Service: {alias}`,
+  },
   afterOffboarding: [
     "Ataccama removes the stale connection from its Private Link Service: tell Ataccama Support, and take the endpoint's ID out of Edit connectivity in the Ataccama Cloud Portal. Engines that still run reach Ataccama over the internet again.",
   ],

@@ -85,6 +85,12 @@ export const starburstGalaxy: PlatformProfile = {
       groupIds: ['blob', 'dfs'],
     },
   ],
+  askToRemove: {
+    party: 'Starburst support',
+    text: `Please remove the private endpoint that Starburst Galaxy made to our resource; we have taken it out of use.
+- Our resource: {target}
+- Private endpoint: {endpoint}`,
+  },
   request: {
     inputs: [
       {

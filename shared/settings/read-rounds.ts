@@ -1,11 +1,14 @@
+import type { CleanUpRules } from '../domain/clean-up.ts';
 import { isSchedule } from './is-schedule.ts';
+import { readCleanUpRules } from './read-clean-up-rules.ts';
+import { readDays } from './read-days.ts';
 import type { SettingName } from './setting-names.ts';
 import { complain, readNumber, readText, type SettingReader } from './setting-reader.ts';
 
 /** When the app looks after the whole estate by itself, and how far back or ahead. */
 export interface Rounds {
-  readonly schedules: { readonly reconcile: string; readonly sweep: string };
-  readonly sweepSecondLookDays: number;
+  readonly schedules: { readonly reconcile: string; readonly cleanUp: string };
+  readonly cleanUpRules: CleanUpRules;
   /** How long before its expiry the owner of an allowlist entry is told. */
   readonly expiryNoticeDays: number;
   /** Evidence older than this is removed where nothing needs it any more; without it, none is. */
@@ -16,15 +19,12 @@ export interface Rounds {
 export const readRounds = (reader: SettingReader): Rounds => ({
   schedules: {
     reconcile: readSchedule(reader, 'RECONCILE_SCHEDULE', '0 */15 * * * *'),
-    sweep: readSchedule(reader, 'SWEEP_SCHEDULE', '0 0 3 * * *'),
+    cleanUp: readSchedule(reader, 'CLEANUP_SCHEDULE', '0 0 3 * * *'),
   },
-  sweepSecondLookDays: readDays(reader, 'SWEEP_SECOND_LOOK_DAYS', 7),
+  cleanUpRules: readCleanUpRules(reader),
   evidenceRetentionDays: readRetentionDays(reader),
   expiryNoticeDays: readDays(reader, 'ALLOWLIST_EXPIRY_NOTICE_DAYS', 14),
 });
-
-const readDays = (reader: SettingReader, name: SettingName, otherwise: number): number =>
-  readNumber(reader, name, { otherwise, min: 0.001, max: 365, isWhole: false });
 
 /** Zero stands for ever, which is also the default. */
 function readRetentionDays(reader: SettingReader): number | undefined {

@@ -16,7 +16,7 @@ export async function sendExample(
 ): Promise<Answer> {
   const url = urlOf(path, call);
   const person = name === 'decide-onboarding' ? DECIDER : ASKER;
-  const as = admits.kind === 'machine' ? 'nobody' : { ...person, roles: admits.roles };
+  const as = admits.kind === 'signed-in' ? { ...person, roles: admits.roles } : 'nobody';
   const { headers = {} } = call;
   const seen = Object.values(headers).includes(ETAG) ? await callApp(world, 'GET', url) : undefined;
   return callApp(world, method, url, {

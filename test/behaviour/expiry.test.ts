@@ -9,12 +9,12 @@ const DAY_SECONDS = 24 * 3600;
 /** Timers that do not come by within a test, so that days pass quickly. */
 const QUIET = {
   RECONCILE_SCHEDULE: '0 0 3 31 12 *',
-  SWEEP_SCHEDULE: '0 0 3 31 12 *',
+  CLEANUP_SCHEDULE: '0 0 3 31 12 *',
   LOOK_AGAIN_MINUTES: '1440',
 };
 
-async function sweep({ clock, host }: InProcessWorld): Promise<void> {
-  await host.runTimer('sweep-on-timer');
+async function runErrands({ clock, host }: InProcessWorld): Promise<void> {
+  await host.runTimer('errands-on-timer');
   await clock.runFor(60);
 }
 
@@ -49,15 +49,15 @@ async function anApprovedVault() {
 test('the end of an entry is told once to its owner two weeks before, and again when it has another end', async () => {
   const { world, vault } = await anApprovedVault();
 
-  await sweep(world);
+  await runErrands(world);
   const early = told(world, 'expiring');
   await world.clock.runFor(7 * DAY_SECONDS);
-  await sweep(world);
-  await sweep(world);
+  await runErrands(world);
+  await runErrands(world);
   const near = told(world, 'expiring');
   await world.allow(anEntry(vault, { expiresAt: inDays(world, 13.5) }));
-  await sweep(world);
-  await sweep(world);
+  await runErrands(world);
+  await runErrands(world);
 
   expect(early).toEqual([]);
   expect(near).toHaveLength(1);
@@ -73,8 +73,8 @@ test('an entry that has expired asks once for a review of what was approved unde
   const before = actsOfTheApp(world).length;
   await world.clock.runFor(21 * DAY_SECONDS);
 
-  await sweep(world);
-  await sweep(world);
+  await runErrands(world);
+  await runErrands(world);
 
   const texts = told(world, 'expired');
   const { onboardingId, state } = await rowOf(world, endpoint);
@@ -91,7 +91,7 @@ test('how long before is a setting', async () => {
   const world = await anEstate({ settings: { ...QUIET, ALLOWLIST_EXPIRY_NOTICE_DAYS: '30' } });
   await world.allow(anEntry(await aVault(world), { expiresAt: inDays(world, 29) }));
 
-  await sweep(world);
+  await runErrands(world);
 
   expect(told(world, 'expiring')).toHaveLength(1);
   expect(await isRemembered(world, 30)).toBe(true);
@@ -108,7 +108,7 @@ test('what was planned under an entry but not done needs no review', async () =>
   await (await world.effects.evidence()).append({ ...item, message: 'Not done: the plan differs' });
   await world.clock.runFor(2 * DAY_SECONDS);
 
-  await sweep(world);
+  await runErrands(world);
 
   const [text] = told(world, 'expired');
   expect(text).toContain('Owner: "others"');
@@ -119,7 +119,7 @@ test('in mode observe nobody is told, and it stays to be told', async () => {
   const world = await anEstate({ settings: { ...QUIET, AUTOPILOT_MODE: 'observe' } });
   await world.allow(anEntry(await aVault(world), { expiresAt: inDays(world, 2) }));
 
-  await sweep(world);
+  await runErrands(world);
 
   expect(told(world, 'expiring')).toEqual([]);
   expect(await isRemembered(world, 14)).toBe(false);

@@ -119,7 +119,7 @@ test('after a spent quota the app reads nothing there before Retry-After, says w
   expect(brokenPromises(world)).toEqual([]);
 });
 
-test('on a scarce subscription onboardings and a sweep take their turns, and Azure refuses not one call', async () => {
+test('on a scarce subscription onboardings and a clean-up take their turns, and Azure refuses not one call', async () => {
   const world = await anOpenEstate();
   await keepScarce(world, 40);
   for (let index = 0; index < 3; index += 1)
@@ -127,14 +127,14 @@ test('on a scarce subscription onboardings and a sweep take their turns, and Azu
   const reads = callsSeen(world, ({ method }) => method === 'GET');
   await world.clock.runTo(() => reads.length > 0, secondsFrom(world.clock, 60));
 
-  await world.host.runTimer('sweep-on-timer');
+  await world.host.runTimer('clean-up-on-timer');
   const ends = await endsOf(world, 3);
 
-  const [sweep] = world.host.instances().filter(({ name }) => name === 'sweep-for-stale');
+  const [cleanUp] = world.host.instances().filter(({ name }) => name === 'clean-up');
   const waits = world.log.filter((line) => line.includes('waits for a quota'));
   expect(Math.max(...Object.values(ends))).toBeLessThan(150);
   expect(waits).not.toEqual([]);
-  expect(sweep?.runtimeStatus).toBe('Completed');
+  expect(cleanUp?.runtimeStatus).toBe('Completed');
   expect(world.log.filter((line) => line.includes('429 '))).toEqual([]);
   expect(messagesOf(world)).toEqual(Array(3).fill('closed'));
   expect(brokenPromises(world)).toEqual([]);

@@ -7,7 +7,7 @@ import { reconcile } from './builders/an-event.ts';
 import { actsOfTheApp, brokenPromises, rowOf, rowsOf } from './builders/look-at.ts';
 
 /** Rounds come when a test says so. */
-const QUIET = { RECONCILE_SCHEDULE: '0 0 3 31 12 *', SWEEP_SCHEDULE: '0 0 3 31 12 *' };
+const QUIET = { RECONCILE_SCHEDULE: '0 0 3 31 12 *', CLEANUP_SCHEDULE: '0 0 3 31 12 *' };
 
 const isGraph = ({ url }: WireRequest): boolean =>
   url.pathname.endsWith('/Microsoft.ResourceGraph/resources');
@@ -142,7 +142,7 @@ test('while Resource Graph is down nothing is concluded from its silence, and it
   world.azure.faults.add({ name: 'down', matches: isGraph, fault: 'answer-500' });
   const requests = requestsTo(world);
 
-  await reconcile(world, 3 * 3600);
+  await reconcile(world, 6 * 3600);
 
   const unread = world.ticketDesk.tickets().filter(({ correlationId }) => correlationId.includes('unread'));
   expect(requests.filter((each) => !each.includes('ResourceGraph'))).toEqual([

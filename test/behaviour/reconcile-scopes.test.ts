@@ -5,7 +5,7 @@ import { reconcile } from './builders/an-event.ts';
 import { rowsOf } from './builders/look-at.ts';
 
 /** Rounds come when a test says so. */
-const QUIET = { RECONCILE_SCHEDULE: '0 0 3 31 12 *', SWEEP_SCHEDULE: '0 0 3 31 12 *' };
+const QUIET = { RECONCILE_SCHEDULE: '0 0 3 31 12 *', CLEANUP_SCHEDULE: '0 0 3 31 12 *' };
 
 test('a watched subscription that may not be read is told, and the rest of them is looked after', async () => {
   const scopes = [place.PARTNER_SUBSCRIPTION_ID, place.SUBSCRIPTION_ID].map((id) => `/subscriptions/${id}`);

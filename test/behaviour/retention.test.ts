@@ -14,7 +14,7 @@ const RECENT = '2029-12-31T00:00:00.000Z';
 /** Timers that do not come by within a test; evidence is kept for thirty days. */
 const THIRTY_DAYS = {
   RECONCILE_SCHEDULE: '0 0 3 31 12 *',
-  SWEEP_SCHEDULE: '0 0 3 31 12 *',
+  CLEANUP_SCHEDULE: '0 0 3 31 12 *',
   EVIDENCE_RETENTION_DAYS: '30',
 };
 
@@ -51,8 +51,8 @@ async function anOnboarding(
   });
 }
 
-async function sweep({ clock, host }: InProcessWorld): Promise<void> {
-  await host.runTimer('sweep-on-timer');
+async function runErrands({ clock, host }: InProcessWorld): Promise<void> {
+  await host.runTimer('errands-on-timer');
   await clock.runFor(30);
 }
 
@@ -72,7 +72,7 @@ test('old evidence goes where the onboarding has ended; what decides later, what
   await anOnboarding(world, 'c', { state: 'held' });
   await anOnboarding(world, 'd', { state: 'refused' });
 
-  await sweep(world);
+  await runErrands(world);
 
   expect(await keysOf(world, 'a')).toEqual(['1', '2']);
   expect(await keysOf(world, 'b')).toEqual(['2']);
@@ -88,7 +88,7 @@ test('old evidence of changes of the allowlist goes too', async () => {
   const item = { onboardingId: allowlistSubjectOf('|subscriptions|1 anyone'), actor: 'alice', message: 'x' };
   for (const at of [OLD, RECENT]) await trail.append({ ...item, key: at, at, step: 'change-allowlist' });
 
-  await sweep(world);
+  await runErrands(world);
 
   expect(await exported(world)).toBe(1);
 });
@@ -98,21 +98,21 @@ test('without a retention everything stays', async () => {
   const world = await anEstate({ hasEvents: false, settings });
   await anOnboarding(world, 'b', { state: 'onboarded', goneAt: OLD });
 
-  await sweep(world);
+  await runErrands(world);
 
   expect(await keysOf(world, 'b')).toEqual(['0', '1', '2']);
 });
 
-test('what cannot be removed now does not keep later pages from being looked at, and the next sweep begins anew', async () => {
+test('what cannot be removed now does not keep later pages from being looked at, and the next round begins anew', async () => {
   const world = await anEstate({ hasEvents: false, settings: THIRTY_DAYS });
   for (let index = 0; index < 52; index += 1)
     await anOnboarding(world, `e${String(index).padStart(2, '0')}`, { state: 'held' });
   await anOnboarding(world, 'f', { state: 'onboarded', goneAt: OLD });
   await anOnboarding(world, 'a', { state: 'held' });
 
-  await sweep(world);
+  await runErrands(world);
   await anOnboarding(world, 'a', { state: 'refused' });
-  await sweep(world);
+  await runErrands(world);
 
   expect(await keysOf(world, 'f')).toEqual(['2']);
   expect(await keysOf(world, 'a')).toEqual(['1', '2']);
@@ -134,7 +134,7 @@ test('messages that arrived long ago go, but for the last one of an onboarding; 
     await queue.setDelivered((await queue.append(line, deliveryId, SOME_NEWS)).place, deliveryId, at);
   const waiting = await queue.append({ ...ofReport, system: 'topic' }, 'five', SOME_NEWS);
 
-  await sweep(world);
+  await runErrands(world);
 
   const { delivered } = await queue.listDelivered();
   expect(delivered.map(({ place }) => [place.correlationId, place.number])).toEqual([

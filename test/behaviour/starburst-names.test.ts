@@ -62,7 +62,7 @@ test('a connection that stays alone for days is followed up with one more text t
       LOOK_AGAIN_MINUTES: '720',
       POLL_MINUTES: '60',
       RECONCILE_SCHEDULE: '0 0 3 31 12 *',
-      SWEEP_SCHEDULE: '0 0 3 31 12 *',
+      CLEANUP_SCHEDULE: '0 0 3 31 12 *',
     },
   });
   const { account, id } = await aRequested(world);

@@ -52,14 +52,14 @@ test('day one goes on for what can be read, and is closed when all of it was', a
   const controls = await world.effects.controls();
 
   await reconcile(world, 600);
-  const meanwhile = [await controls.firstReconcileAt(), (await rowOf(world, endpoint)).code];
+  const meanwhile = [await controls.listStockTaken(), (await rowOf(world, endpoint)).code];
   const toldMeanwhile = reportsOf(world, 'day-one');
   isWell();
   await world.clock.runFor(1800);
 
-  expect(meanwhile).toEqual([undefined, 'found-on-day-one']);
+  expect(meanwhile).toEqual([[], 'found-on-day-one']);
   expect(toldMeanwhile).toEqual([]);
-  expect(await controls.firstReconcileAt()).toBeDefined();
+  expect(await controls.listStockTaken()).toHaveLength(1);
   expect(reportsOf(world, 'day-one')[0]?.messages[0]?.text).toContain('pe-orders');
   expect(brokenPromises(world)).toEqual([]);
 });
@@ -78,16 +78,16 @@ test('what fails for a moment only is told to nobody', async () => {
   expect(brokenPromises(world)).toEqual([]);
 });
 
-test('the sweep too goes on without what cannot be listed, and tells of it', async () => {
+test('the clean-up too goes on without what cannot be listed, and tells of it', async () => {
   const world = await anEstate({ hasEvents: false });
   await reconcile(world);
   await aSickFactory(world);
 
-  await world.host.runTimer('sweep-on-timer');
+  await world.host.runTimer('clean-up-on-timer');
   await world.clock.runFor(200);
 
-  const sweep = world.host.instances().find(({ name }) => name === 'sweep-for-stale');
-  expect(sweep?.runtimeStatus).toBe('Completed');
+  const cleanUp = world.host.instances().find(({ name }) => name === 'clean-up');
+  expect(cleanUp?.runtimeStatus).toBe('Completed');
   expect(reportsOf(world, 'unread')).toHaveLength(1);
   expect(brokenPromises(world)).toEqual([]);
 });

@@ -1,10 +1,6 @@
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { expect, test } from 'vitest';
-import { bundleOptions } from '../../infra/build/bundle-options.ts';
 import { entryClosure } from '../../infra/build/entry-closure.ts';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
+import { aPackage } from './a-package.ts';
 
 const SDKS = [
   '@azure/arm-network',
@@ -14,11 +10,8 @@ const SDKS = [
   '@azure/identity',
 ];
 
-const bundled = async () =>
-  (await build({ ...bundleOptions(root, `${root}dist`), metafile: true, write: false })).metafile;
-
 test('what is loaded at start has no Azure SDK, no schema library and no planner data in it', async () => {
-  const metafile = await bundled();
+  const { metafile } = await aPackage();
 
   const { bytes, outputs, packages } = entryClosure(metafile, 'functions/entry.ts');
   const inputs = outputs.flatMap((name) => Object.keys(metafile.outputs[name]?.inputs ?? {}));
@@ -36,7 +29,7 @@ test('what is loaded at start has no Azure SDK, no schema library and no planner
 });
 
 test('no trigger loads an Azure SDK before one of its calls needs it, or what describes the API', async () => {
-  const metafile = await bundled();
+  const { metafile } = await aPackage();
   const triggers = [
     'on-endpoint-event',
     'on-timer',

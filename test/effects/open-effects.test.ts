@@ -57,6 +57,7 @@ test('every part can be opened', async () => {
     effects.decisions(),
     effects.requests(),
     effects.controls(),
+    effects.cleanUps(),
     effects.resolvers(),
     effects.probes(),
     effects.askers(),
@@ -119,11 +120,11 @@ test('a credential that is brought along is used, and no identity endpoint asked
 test('what the settings say for people and sweeps is handed on', () => {
   const { effects } = someEffects({
     APP_PUBLIC_URL: 'https://autopilot.example',
-    SWEEP_SECOND_LOOK_DAYS: '3',
+    CLEANUP_SECOND_LOOK_DAYS: '3',
   });
 
   expect(effects.appUrl).toBe('https://autopilot.example');
-  expect(effects.secondLookDays).toBe(3);
+  expect(effects.cleanUpRules.secondLookDays).toBe(3);
 });
 
 test('given resolvers and dials are used instead of sockets', async () => {

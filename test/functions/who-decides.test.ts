@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readWarrant } from '../../functions/activities/facts/gather-offboarding-facts.ts';
+import { readWarrant } from '../../functions/activities/facts/read-warrant.ts';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import { anEntry, anEstate, aVault, aVaultEndpoint } from '../behaviour/builders/an-estate.ts';
 import { ALICE, BOB, callApp, decide } from '../behaviour/builders/call-app.ts';

@@ -1,18 +1,19 @@
 import type { RecordOwner } from '../../../shared/domain/dns.ts';
-import type { OwnerState } from '../../../shared/domain/facts.ts';
-import { Fault } from '../../../shared/domain/fault.ts';
+import type { OnboardingFacts, OwnerState } from '../../../shared/domain/facts.ts';
 import type {
   DeregisterChange,
   OffboardingFacts,
   OffboardingSubject,
-  OffboardingWarrant,
   WrittenRecordSet,
 } from '../../../shared/domain/offboarding.ts';
+import type { OnboardingRequest } from '../../../shared/domain/onboarding.ts';
+import type { PrivateEndpoint } from '../../../shared/domain/private-endpoint.ts';
 import { valueIn } from '../../../shared/domain/reading.ts';
 import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import type { Deadlines } from '../../../shared/domain/settings.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import type { Registrar } from '../../../shared/effects/registrar.ts';
+import { ownerIn } from '../../../shared/plan/clean-up/owner-in.ts';
 import { decodeOwners } from '../../../shared/plan/dns/owner-metadata.ts';
 import {
   namesClearAt,
@@ -20,12 +21,14 @@ import {
   recordSetsIn,
   registrationsIn,
 } from '../../../shared/plan/offboarding/traces-in-evidence.ts';
-import { warrantOfDecision, warrantOfGone } from '../../../shared/plan/offboarding/warrant-of.ts';
+import type { PlanSubject } from '../../../shared/plan/plan-subject.ts';
 import { planSubjectOf } from '../../../shared/plan/plan-subject-of.ts';
-import { afterOffboarding } from '../../../shared/plan/tasks.ts';
+import { afterOffboarding, askToRemove } from '../../../shared/plan/tasks.ts';
 import { gatherOnboardingFacts } from './gather-onboarding-facts.ts';
 import { ownerStateOf } from './read-owner-state.ts';
 import { readPair } from './read-pair.ts';
+import { readWarrant } from './read-warrant.ts';
+import { isMadeByUs, readOwnRules } from './read-what-we-made.ts';
 import { requestOfRow } from './request-of-row.ts';
 
 /** Fresh facts on what is to be taken back. Reads only; throws a `Fault` when the world cannot be read. */
@@ -37,7 +40,8 @@ export async function gatherOffboardingFacts(
   const request = await requestOfRow(effects, onboardingId);
   const { facts: seen, profile } = await gatherOnboardingFacts(effects, request);
   const items = await (await effects.evidence()).list(onboardingId);
-  const pair = because.kind === 'gone' ? await readPair(effects, request) : { ...seen, isElsewhere: false };
+  const pair =
+    because.kind === 'decision' ? { ...seen, isElsewhere: false } : await readPair(effects, request);
   const led = pair.isElsewhere ? [] : seen.recordSets.map(({ name, zone }) => ({ name, zone }));
   const places = [...recordSetsIn(items), ...led];
   const recordSets = await readRecordSets(effects, places);
@@ -47,12 +51,15 @@ export async function gatherOffboardingFacts(
     endpointId: request.endpoint,
     endpoint: pair.endpoint,
     connection: pair.connection,
+    target: pair.target.kind,
     isApprovedByPlatform: profile.approvedBy === 'platform',
-    leftToPeople: afterOffboarding(planSubjectOf(seen, profile)),
+    ...leftToOthers(planSubjectOf(seen, profile), await readOwner(effects, valueIn(pair.endpoint))),
     ...(seen.ownApproval === undefined ? {} : { ownApproval: seen.ownApproval }),
     recordSets,
     ownerStates: await readOwnerStates(effects, recordSets, request.endpoint),
     registered: await readRegistered(effects, registrationsIn(items)),
+    rules: await readOwnRules(effects, profile.id, requestIdOf(request, seen), request.endpoint),
+    isMadeByUs: await isMadeByUs(effects, valueIn(pair.endpoint)),
     ...(clearAt === undefined ? {} : { namesClearAt: clearAt }),
     policy: { mode: seen.policy.mode, isKillSwitchOn: seen.policy.isKillSwitchOn },
     now: effects.now().toISOString(),
@@ -60,25 +67,29 @@ export async function gatherOffboardingFacts(
   return { facts, deadlines: seen.policy.deadlines, platform: profile.id };
 }
 
-/**
- * What a cause comes to. Of a decision only one to take back of this ID counts, whoever starts it with that; it is
- * written before anybody is told of it: one that is not there (yet) is a fault. That something is gone is read again
- * with the facts.
- */
-export async function readWarrant(
-  effects: Effects,
-  { because, onboardingId }: OffboardingSubject,
-): Promise<OffboardingWarrant> {
-  if (because.kind === 'gone') return warrantOfGone(onboardingId, because);
-  const { decisionId } = because;
-  const decisions = await (await effects.decisions()).list(onboardingId);
-  const decision = decisions.find((each) => each.decisionId === decisionId && each.next === 'offboard');
-  if (decision !== undefined) return warrantOfDecision(decision);
-  throw new Fault(
-    'unexpected',
-    `no decision ${decisionId} to take onboarding ${onboardingId} back is in its table`,
-  );
+/** With the values that texts have now: what is gone shows none. */
+function leftToOthers(
+  subject: PlanSubject,
+  tagged: string | undefined,
+): Pick<OffboardingFacts, 'askToRemove' | 'leftToPeople' | 'owner'> {
+  const ask = askToRemove(subject);
+  const owner = tagged ?? subject.allowlist.entry?.owner;
+  return {
+    leftToPeople: afterOffboarding(subject),
+    ...(ask === undefined ? {} : { askToRemove: ask }),
+    ...(owner === undefined ? {} : { owner }),
+  };
 }
+
+const readOwner = async (
+  effects: Effects,
+  endpoint: PrivateEndpoint | undefined,
+): Promise<string | undefined> => endpoint && ownerIn(endpoint.tags, effects.cleanUpRules.ownerTags);
+
+const requestIdOf = (
+  { platformRequestId }: OnboardingRequest,
+  { openRequest }: OnboardingFacts,
+): string | undefined => platformRequestId ?? openRequest?.requestId;
 
 async function readRecordSets(
   effects: Effects,

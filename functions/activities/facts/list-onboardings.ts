@@ -1,5 +1,6 @@
 import type { OnboardingRow } from '../../../shared/domain/onboarding.ts';
-import type { Effects, OnboardingFilter } from '../../../shared/effects/effects.ts';
+import type { Effects } from '../../../shared/effects/effects.ts';
+import type { OnboardingFilter } from '../../../shared/effects/onboardings.ts';
 
 const ROWS_OF_A_PAGE = 500;
 

@@ -21,8 +21,8 @@ export async function ownersInGraph(
   let pages = 0;
   let next: string | undefined;
   do {
-    const page = await graph.recordSetMetadata(subscriptions, MARK_VALUE, next);
-    for (const { endpoint } of page.rows.flatMap((metadata) => decodeOwners(metadata) ?? []))
+    const page = await graph.recordSets(subscriptions, MARK_VALUE, next);
+    for (const { endpoint } of page.rows.flatMap(({ metadata }) => decodeOwners(metadata) ?? []))
       owners.add(endpoint);
     pages += 1;
     next = page.next;

@@ -1,16 +1,22 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import type { OnboardingFacts } from '../../../shared/domain/facts.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
+import { pastDriftIn } from '../../../shared/plan/drift/past-drift.ts';
 import { ownRegistrationsIn } from '../../../shared/plan/own-registrations.ts';
 
 /** Evidence outlives the instance and the connection's description: it says what we approved, what that overwrote, and which lists we put the endpoint on. */
 export async function readOwnTraces(
   effects: Effects,
   onboardingId: string,
-): Promise<Pick<OnboardingFacts, 'ownApproval' | 'ownRegistrations'>> {
+): Promise<Pick<OnboardingFacts, 'drift' | 'ownApproval' | 'ownRegistrations'>> {
   const items = await (await effects.evidence()).list(onboardingId);
   const ownRegistrations = ownRegistrationsIn(items);
-  return { ...ownApprovalIn(items), ...(ownRegistrations.length === 0 ? {} : { ownRegistrations }) };
+  const drift = pastDriftIn(items, effects.now().toISOString());
+  return {
+    ...ownApprovalIn(items),
+    ...(ownRegistrations.length === 0 ? {} : { ownRegistrations }),
+    ...(drift.length === 0 ? {} : { drift }),
+  };
 }
 
 function ownApprovalIn(items: readonly Evidence[]): Pick<OnboardingFacts, 'ownApproval'> {
@@ -22,7 +28,12 @@ function ownApprovalIn(items: readonly Evidence[]): Pick<OnboardingFacts, 'ownAp
   const requestMessage = textIn(approval.before, 'requestMessage') ?? '';
   const description = textIn(approval.after, 'description');
   return {
-    ownApproval: { generation, requestMessage, ...(description === undefined ? {} : { description }) },
+    ownApproval: {
+      generation,
+      at: approval.at,
+      requestMessage,
+      ...(description === undefined ? {} : { description }),
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { OnboardingRequest } from '../../../shared/domain/onboarding.ts';
-import type { Connection, PrivateEndpoint } from '../../../shared/domain/private-endpoint.ts';
+import type { Connection, PrivateEndpoint, TargetResource } from '../../../shared/domain/private-endpoint.ts';
 import { type Reading, valueIn } from '../../../shared/domain/reading.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { mayBeSameTarget } from '../../../shared/plan/connection-of-pair.ts';
@@ -9,6 +9,7 @@ import { gatherProviderFacts } from './gather-provider-facts.ts';
 export interface ReadPair {
   readonly endpoint: Reading<PrivateEndpoint>;
   readonly connection: Reading<Connection>;
+  readonly target: Reading<TargetResource>;
   /** An endpoint of this ID is there, but leads elsewhere: of this pair it is absent. */
   readonly isElsewhere: boolean;
 }
@@ -20,6 +21,11 @@ export async function readPair(
 ): Promise<ReadPair> {
   const reading = await (await effects.endpoints()).read(endpoint);
   const isElsewhere = !mayBeSameTarget(valueIn(reading)?.target ?? target, target);
-  const { connection } = await gatherProviderFacts(effects, endpoint, target, await effects.policy());
-  return { endpoint: isElsewhere ? { kind: 'absent' } : reading, connection, isElsewhere };
+  const provider = await gatherProviderFacts(effects, endpoint, target, await effects.policy());
+  return {
+    endpoint: isElsewhere ? { kind: 'absent' } : reading,
+    connection: provider.connection,
+    target: provider.target,
+    isElsewhere,
+  };
 }

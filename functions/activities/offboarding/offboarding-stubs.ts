@@ -21,6 +21,14 @@ export const removeConnection = defineActivity(
   'remove-connection',
   async () => (await import('./remove-connection.ts')).removeConnection,
 );
+export const removeEndpoint = defineActivity(
+  'remove-endpoint',
+  async () => (await import('./remove-endpoint.ts')).removeEndpoint,
+);
+export const deleteRule = defineActivity(
+  'delete-rule',
+  async () => (await import('./delete-rule.ts')).deleteRule,
+);
 export const startOffboarding = defineActivity(
   'start-offboarding',
   async () => (await import('./start-offboarding.ts')).startOffboarding,

@@ -1,19 +1,19 @@
 import { isLeftAlone } from '../../../shared/domain/is-under-way.ts';
 import type { OffboardingSubject } from '../../../shared/domain/offboarding.ts';
-import type { GoneCause } from '../../../shared/domain/offboarding-cause.ts';
+import type { OffboardingCause } from '../../../shared/domain/offboarding-cause.ts';
 import type { OnboardingRequest } from '../../../shared/domain/onboarding.ts';
 import { isOtherGeneration } from '../../../shared/domain/private-endpoint.ts';
 import type { Instances } from '../../../shared/durable/instances.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { judgeGone } from '../../../shared/plan/offboarding/judge-gone.ts';
-import { readWarrant } from '../facts/gather-offboarding-facts.ts';
 import { readPair } from '../facts/read-pair.ts';
+import { readWarrant } from '../facts/read-warrant.ts';
 import { requestOfRow } from '../facts/request-of-row.ts';
 
 /** Whether taking back may begin, or go on: only once its onboarding has stopped, so that the two never write against each other. */
 export type OpenedOffboarding =
   | { readonly kind: 'running' }
-  /** The endpoint was made anew, and the row is the new one's. */
+  /** The row is the one of an endpoint that was made anew, or somebody is onboarding what a clean-up found. */
   | { readonly kind: 'superseded' }
   | {
       readonly kind: 'ready';
@@ -39,9 +39,7 @@ export async function openOffboarding(
   const row = await (await effects.onboardings()).read(onboardingId);
   if (row !== undefined && isOtherGeneration(row.generation, generation)) return { kind: 'superseded' };
   if ((await instances.nudge(onboardingId)) === 'nudged')
-    return because.kind === 'gone' && (await isThereAgain(effects, onboardingId, because))
-      ? { kind: 'superseded' }
-      : { kind: 'running' };
+    return (await isNeeded(effects, onboardingId, because)) ? { kind: 'superseded' } : { kind: 'running' };
   const items = await (await effects.evidence()).list(onboardingId);
   return {
     kind: 'ready',
@@ -56,12 +54,9 @@ export async function openOffboarding(
   };
 }
 
-/** The running onboarding is then the one of what is there. */
-async function isThereAgain(
-  effects: Effects,
-  onboardingId: string,
-  { generation }: GoneCause,
-): Promise<boolean> {
+/** The running onboarding is then the one of what is there; and what is being onboarded is needed, whatever a clean-up found. */
+async function isNeeded(effects: Effects, onboardingId: string, because: OffboardingCause): Promise<boolean> {
+  if (because.kind !== 'gone') return because.kind === 'stale';
   const pair = await readPair(effects, await requestOfRow(effects, onboardingId));
-  return judgeGone({ ...pair, generation }).kind === 'there';
+  return judgeGone({ ...pair, generation: because.generation }).kind === 'there';
 }

@@ -1,10 +1,7 @@
-import type {
-  OffboardingSubject,
-  OffboardingVerdict,
-  RemoveConnectionChange,
-} from '../../../shared/domain/offboarding.ts';
+import type { OffboardingSubject, RemoveConnectionChange } from '../../../shared/domain/offboarding.ts';
 import { valueIn } from '../../../shared/domain/reading.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
+import { isStillPlanned } from '../../../shared/plan/offboarding/is-still-planned.ts';
 import { planOffboarding } from '../../../shared/plan/offboarding/plan-offboarding.ts';
 import type { Applied } from '../applied.ts';
 import { gatherOffboardingFacts } from '../facts/gather-offboarding-facts.ts';
@@ -20,7 +17,9 @@ export async function removeConnection(
   const { facts } = await gatherOffboardingFacts(effects, subject);
   if (facts.connection.kind === 'absent') return removed(change);
   if (valueIn(facts.connection)?.isChanging === true) return atWork;
-  if (!isStillPlanned(planOffboarding(facts), change))
+  if (
+    !isStillPlanned(planOffboarding(facts), change.kind, ({ connection }) => connection === change.connection)
+  )
     return { kind: 'planAgain', because: 'the plan on fresh facts differs' };
 
   const connections = await effects.connections();
@@ -38,7 +37,3 @@ const atWork: Applied = {
   retryAfterSeconds: 10,
   because: 'the provider is at work on it already',
 };
-
-const isStillPlanned = (verdict: OffboardingVerdict, change: RemoveConnectionChange): boolean =>
-  verdict.kind === 'changes' &&
-  verdict.changes.some((each) => each.kind === 'removeConnection' && each.connection === change.connection);

@@ -3,7 +3,8 @@ import type { AllowlistScope, EntryKey } from '../../../shared/domain/allowlist.
 import type { HoldCode, OnboardingRow } from '../../../shared/domain/onboarding.ts';
 import { openInstances } from '../../../shared/durable/instances.ts';
 import { wake } from '../../../shared/durable/wake.ts';
-import type { Effects, Onboardings } from '../../../shared/effects/effects.ts';
+import type { Effects } from '../../../shared/effects/effects.ts';
+import type { Onboardings } from '../../../shared/effects/onboardings.ts';
 import { scopeIn } from '../../../shared/effects/tables/allowlist/entry-keys.ts';
 import { covers } from '../../../shared/plan/allowlist/compare-scopes.ts';
 

@@ -24,6 +24,7 @@ import { TARGET_TYPES } from './providers/targets/target-types.ts';
 import { createResourceGraph } from './resource-graph/create-resource-graph.ts';
 import { endpointByAddress, networkOfAddress } from './state/addresses.ts';
 import { type AzureState, createAzureState } from './state/azure-state.ts';
+import { placeEndpoint } from './stock/place-endpoint.ts';
 import type { AzureWorld } from './world.ts';
 
 const ARM_ORIGIN = 'https://management.azure.com';
@@ -39,10 +40,9 @@ export function createAzure(options: AzureOptions): LocalAzure {
   const state = createAzureState();
   const access = createAccess(context, state.subscriptions);
   const origin = options.managementOrigin ?? (() => ARM_ORIGIN);
-  const { subscriptions } = state;
-  const directory = createDirectory(options, { context, access, subscriptions, origin });
+  const directory = createDirectory(options, { context, access, subscriptions: state.subscriptions, origin });
   for (const [id, tenantId] of Object.entries(options.subscriptions ?? {}))
-    subscriptions.set(id.toLowerCase(), tenantId);
+    state.subscriptions.set(id.toLowerCase(), tenantId);
   const providers: ResourceProvider[] = [];
   const { events, world } = createServices(
     { context, chance, state, access, seed, origin, listeners, options },
@@ -69,6 +69,7 @@ export function createAzure(options: AzureOptions): LocalAzure {
     events,
     faults,
     addApplication,
+    placeEndpoint: (endpoint) => placeEndpoint(world, endpoint),
     registerProvider: (provider) => void providers.push(provider),
     ...lookAt(state, (listener) => void listeners.add(listener)),
     ...callersOf(principals),
@@ -81,7 +82,7 @@ interface ServiceParts extends Pick<AzureWorld, 'context' | 'chance' | 'state'> 
   readonly seed: number;
   readonly origin: () => string;
   readonly listeners: Set<Listener>;
-  readonly options: Pick<AzureOptions, 'hostlessTypes'>;
+  readonly options: Pick<AzureOptions, 'hostlessTypes' | 'mergesZoneGroups'>;
 }
 
 /** Fills `providers` with the built-in ones. */
@@ -107,6 +108,7 @@ function createServices(parts: ServiceParts, providers: ResourceProvider[]) {
     mayDo,
     hasRoleIn,
     hostlessTypes: new Set(parts.options.hostlessTypes),
+    mergesZoneGroups: parts.options.mergesZoneGroups === true,
   };
   const graph = createResourceGraph(world, createChance(seed + 3), (listener) => listeners.add(listener));
   providers.push(...builtInProviders(world), graph);

@@ -13,6 +13,7 @@ import type { NewApplication } from './identity/entra-applications.ts';
 import type { NewPrincipal } from './identity/principals.ts';
 import type { PublicName } from './providers/targets/public-names.ts';
 import type { Connection, PrivateEndpoint, Target, VirtualNetwork, ZoneGroup } from './state/resources.ts';
+import type { PlacedEndpoint } from './stock/place-endpoint.ts';
 
 /** How to set up a simulated Azure. */
 export interface AzureOptions {
@@ -39,10 +40,14 @@ export interface AzureOptions {
   readonly resourceGroups?: ResourceGroupMode;
   /** Whether ARM answers with IDs in other cases than they were typed, now and then. */
   readonly mixesCase?: boolean;
+  /** True keeps what stands in a record set when a zone group takes it over, and adds to it; whether Azure merges or replaces is not known. Replaces unless said otherwise. */
+  readonly mergesZoneGroups?: boolean;
   /** Types, spelled as Azure does, whose endpoints it names no hosts for; seen with Databricks. None unless said otherwise. */
   readonly hostlessTypes?: readonly string[];
   /** How long tokens hold, on the world's clock; past the end of every test unless said otherwise. */
   readonly tokenLifetimeSeconds?: number;
+  /** True where approving needs `PrivateEndpointConnectionsApproval/action` besides the write; which providers ask for it is not known. */
+  readonly asksForApproval?: boolean;
 }
 
 /** A managed identity of the app, and what it may do: everything in its subscriptions, and what its roles allow. */
@@ -75,6 +80,8 @@ export interface LocalAzure {
   addPrincipal(principal: NewPrincipal): AddedPrincipal;
   /** Adds an application that signs in to other tenants with a managed identity's token. */
   addApplication(application: NewApplication): void;
+  /** Puts an endpoint into the world as if it had been made long ago: for worlds of ten thousand. */
+  placeEndpoint(endpoint: PlacedEndpoint): void;
   /** Plugs in a further resource provider, asked after the built-in ones. */
   registerProvider(provider: ResourceProvider): void;
   /** Hears of every change of the world, after it has happened. Answers with a way to stop. */

@@ -23,6 +23,8 @@ export interface AzureWorld {
   readonly callAsAzure: CallAsAzure;
   /** Types whose endpoints Azure names no hosts for, neither in the interface nor in `customDnsConfigs`. */
   readonly hostlessTypes: ReadonlySet<string>;
+  /** Whether a zone group keeps what stands in a record set that it takes over. */
+  readonly mergesZoneGroups: boolean;
 }
 
 /** An entity tag as Microsoft.Network writes it. */

@@ -1,29 +1,30 @@
 import { actsOf, documentOf, type Observations, type Row, type Violation } from './observations.ts';
 
-/** Which step of the evidence answers for which kind of act. */
-const STEP_OF: Readonly<Record<string, string>> = {
-  'connection.approved': 'approve',
-  'connection.removed': 'removeConnection',
-  'record.put': 'putRecordSet',
-  'record.deleted': 'removeRecordSet',
-  'zone.created': 'ensureZone',
-  'link.created': 'ensureLink',
+/** Which steps of the evidence answer for which kind of act. */
+const STEPS_OF: Readonly<Record<string, readonly string[]>> = {
+  'connection.approved': ['approve'],
+  'connection.removed': ['removeConnection'],
+  'record.put': ['putRecordSet', 'putBack'],
+  'record.deleted': ['removeRecordSet'],
+  'zone.created': ['ensureZone'],
+  'link.created': ['ensureLink'],
 };
 
 /** Promise 8: for everything that the app did there is an item of evidence that names it, with what was there after. */
 export function checkEvidence(seen: Observations): readonly Violation[] {
   const items = seen.rows('evidence').map(documentOf);
-  return Object.entries(STEP_OF).flatMap(([kind, step]) =>
+  return Object.entries(STEPS_OF).flatMap(([kind, steps]) =>
     actsOf(seen, kind)
       .filter(
-        ({ resource }) => !items.some((item) => isEvidence(item, step) && isAbout(item, kind, resource)),
+        ({ resource }) => !items.some((item) => isEvidence(item, steps) && isAbout(item, kind, resource)),
       )
       .map(({ resource }) => ({ promise: 8, what: `no evidence of ${kind} of ${resource}` })),
   );
 }
 
 /** A note that something was not done says nothing of what was there afterwards. */
-const isEvidence = (item: Row, step: string): boolean => item['step'] === step && item['after'] !== undefined;
+const isEvidence = (item: Row, steps: readonly string[]): boolean =>
+  steps.includes(String(item['step'])) && item['after'] !== undefined;
 
 /** People read names, not IDs: a record set is named by its host, everything else by its last segment. */
 function isAbout(item: Row, kind: string, resource: string): boolean {

@@ -16,7 +16,13 @@ const CHANGES: ReadonlySet<unknown> = new Set([
   'register',
   'ensureZone',
   'putRecordSet',
+  'putBack',
   'ensureLink',
+  'removeRecordSet',
+  'deregister',
+  'deleteRule',
+  'removeConnection',
+  'removeEndpoint',
 ]);
 
 /** Steps that only an entry of the allowlist, or a person, can have allowed. */

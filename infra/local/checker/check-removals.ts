@@ -1,10 +1,11 @@
 import type { LoggedEntry } from '../azure/azure-context.ts';
+import { checkEndpointRemovals } from './check-endpoint-removals.ts';
 import { isForeign } from './check-records.ts';
 import { actsOf, type Observations, textIn, type Violation } from './observations.ts';
 import { isGone, isServing, isTakenBack, ownersOf, takenBackAt } from './taken-back.ts';
 
 /** What no decision of a person covers. */
-const NEVER = ['zone.deleted', 'link.deleted', 'endpoint.deleted'];
+const NEVER = ['zone.deleted', 'link.deleted'];
 
 /**
  * Promise 7: the app removes only what a person decided to take back, or whose endpoint is gone: a connection, after every cache has forgotten the
@@ -19,6 +20,7 @@ export const checkRemovals = (seen: Observations): readonly Violation[] => [
     .filter((removal) => isNamed(seen, removal))
     .map(broken(4, 'was removed while a name could still lead to it')),
   ...actsOf(seen, 'record.deleted').flatMap((deletion) => checkDeletion(seen, deletion)),
+  ...checkEndpointRemovals(seen),
   ...actsOf(seen, 'connection.approved')
     .filter(({ after, at }) => isTakenBack(seen, after, at))
     .map(broken(7, 'was approved again after a person had it taken back')),

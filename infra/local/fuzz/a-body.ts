@@ -8,7 +8,7 @@ const member = fc.constantFrom(
   ...['endpoint', 'connection', 'platform', 'target', 'inputs', 'input', 'decision', 'reason', 'hold'],
   ...['scope', 'requester', 'groupIds', 'mode', 'firstApproval', 'expiresAt', 'maxConnections', 'owner'],
   ...['entry', 'until', 'etag', 'endpoints', 'configurationName', 'id', 'data', 'eventType', ''],
-  ...['create', 'subnet', 'interfaceName', 'tags', 'alias', 'next', 'note'],
+  ...['create', 'subnet', 'interfaceName', 'tags', 'alias', 'next', 'note', 'dryRun', 'kind', 'preview'],
   ...['__proto__', 'constructor', 'toString', 'hasOwnProperty'],
 );
 
@@ -62,6 +62,9 @@ const nearlyRight = fc
       },
       { requiredKeys: ['mode'] },
     ),
+    fc.record({ kind: fc.constantFrom('release', 'refuse'), reason: awkwardText }),
+    fc.record({ dryRun: fc.oneof(fc.boolean(), awkwardText) }),
+    fc.record({ preview: fc.oneof(fc.boolean(), awkwardText), reason: fc.constant('checked') }),
     fc.record({ endpoint: anId }),
     fc.record({ connection: anId.map((id) => `${id}/privateEndpointConnections/a.b`) }),
     fc.record({ decision: fc.constant('release'), reason: fc.constant('checked'), input: someInputs }),

@@ -66,7 +66,7 @@ function requestsTo(
   return [
     fc.oneof(
       { weight: 6, arbitrary: odd },
-      { weight: 2, arbitrary: right },
+      { weight: 5, arbitrary: right },
       { weight: 1, arbitrary: throughTheFront(odd, tokens) },
       { weight: 1, arbitrary: throughTheFront(right, tokens) },
     ),

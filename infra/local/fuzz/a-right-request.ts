@@ -49,6 +49,11 @@ const entries = fc.constantFrom('kv-a', 'kv-b').map((name) => {
 
 const entry = json({ mode: 'person', owner: 'fuzz team' });
 
+/** Runs of the clean-up that a fuzzed world holds: one waits for a person, one removed something. */
+export const FUZZED_RUNS = { waiting: 'a0'.repeat(32), ended: 'e0'.repeat(32) } as const;
+
+const runs = fc.constantFrom(...Object.values(FUZZED_RUNS));
+
 /** By the name of the function; a route that is not here is only asked by its path. */
 const RIGHT: Readonly<Record<string, fc.Arbitrary<Parts>>> = {
   'list-onboardings': fc.constantFrom<Parts>({}, { query: 'limit=1' }, { query: 'state=held' }),
@@ -67,6 +72,17 @@ const RIGHT: Readonly<Record<string, fc.Arbitrary<Parts>>> = {
     { ...entry, headers: { 'if-none-match': '*' } },
     { ...entry, headers: { 'if-match': LAST_ETAG } },
   ),
+  'list-cleanups': fc.constantFrom<Parts>({}, { query: 'limit=1' }),
+  'show-cleanup': fc.constant({}),
+  'start-cleanup': fc.constantFrom<Parts>(json({ dryRun: true }), json({})),
+  'decide-cleanup': fc.constantFrom(
+    json({ kind: 'refuse', reason: 'checked' }),
+    json({ kind: 'release', reason: 'checked' }),
+  ),
+  'undo-cleanup': fc.constantFrom(
+    json({ reason: 'checked', preview: true }),
+    json({ reason: 'still needed' }),
+  ),
   'delete-allowlist-entry': fc.constant({ headers: { 'if-match': LAST_ETAG } }),
 };
 
@@ -77,7 +93,8 @@ export function aRightRequest(
   ids: readonly string[],
 ): fc.Arbitrary<RightRequest> {
   const parts = RIGHT[name] ?? fc.constant({});
-  const id = ids.length === 0 ? fc.constant('none') : fc.constantFrom(...ids);
+  const known = name.endsWith('-cleanup') ? runs : fc.constantFrom(...ids);
+  const id = ids.length === 0 ? fc.constant('none') : known;
   return fc.tuple(parts, id, entries).map(([right, onboarding, row]) => ({
     path: route.replace('{id}', onboarding).replace('{target}/{from}', row),
     query: '',

@@ -5,6 +5,7 @@ import { createInProcess, type InProcessWorld } from '../world/create-in-process
 import { aRequestTo, type FuzzCall, type FuzzRequest } from './a-request.ts';
 import { LAST_ETAG } from './a-right-request.ts';
 import { findFault } from './find-fault.ts';
+import { makeCleanUps } from './make-clean-ups.ts';
 
 /** What came of a fuzz run. */
 export interface FuzzResult {
@@ -43,6 +44,7 @@ export async function playFuzz({
   const world = await createInProcess({ hasEvents: false, settings: SETTINGS });
   await world.queues.queue(QUEUE).create();
   const ids = await makeHeld(world);
+  await makeCleanUps(world);
   const arbitrary = aRequestTo({ functions: world.host.functions, ids, tokens: tokensOf(world) });
   const tally: Tally = { routes: new Map(), faults: [], etags: new Map() };
   for (let sent = 0; sent < count; sent += BATCH) {

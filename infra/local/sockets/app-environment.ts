@@ -1,5 +1,6 @@
 import { SETTING_NAMES } from '../../../shared/settings/setting-names.ts';
 import { readSettings, type Settings } from '../../../shared/settings.ts';
+import { monitorSettings } from '../azure/monitor/monitor-settings.ts';
 import { appSettings } from '../world/app-settings.ts';
 import {
   IDENTITY_CLIENT_ID,
@@ -74,7 +75,7 @@ const settingsOf = (services: Services, factor: number): Readonly<Record<string,
       resolvers: services.dnsPorts.map((port) => ({ address: '127.0.0.1', port })),
       probeProxy: services.proxyUrl,
     },
-    { ...dividedWaits(factor), ...ticketSystems(services) },
+    { ...dividedWaits(factor), ...ticketSystems(services), ...monitorSettings(services.monitorUrl) },
   );
 
 /** Everything goes to the webhook's desk; ServiceNow hears of one platform, and the topic of what has ended. */

@@ -6,6 +6,8 @@ import { FromHost, type ToHost } from './host-messages.ts';
 /** The process in which the Functions host runs the app. */
 export interface HostProcess {
   readonly port: number;
+  /** The ID of the process that runs now. */
+  pid(): number | undefined;
   /** What the app that runs now consists of, as text for people. */
   functions(): string;
   /** Settles with a sentence when the process ends although nobody ended it. */
@@ -58,6 +60,7 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
   const port = await untilUp(running, options.start);
   return {
     port,
+    pid: () => running.child.pid,
     functions: () => running.functions,
     died,
     kill: () => kill(running),

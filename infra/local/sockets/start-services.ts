@@ -1,3 +1,4 @@
+import { answerTraces } from '../azure/monitor/answer-traces.ts';
 import { createRealClock } from '../clock/real-clock.ts';
 import { type DnsServer, serveDns } from '../dns/serve-dns.ts';
 import { answerFaults } from '../faults/answer-faults.ts';
@@ -29,6 +30,7 @@ export interface Services {
   readonly deskUrl: string;
   readonly serviceNowUrl: string;
   readonly topicUrl: string;
+  readonly monitorUrl: string;
   readonly entraUrl: string;
   readonly identityUrl: string;
   readonly proxyUrl: string;
@@ -77,6 +79,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     deskUrl: `http://127.0.0.1:${others.desk.port}`,
     serviceNowUrl: `https://127.0.0.1:${others.serviceNow.port}`,
     topicUrl: `https://127.0.0.1:${others.topic.port}/api/events`,
+    monitorUrl: `https://127.0.0.1:${others.monitor.port}`,
     entraUrl: `https://127.0.0.1:${others.entra.port}`,
     identityUrl: `http://127.0.0.1:${others.identity.port}/msi/token`,
     proxyUrl: `http://127.0.0.1:${others.proxy.port}`,
@@ -94,6 +97,7 @@ interface Others extends TicketServers {
   readonly galaxy: RunningServer;
   readonly databricks: RunningServer;
   readonly desk: RunningServer;
+  readonly monitor: RunningServer;
   readonly entra: RunningServer;
   readonly identity: RunningServer;
   readonly proxy: RunningServer;
@@ -108,7 +112,10 @@ async function startOthers(world: LocalWorld, { authority, onFault }: ServicesOp
   const { azure, clickHouse, clock, dials, faults, galaxy, resolvers, ticketDesk } = world;
   const tls = authority.server;
   const azurite = await startAzuriteTables(tls);
-  const desk = withSignIn(answerTickets(world, withFaults(ticketDesk.handle, faults.tickets)), world);
+  const desk = withSignIn(
+    answerTraces(world.monitor, answerTickets(world, withFaults(ticketDesk.handle, faults.tickets))),
+    world,
+  );
   const dns: DnsServer[] = [];
   for (const { name } of RESOLVERS)
     dns.push(await serveDns({ resolver: resolvers.resolver(name), clock, onFault }));
@@ -122,6 +129,7 @@ async function startOthers(world: LocalWorld, { authority, onFault }: ServicesOp
       ifTaken: 'next',
     }),
     ...(await serveTicketSystems(world, tls)),
+    monitor: await serveHttps(world.monitor.handle, { port: 0, tls }),
     entra: await serveHttps(azure.entra, { port: 0, tls }),
     identity: await serveHttp(azure.identity, { port: 0 }),
     proxy: await startConnectProxy(dials, { port: 0, authority }),

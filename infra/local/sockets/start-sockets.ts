@@ -37,11 +37,17 @@ export interface SocketWorld {
 export interface SocketOptions {
   /** The folder with package.json, host.json and the app's code. */
   readonly repository: string;
+  /** A folder with an app that is built already, as it is deployed; built from the repository unless given. */
+  readonly builtApp?: string;
   readonly factor: number;
   /** Where the app listens, or the next free port. */
   readonly port: number;
   /** Whether Event Grid calls the app, or puts events into a queue that the app looks at. */
   readonly eventsBy: 'webhook' | 'queue';
+  /** False leaves the app without events: only requests and timers. */
+  readonly hasEvents?: boolean;
+  /** Settings of the app that are not as usual. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly onFault: (fault: unknown) => void;
   /** Gets what the app's process writes, in pieces as they come. */
   readonly onOutput?: (text: string) => void;
@@ -89,7 +95,7 @@ async function bringUp(
     prepareAzure(services, users),
   ]);
   const functions = `http://127.0.0.1:${host.port}`;
-  await subscribe(options, services, functions, keys);
+  if (options.hasEvents !== false) await subscribe(options, services, functions, keys);
   const endpoints = endpointsOf(options.eventsBy, services, functions, keys, folder);
   await writeFile(folder.endpointsFile, `${JSON.stringify(endpoints, undefined, 2)}\n`);
   const tools = toolsOf(options, services, users, endpoints, authority.cert);
@@ -104,17 +110,17 @@ async function prepareAzure({ world }: Services, users: LocalWorld['users']): Pr
 }
 
 async function startApp(
-  { eventsBy, factor, onOutput, port, repository }: SocketOptions,
+  { builtApp, eventsBy, factor, onOutput, port, repository, settings }: SocketOptions,
   services: Services,
   { appFolder, caFile, journalFile, logFile }: RunFolder,
   keys: AppKeys,
   closers: (() => Promise<void>)[],
 ): Promise<HostProcess> {
-  await buildApp(repository, appFolder);
+  if (builtApp === undefined) await buildApp(repository, appFolder);
   const host = await startHostProcess({
     start: {
       kind: 'start',
-      folder: appFolder,
+      folder: builtApp ?? appFolder,
       port,
       journal: journalFile,
       keys,
@@ -122,7 +128,7 @@ async function startApp(
     },
     logFile,
     ...(onOutput === undefined ? {} : { onOutput }),
-    environment: appEnvironment({ services, factor, caFile, eventsBy }),
+    environment: { ...appEnvironment({ services, factor, caFile, eventsBy }), ...settings },
   });
   closers.push(host.stop);
   return host;

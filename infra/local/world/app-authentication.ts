@@ -13,5 +13,5 @@ export const APP_AUTHENTICATION: AuthenticationSettings = {
   tenantId: place.TENANT_ID,
   clientId: place.APP_CLIENT_ID,
   allowedAudiences: [APP_AUDIENCE],
-  excludedPaths: ['/runtime/webhooks/*', '/admin/*', '/api/machine/*'],
+  excludedPaths: ['/runtime/webhooks/*', '/admin/*', '/api/machine/*', '/api/health'],
 };

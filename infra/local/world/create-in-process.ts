@@ -1,4 +1,4 @@
-import { registerApp } from '../../../functions/main.ts';
+import { type AppParts, registerApp } from '../../../functions/main.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { openEffects } from '../../../shared/effects/open-effects.ts';
 import type { NewEntry } from '../../../shared/effects/tables/write-entry.ts';
@@ -55,6 +55,8 @@ export interface InProcessOptions {
   readonly keys?: AccessKeys;
   /** Where the host keeps its orchestrations; its `restart` then makes a new host from the file. */
   readonly journal?: JournalOptions;
+  /** Registers the app's functions, anew with every restart on a journal; `registerApp` unless given. */
+  readonly register?: (parts: AppParts) => void;
   /** False leaves the app without events: only requests and timers. */
   readonly hasEvents?: boolean;
   /** Makes what stands in Azure before the app comes. */
@@ -89,11 +91,12 @@ export async function createInProcess(options: InProcessOptions = {}): Promise<I
   const httpClient = createInProcessHttpClient(routes(world, tables), clock);
   const settings = checked(appSettings(ADDRESSES, options.settings));
   const credential = createIdentityCredential(world.azure.identity);
-  const effects = openWorldEffects(world, settings, { httpClient, credential });
+  const dnsCredential = createIdentityCredential(world.azure.identity, settings.dnsClientId);
+  const effects = openWorldEffects(world, settings, { httpClient, credential, dnsCredential });
   const log: string[] = [];
   const host = await hostFor(options, {
     clock,
-    app: () => registerApp({ effects: () => effects, settings }),
+    app: () => (options.register ?? registerApp)({ effects: () => effects, settings }),
     newId: createChance((options.seed ?? 1) + 1000).guid,
     onLog: ({ level, message }) => log.push(`${level} ${message}`),
     openQueues: async () => queues,
@@ -119,6 +122,7 @@ function routes(world: LocalWorld, tables: MemoryTables): (url: URL) => WireServ
     databricksWorkspaces,
     faults,
     galaxy,
+    monitor,
     serviceNow,
     ticketDesk,
     ticketTopic,
@@ -131,6 +135,7 @@ function routes(world: LocalWorld, tables: MemoryTables): (url: URL) => WireServ
     [DATABRICKS_ACCOUNT_HOST]: withFaults(databricks.handle, faults.databricks),
     'tickets.local': withFaults(ticketDesk.handle, faults.tickets),
     'servicenow.local': withFaults(serviceNow.handle, faults.serviceNow),
+    'monitor.local': monitor.handle,
     'topic.local': withFaults(ticketTopic.handle, faults.ticketTopic),
   };
   const workspaces = withFaults(databricksWorkspaces.handle, faults.databricks);
@@ -141,7 +146,7 @@ function routes(world: LocalWorld, tables: MemoryTables): (url: URL) => WireServ
 function openWorldEffects(
   world: LocalWorld,
   settings: Settings,
-  as: Required<Pick<Transport, 'httpClient' | 'credential'>>,
+  as: Required<Pick<Transport, 'httpClient' | 'credential' | 'dnsCredential'>>,
 ): Effects {
   return openEffects(settings, {
     now: world.clock.now,
@@ -149,6 +154,7 @@ function openWorldEffects(
     askResolver: ({ name }, host) => world.resolvers.ask(name, host),
     dial: createInProcessDial(world.dials, world.clock),
     report: () => undefined,
+    sendsTelemetry: 'when-flushed',
   });
 }
 

@@ -2,9 +2,11 @@ import type { Role } from '../azure/arm/access/role.ts';
 import type { AzureDelays } from '../azure/azure-context.ts';
 import { createAzure } from '../azure/create-azure.ts';
 import type { AzureOptions, LocalAzure } from '../azure/local-azure.ts';
+import { createMonitor, type Monitor } from '../azure/monitor/create-monitor.ts';
 import { createPrivateDns, type PrivateDns } from '../azure/private-dns/private-dns-provider.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createLocalResolvers, type LocalResolvers } from '../dns/local-resolvers.ts';
+import { createFaults } from '../faults/create-faults.ts';
 import type { OtherService } from '../faults/fault-catalog.ts';
 import { createFaultSwitches, type FaultSwitches } from '../faults/fault-switches.ts';
 import { type ClickHouseCloud, createClickHouseCloud } from '../platforms/clickhouse-cloud.ts';
@@ -15,7 +17,7 @@ import type { ServiceNow } from '../tickets/servicenow/local-servicenow.ts';
 import { createTicketDesk, type TicketDesk } from '../tickets/ticket-desk.ts';
 import { createTicketTopic, type TicketTopic } from '../tickets/ticket-topic.ts';
 import type { DialDecisions } from '../wire/dial-decisions.ts';
-import { createFaultRules, type FaultRules } from '../wire/with-faults.ts';
+import type { FaultRules } from '../wire/with-faults.ts';
 import { type AppCallers, createAppCallers } from './app-callers.ts';
 import { approveAsClickHouse } from './approve-as-clickhouse.ts';
 import { createVendors, type Vendors, withPublicNames } from './create-vendors.ts';
@@ -29,6 +31,8 @@ export interface LocalWorld extends Vendors {
   readonly clock: Clock;
   readonly azure: LocalAzure;
   readonly privateDns: PrivateDns;
+  /** The app's Application Insights. */
+  readonly monitor: Monitor;
   readonly clickHouse: ClickHouseCloud;
   /** Our account at Starburst Galaxy. */
   readonly galaxy: GalaxyAccount;
@@ -55,10 +59,18 @@ export type UserName = 'platform' | 'partner' | 'clickhouse' | 'starburst';
 export interface AzureChoices
   extends Pick<
     AzureOptions,
-    'hostlessTypes' | 'limits' | 'mixesCase' | 'resourceGroups' | 'tokenLifetimeSeconds'
+    | 'asksForApproval'
+    | 'hostlessTypes'
+    | 'mergesZoneGroups'
+    | 'limits'
+    | 'mixesCase'
+    | 'resourceGroups'
+    | 'tokenLifetimeSeconds'
   > {
   /** What the app may do; without it the app owns its subscription. */
   readonly appRoles?: readonly Role[];
+  /** What the app's identity for private DNS may do; without it there is none. */
+  readonly dnsRoles?: readonly Role[];
 }
 
 /** How to set the world up. */
@@ -73,7 +85,7 @@ export interface WorldOptions extends AzureChoices {
 /** Makes the world with its networks and the hub's zones: what stands before the app comes. */
 export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
   const { clock } = options;
-  const azure = createAzure({ ...options, ...ownTenant(options.appRoles) });
+  const azure = createAzure({ ...options, ...ownTenant(options) });
   const managementOrigin = options.managementOrigin ?? (() => 'https://management.azure.com');
   const privateDns = createPrivateDns(azure.context, { managementOrigin });
   azure.registerProvider(privateDns.provider);
@@ -90,6 +102,7 @@ export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
     clock,
     azure,
     privateDns,
+    monitor: createMonitor({ clock, instrumentationKey: place.INSTRUMENTATION_KEY }),
     clickHouse,
     galaxy: createGalaxyAccount({ clock, client: place.GALAXY_CLIENT }),
     ...vendors,
@@ -110,16 +123,6 @@ export async function createWorld(options: WorldOptions): Promise<LocalWorld> {
   };
 }
 
-const createFaults = (clock: Clock): LocalWorld['faults'] => ({
-  clickHouse: createFaultRules(clock),
-  galaxy: createFaultRules(clock),
-  databricks: createFaultRules(clock),
-  tickets: createFaultRules(clock),
-  serviceNow: createFaultRules(clock),
-  ticketTopic: createFaultRules(clock),
-  tables: createFaultRules(clock),
-});
-
 const createTicketSystems = (
   clock: Clock,
 ): Pick<LocalWorld, 'ticketDesk' | 'serviceNow' | 'ticketTopic'> => ({
@@ -128,7 +131,8 @@ const createTicketSystems = (
   ticketTopic: createTicketTopic({ key: place.TICKETS_TOPIC_KEY }),
 });
 
-const ownTenant = (appRoles: readonly Role[] | undefined) => ({
+/** Both identities are the app's, and so go by one name in what the world has seen. */
+const ownTenant = ({ appRoles, dnsRoles }: AzureChoices) => ({
   tenantId: place.TENANT_ID,
   identityHeader: place.IDENTITY_HEADER,
   identities: [
@@ -138,6 +142,17 @@ const ownTenant = (appRoles: readonly Role[] | undefined) => ({
       subscriptions: appRoles === undefined ? [place.SUBSCRIPTION_ID] : [],
       roles: appRoles ?? [],
     },
+    ...(dnsRoles === undefined
+      ? []
+      : [
+          {
+            name: 'autopilot',
+            clientId: place.DNS_IDENTITY_CLIENT_ID,
+            objectId: place.DNS_IDENTITY_OBJECT_ID,
+            subscriptions: [],
+            roles: dnsRoles,
+          },
+        ]),
   ],
 });
 

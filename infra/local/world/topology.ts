@@ -13,7 +13,13 @@ export const DATABRICKS_TENANT_ID = '7e0a0000-0000-4000-8000-00000000000d';
 export const DATABRICKS_SUBSCRIPTION_ID = '5ab50000-0000-4000-8000-00000000000d';
 export const ATACCAMA_TENANT_ID = '7e0a0000-0000-4000-8000-00000000000a';
 export const ATACCAMA_SUBSCRIPTION_ID = '5ab50000-0000-4000-8000-00000000000a';
+/** Of the app's Application Insights. */
+export const INSTRUMENTATION_KEY = '1c500000-0000-4000-8000-000000000001';
+
 export const IDENTITY_CLIENT_ID = '1de00000-0000-4000-8000-000000000001';
+/** The identity by which the app writes names, where a world splits them. */
+export const DNS_IDENTITY_CLIENT_ID = '1de00000-0000-4000-8000-000000000002';
+export const DNS_IDENTITY_OBJECT_ID = '1de00000-0000-4000-8000-0000000000d2';
 /** The app registration by which people and applications sign in to the app. */
 export const APP_CLIENT_ID = 'a9900000-0000-4000-8000-000000000001';
 export const IDENTITY_HEADER = 'local-identity';

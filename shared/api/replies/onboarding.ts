@@ -102,9 +102,18 @@ const fields = {
         generation: z.string(),
         goneAt: Instant,
       }),
+      z.object({
+        kind: z.literal('stale'),
+        cleanUpId: z.string(),
+        itemId: z.string(),
+        generation: z.string(),
+        foundAt: Instant,
+      }),
     ])
     .optional()
-    .describe('Why it is taken back: a person decided it, or what it is about is gone.'),
+    .describe(
+      'Why it is taken back: a person decided it, what it is about is gone, or a clean-up found that nobody needs it.',
+    ),
   waitsFor: WaitsFor.optional(),
 } as const;
 

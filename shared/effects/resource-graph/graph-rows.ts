@@ -23,8 +23,6 @@ const ConnectionRow = z.object({
 
 const TargetRow = z.object({ id: z.string().min(1) });
 
-const RecordSetRow = z.object({ id: z.string().min(1), metadata: z.record(z.string(), z.string()) });
-
 /** Reads an endpoint's row by the rules for its body, so that both sources say the same of one endpoint. */
 export function parseEndpointRow(row: unknown): Reading<GraphEndpoint> {
   const { id, resourceGuid, status, subnet, target } = parseBody(EndpointRow, row, ENDPOINTS);
@@ -62,10 +60,6 @@ export function parseConnectionRow(row: unknown): Reading<GraphConnection> {
 /** Reads the row of a target whose connections have to be listed. */
 export const parseTargetRow = (row: unknown): Reading<ResourceId> =>
   found(toResourceId(parseBody(TargetRow, row, CONNECTIONS).id));
-
-/** Reads the metadata of a record set's row. */
-export const parseRecordSetRow = (row: unknown): Reading<Readonly<Record<string, string>>> =>
-  found(parseBody(RecordSetRow, row, 'Resource Graph: record sets').metadata);
 
 const ENDPOINTS = 'Resource Graph: private endpoints';
 const CONNECTIONS = 'Resource Graph: private endpoint connections';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Fault } from '../../domain/fault.ts';
 import type { GraphPage } from '../../domain/graph-row.ts';
 import type { Reading } from '../../domain/reading.ts';
-import { resourceTypeOf } from '../../domain/resource-id.ts';
+import { type ResourceId, resourceTypeOf } from '../../domain/resource-id.ts';
 import { type ArmClient, openArmClient } from '../arm/client/arm-client.ts';
 import { connectionTypeOf, typesWithoutConnections } from '../arm/connections/connection-types.ts';
 import { parseBody } from '../arm/reading/parse-body.ts';
@@ -10,12 +10,16 @@ import { readEach } from '../arm/reading/read-each.ts';
 import { pathOf } from '../arm/reading/resource-path.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { Report } from '../transport.ts';
-import { parseConnectionRow, parseEndpointRow, parseRecordSetRow, parseTargetRow } from './graph-rows.ts';
+import { parseInterfaceRow, parseLinkRow, parseRecordSetRow } from './dns-rows.ts';
+import { parseConnectionRow, parseEndpointRow, parseTargetRow } from './graph-rows.ts';
 import {
   connectionsQuery,
   endpointsQuery,
+  interfacesQuery,
+  linksQuery,
   recordSetsQuery,
   type ScopedQuery,
+  shownQuery,
   unshownTargetsQuery,
 } from './queries.ts';
 import { RESOURCES_API_VERSION, readCoverage } from './read-coverage.ts';
@@ -26,8 +30,8 @@ const API_VERSION = '2024-04-01';
 
 const ROWS_OF_A_PAGE = 1000;
 
-/** Each of what is cut off is read by several GETs in one activity, which a budget has to grant at one go. */
-const CUT_OFF_ROWS_OF_A_PAGE = 40;
+/** So many IDs keep a query's text short. */
+const IDS_OF_A_QUESTION = 100;
 
 /** So many targets are listed in one activity: each of them is a call of its own. */
 const TARGETS_OF_A_PAGE = 50;
@@ -41,20 +45,25 @@ interface State {
 export function openResourceGraph(connection: AzureConnection): ResourceGraph {
   const state = { arm: openArmClient(connection), report: connection.report };
   return {
-    async endpoints({ isCutOffOnly = false, next, scopes }) {
-      return ask(state, endpointsQuery(scopes, isCutOffOnly), parseEndpointRow, next, rowsOf(isCutOffOnly));
-    },
-    async connections({ isCutOffOnly = false, next, scopes }) {
-      const query = connectionsQuery(scopes, isCutOffOnly);
-      const page = await ask(state, query, parseConnectionRow, next, rowsOf(isCutOffOnly));
+    endpoints: ({ next, scopes }) => ask(state, endpointsQuery(scopes), parseEndpointRow, next),
+    async connections({ next, scopes }) {
+      const page = await ask(state, connectionsQuery(scopes), parseConnectionRow, next);
       return { ...page, rows: page.rows.filter(({ target }) => isKnownType(resourceTypeOf(target))) };
     },
     async unshownTargets({ next, scopes }) {
       const query = unshownTargetsQuery(scopes, typesWithoutConnections());
       return ask(state, query, parseTargetRow, next, TARGETS_OF_A_PAGE);
     },
-    recordSetMetadata: (subscriptions, mark, next) =>
-      ask(state, recordSetsQuery(subscriptions, mark), parseRecordSetRow, next),
+    recordSets: (subscriptions, mark, next) =>
+      ask(
+        state,
+        recordSetsQuery(subscriptions, mark),
+        (row) => parseRecordSetRow(row, connection.copy ?? ''),
+        next,
+      ),
+    links: (subscriptions, next) => ask(state, linksQuery(subscriptions), parseLinkRow, next),
+    interfaces: (subscriptions, next) => ask(state, interfacesQuery(subscriptions), parseInterfaceRow, next),
+    shown: (ids) => shownOf(state, ids),
     async checkScope(scope) {
       await state.arm.send({ method: 'GET', path: pathOf(scope), apiVersion: RESOURCES_API_VERSION });
     },
@@ -62,7 +71,15 @@ export function openResourceGraph(connection: AzureConnection): ResourceGraph {
   };
 }
 
-const rowsOf = (isCutOffOnly: boolean): number => (isCutOffOnly ? CUT_OFF_ROWS_OF_A_PAGE : ROWS_OF_A_PAGE);
+async function shownOf(state: State, ids: readonly ResourceId[]): Promise<ReadonlySet<ResourceId>> {
+  const shown = new Set<ResourceId>();
+  for (let from = 0; from < ids.length; from += IDS_OF_A_QUESTION) {
+    const query = shownQuery(ids.slice(from, from + IDS_OF_A_QUESTION));
+    const { rows } = await ask(state, query, parseTargetRow, undefined);
+    for (const id of rows) shown.add(id);
+  }
+  return shown;
+}
 
 const isKnownType = (type: string): boolean => connectionTypeOf(type) !== undefined;
 

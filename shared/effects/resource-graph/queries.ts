@@ -12,30 +12,25 @@ export interface ScopedQuery {
 /** `mv-expand` gives at most this many rows per resource by the older documentation; what has more is listed by ARM. */
 const MOST_EXPANDED = 400;
 
-/** Statuses of connections that nobody uses, as the providers word them (HDInsight says Removed, machine learning Timeout). */
-const CUT_OFF = "('Rejected', 'Disconnected', 'Removed', 'Timeout')";
-
 /** Private endpoints with what they lead to; of both lists of connections one is empty. */
-export const endpointsQuery = (scopes: readonly ResourceId[], isCutOffOnly: boolean): ScopedQuery =>
+export const endpointsQuery = (scopes: readonly ResourceId[]): ScopedQuery =>
   scoped(scopes, [
     'resources',
     "| where type =~ 'microsoft.network/privateendpoints'",
     ...isWithin(scopes),
     '| extend connection = iff(array_length(properties.manualPrivateLinkServiceConnections) > 0, properties.manualPrivateLinkServiceConnections[0], properties.privateLinkServiceConnections[0])',
     '| project id, resourceGuid = tostring(properties.resourceGuid), subnet = tostring(properties.subnet.id), target = tostring(connection.properties.privateLinkServiceId), status = tostring(connection.properties.privateLinkServiceConnectionState.status)',
-    ...(isCutOffOnly ? [`| where status in~ ${CUT_OFF}`] : []),
     '| order by id asc',
   ]);
 
 /** Connections that stand in the rows of their targets. */
-export const connectionsQuery = (scopes: readonly ResourceId[], isCutOffOnly: boolean): ScopedQuery =>
+export const connectionsQuery = (scopes: readonly ResourceId[]): ScopedQuery =>
   scoped(scopes, [
     'resources',
     `| where array_length(properties.privateEndpointConnections) > 0 and array_length(properties.privateEndpointConnections) <= ${MOST_EXPANDED}`,
     ...isWithin(scopes),
     `| mv-expand connection = properties.privateEndpointConnections limit ${MOST_EXPANDED}`,
     '| project id = tostring(connection.id), target = id, endpoint = tostring(connection.properties.privateEndpoint.id), status = tostring(connection.properties.privateLinkServiceConnectionState.status)',
-    ...(isCutOffOnly ? [`| where status in~ ${CUT_OFF}`] : []),
     '| order by id asc',
   ]);
 
@@ -62,6 +57,18 @@ export const resourcesQuery = (scopes: readonly ResourceId[], types: readonly st
     '| order by id asc',
   ]);
 
+/** What is compared row by row is sorted by the ID in lower case: ARM keeps the case in which somebody typed it. */
+const BY_FOLDED_ID = 'id = tolower(id)';
+
+/** Those of these resources that are shown. */
+export const shownQuery = (ids: readonly ResourceId[]): ScopedQuery =>
+  scoped(ids, [
+    'resources',
+    `| where id in~ (${ids.map(quoted).join(', ')})`,
+    '| project id',
+    '| order by id asc',
+  ]);
+
 /** A record sets whose metadata holds this text. `dnsresources` shows private zones' record sets with ARM's own properties. */
 export const recordSetsQuery = (subscriptions: readonly string[], mark: string): ScopedQuery => ({
   subscriptions,
@@ -69,7 +76,29 @@ export const recordSetsQuery = (subscriptions: readonly string[], mark: string):
     'dnsresources',
     "| where type =~ 'microsoft.network/privatednszones/a'",
     `| where tostring(properties.metadata) contains ${quoted(mark)}`,
-    '| project id, metadata = properties.metadata',
+    `| project ${BY_FOLDED_ID}, ttl = properties.ttl, records = properties.aRecords, metadata = properties.metadata`,
+    '| order by id asc',
+  ].join('\n'),
+});
+
+/** Links of private DNS zones: tracked resources, so that they stand among all others. */
+export const linksQuery = (subscriptions: readonly string[]): ScopedQuery => ({
+  subscriptions,
+  query: [
+    'resources',
+    "| where type =~ 'microsoft.network/privatednszones/virtualnetworklinks'",
+    `| project ${BY_FOLDED_ID}, network = tostring(properties.virtualNetwork.id)`,
+    '| order by id asc',
+  ].join('\n'),
+});
+
+/** Interfaces of private endpoints, with all of their addresses. */
+export const interfacesQuery = (subscriptions: readonly string[]): ScopedQuery => ({
+  subscriptions,
+  query: [
+    'resources',
+    "| where type =~ 'microsoft.network/networkinterfaces' and isnotempty(tostring(properties.privateEndpoint.id))",
+    `| project ${BY_FOLDED_ID}, endpoint = tostring(properties.privateEndpoint.id), configurations = properties.ipConfigurations`,
     '| order by id asc',
   ].join('\n'),
 });

@@ -1,4 +1,12 @@
-import type { GraphConnection, GraphEndpoint, GraphPage, GraphQuestion } from '../../domain/graph-row.ts';
+import type {
+  GraphConnection,
+  GraphEndpoint,
+  GraphInterface,
+  GraphLink,
+  GraphPage,
+  GraphQuestion,
+  GraphRecordSet,
+} from '../../domain/graph-row.ts';
 import type { ResourceId } from '../../domain/resource-id.ts';
 
 /** How many private endpoints and possible targets there are by ARM's own lists, and how many of them Resource Graph shows. */
@@ -17,12 +25,18 @@ export interface ResourceGraph {
   connections(question: GraphQuestion): Promise<GraphPage<GraphConnection>>;
   /** Targets whose connections only their own list shows; pages of 50. */
   unshownTargets(question: GraphQuestion): Promise<GraphPage<ResourceId>>;
-  /** Metadata of A record sets of private zones in which this text stands. */
-  recordSetMetadata(
+  /** A record sets of private zones in whose metadata this text stands, sorted by ID in lower case. */
+  recordSets(
     subscriptions: readonly string[],
     mark: string,
     next?: string,
-  ): Promise<GraphPage<Readonly<Record<string, string>>>>;
+  ): Promise<GraphPage<GraphRecordSet>>;
+  /** Virtual network links of private zones, sorted by ID in lower case. */
+  links(subscriptions: readonly string[], next?: string): Promise<GraphPage<GraphLink>>;
+  /** Interfaces of private endpoints, sorted by ID in lower case. */
+  interfaces(subscriptions: readonly string[], next?: string): Promise<GraphPage<GraphInterface>>;
+  /** Which of these resources it shows; asks for a hundred at a time. What it leaves out may be there all the same. */
+  shown(ids: readonly ResourceId[]): Promise<ReadonlySet<ResourceId>>;
   /** Throws where a subscription or resource group may not be read: Resource Graph would leave it out without a word. */
   checkScope(scope: ResourceId): Promise<void>;
   /** Compares with ARM's own lists: after a role was granted Resource Graph may show less for a while, or nothing. */

@@ -1,22 +1,33 @@
+import type { ReconcileRound } from '../../domain/reconcile-round.ts';
+import { type ResourceId, toResourceId } from '../../domain/resource-id.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { Controls, OldThings } from '../controls.ts';
+import { toJsonColumns } from './json-columns.ts';
 import { openTable } from './open-table.ts';
+import { StoredReconcileRound } from './stored-clean-up.ts';
+import { readStored } from './stored-rows.ts';
 import type { Row, RowKey, Table } from './table.ts';
 import { corruptRow } from './table-fault.ts';
 import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'controls';
 const KILL_SWITCH: RowKey = { partition: 'control', row: 'kill-switch' };
-const FIRST_RECONCILE: RowKey = { partition: 'control', row: 'first-reconcile' };
+const LAST_RECONCILE: RowKey = { partition: 'control', row: 'last-reconcile' };
 
 /** Opens the table of the kill switch (row `control` `kill-switch`, column `isOn`) and of what the app remembers of itself. */
 export function openControls(connection: AzureConnection): Controls {
   const table = openTable(connection, NAME);
   return {
-    isKillSwitchOn: () => isKillSwitchOn(table),
+    async isKillSwitchOn() {
+      const isOn = await isKillSwitchOn(table);
+      connection.telemetry?.observe('autopilot.kill_switch', isOn ? 1 : 0, {});
+      return isOn;
+    },
     setKillSwitch: (isOn) => table.put(KILL_SWITCH, { isOn: String(isOn) }),
-    firstReconcileAt: () => readInstant(table, FIRST_RECONCILE),
-    setFirstReconcileAt: async (at) => void (await table.insert(FIRST_RECONCILE, { at })),
+    listStockTaken: () => listStockTaken(table),
+    setStockTaken: async (scope, at) => void (await table.insert(stockOf(scope), { scope, at })),
+    lastReconcile: () => lastReconcile(table),
+    setLastReconcile: (round) => table.put(LAST_RECONCILE, toJsonColumns(round)),
     firstSeenAt: (candidate) => readInstant(table, seen(candidate)),
     setFirstSeenAt: (candidate, at) => table.put(seen(candidate), { candidate, at }),
     clearFirstSeenAt: (candidate) => table.remove(seen(candidate)),
@@ -29,7 +40,23 @@ export function openControls(connection: AzureConnection): Controls {
   };
 }
 
+async function lastReconcile(table: Table): Promise<ReconcileRound | undefined> {
+  const row = await table.read(LAST_RECONCILE);
+  return row && readStored(NAME, row, StoredReconcileRound);
+}
+
 const lookedAt = (what: OldThings): RowKey => ({ partition: 'control', row: `${what}-looked-at` });
+
+const STOCK_TAKEN = 'stock-taken';
+
+const stockOf = (scope: ResourceId): RowKey => ({ partition: STOCK_TAKEN, row: toBoundedKey(scope) });
+
+async function listStockTaken(table: Table): Promise<readonly ResourceId[]> {
+  const scopes: ResourceId[] = [];
+  for await (const { columns } of table.list({ partition: STOCK_TAKEN }))
+    scopes.push(toResourceId(String(columns['scope'])));
+  return scopes;
+}
 
 const FIRST_SEEN = 'first-seen';
 

@@ -49,12 +49,17 @@ const keyOf = ({ onboardingId, key }: Evidence): RowKey => ({
 });
 
 /** The same key is the same item: a repeated step finds it written, and writes the other row if it died in between. */
-async function append({ items, byTime }: EvidenceTables, item: Evidence): Promise<void> {
+async function append({ connection, items, byTime }: EvidenceTables, item: Evidence): Promise<void> {
   const key = keyOf(item);
   const isNew = await items.insert(key, columnsOf(item));
+  if (isNew && isRemoval(item)) connection.telemetry?.count('autopilot.removals', { step: item.step });
   const stored = isNew ? item : await readItem(items, key);
   if (stored !== undefined) await byTime.insert(timeKeyOf(stored), columnsOf(stored));
 }
+
+/** A step that found nothing to remove has nothing that was there before. */
+const isRemoval = ({ before, step }: Evidence): boolean =>
+  before !== undefined && /^(removeRecordSet|removeConnection|removeEndpoint|deleteRule)$/.test(step);
 
 async function readItem(items: Table, key: RowKey): Promise<Evidence | undefined> {
   const row = await items.read(key);

@@ -77,7 +77,7 @@ async function removeUnchanged(table: OpenTable, { key, etag }: Pick<Row, 'key' 
 
 async function* list(table: OpenTable, query: RowQuery): AsyncGenerator<Row> {
   const pages = table.client
-    .listEntities({ queryOptions: filterOf(query) })
+    .listEntities({ queryOptions: { ...filterOf(query), ...selectOf(query) } })
     .byPage({ maxPageSize: query.pageSize ?? 1000 });
   for (;;) {
     const page = await attempt(table, () => pages.next(), 'TableNotFound');
@@ -85,6 +85,10 @@ async function* list(table: OpenTable, query: RowQuery): AsyncGenerator<Row> {
     for (const entity of page.value) yield rowOf(entity);
   }
 }
+
+/** The keys come only where they are asked for. */
+const selectOf = ({ columns }: RowQuery): { readonly select?: string[] } =>
+  columns === undefined ? {} : { select: ['PartitionKey', 'RowKey', ...columns] };
 
 const entityOf = ({ partition, row }: RowKey, columns: Columns) => ({
   ...columns,
@@ -94,7 +98,10 @@ const entityOf = ({ partition, row }: RowKey, columns: Columns) => ({
 
 function rowOf(entity: TableEntityResult<Record<string, unknown>>): Row {
   const { partitionKey = '', rowKey = '', etag, timestamp: _, ...rest } = entity;
-  const columns = Object.entries(rest).filter(([name]) => !name.startsWith('odata.'));
+  // A column that was asked for by name and is not there may come as null.
+  const columns = Object.entries(rest).filter(
+    ([name, value]) => !name.startsWith('odata.') && value !== null,
+  );
   return { key: { partition: partitionKey, row: rowKey }, etag, columns: Object.fromEntries(columns) };
 }
 

@@ -1,25 +1,26 @@
 import * as z from 'zod';
 import type { Decision } from '../../domain/decision.ts';
+import type { Relying } from '../../domain/drift.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { OnboardingRow } from '../../domain/onboarding.ts';
+import type { OnboardingBrief } from '../../domain/onboarding-brief.ts';
 import type { OpenRequest } from '../../domain/platform-request.ts';
 import type { QueuedContent } from '../../domain/ticket-news.ts';
+import { StoredInstant, StoredPerson, stored } from './stored.ts';
 
-const Person = z.looseObject({ id: z.string(), name: z.string() });
-const Instant = z.iso.datetime();
 const Texts = z.record(z.string(), z.string());
 
-/**
- * What we wrote ourselves is read back whole: the fields that must be there are checked, and fields that a later
- * version added are kept, so that an older one cannot lose them.
- */
-function stored<T>(fields: z.ZodRawShape): z.ZodType<T> {
-  const shape = z.looseObject(fields);
-  return z.custom<T>().superRefine((value, context) => {
-    const { error } = shape.safeParse(value);
-    for (const { path, message } of error?.issues ?? []) context.addIssue({ code: 'custom', path, message });
-  });
-}
+const StoredReliedOn = z.looseObject({
+  recordSets: z.array(
+    z.looseObject({
+      zone: z.string(),
+      name: z.string(),
+      addresses: z.array(z.string()),
+      ttlSeconds: z.number(),
+    }),
+  ),
+  links: z.array(z.looseObject({ zone: z.string(), network: z.string() })),
+});
 
 /** An onboarding as the projection table keeps it. */
 export const StoredOnboarding = stored<OnboardingRow>({
@@ -29,16 +30,34 @@ export const StoredOnboarding = stored<OnboardingRow>({
   state: z.string(),
   generation: z.string(),
   reason: z.string(),
-  updatedAt: Instant,
-  startedAt: Instant,
-  goneAt: Instant.optional(),
+  updatedAt: StoredInstant,
+  startedAt: StoredInstant,
+  goneAt: StoredInstant.optional(),
+  reliesOn: StoredReliedOn.optional(),
+});
+
+/** What a round reads of an onboarding. */
+export const StoredBrief = stored<OnboardingBrief>({
+  onboardingId: z.string(),
+  kind: z.enum(['endpoint', 'request']),
+  target: z.looseObject({ kind: z.enum(['resource', 'alias']) }),
+  state: z.string(),
+  generation: z.string(),
+  goneAt: StoredInstant.optional(),
+});
+
+/** What an onboarding relies on, beside its row. */
+export const StoredRelying = stored<Relying>({
+  onboardingId: z.string(),
+  endpoint: z.string(),
+  reliesOn: StoredReliedOn,
 });
 
 /** An item of evidence. */
 export const StoredEvidence = stored<Evidence>({
   onboardingId: z.string(),
   key: z.string(),
-  at: Instant,
+  at: StoredInstant,
   step: z.string(),
   actor: z.string(),
   message: z.string(),
@@ -55,8 +74,8 @@ export const StoredDecision = stored<Decision>({
   next: z.enum(['hold', 'offboard']).optional(),
   reason: z.string(),
   input: Texts,
-  by: Person,
-  at: Instant,
+  by: StoredPerson,
+  at: StoredInstant,
   said: z.string().optional(),
   seen: z.string().optional(),
   entry: z.looseObject({ entryId: z.string(), columns: Texts }).optional(),
@@ -66,7 +85,7 @@ export const StoredDecision = stored<Decision>({
 export const StoredOpenDecision = z.object({
   decisionId: z.string(),
   onboardingId: z.string(),
-  at: Instant,
+  at: StoredInstant,
 });
 
 /** A request to a platform. */
@@ -76,11 +95,13 @@ export const StoredRequest = stored<OpenRequest>({
   target: z.looseObject({ kind: z.enum(['resource', 'alias']) }).optional(),
   inputs: Texts,
   endpoints: z.array(z.looseObject({ kind: z.enum(['existing', 'create']), endpoint: z.string() })),
-  requestedAt: Instant,
+  requestedAt: StoredInstant,
   status: z.enum(['open', 'done', 'refused']),
-  nameFreeAt: Instant.optional(),
-  incompleteSinceAt: Instant.optional(),
-  confirmed: z.looseObject({ endpoints: z.array(z.string()), by: Person, at: Instant }).optional(),
+  nameFreeAt: StoredInstant.optional(),
+  incompleteSinceAt: StoredInstant.optional(),
+  confirmed: z
+    .looseObject({ endpoints: z.array(z.string()), by: StoredPerson, at: StoredInstant })
+    .optional(),
 });
 
 /** A message that waits for its ticket system; one of the two is there. */

@@ -31,6 +31,8 @@ export interface RowQuery {
   readonly before?: string;
   /** Column values that rows must have. */
   readonly where?: Readonly<Record<string, string>>;
+  /** The columns that are wanted; left out, all of them. */
+  readonly columns?: readonly string[];
   /** How many rows one request fetches. */
   readonly pageSize?: number;
 }

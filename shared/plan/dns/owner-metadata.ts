@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { COPY_KEY, MARK_KEY } from '../../domain/copy-of-app.ts';
 import type { RecordOwner } from '../../domain/dns.ts';
 import { isResourceId, toResourceId } from '../../domain/resource-id.ts';
 
 /** Metadata of a record set, as private DNS keeps it: a name and a text each. */
 export type RecordMetadata = Readonly<Record<string, string>>;
 
-const MARK = 'managedby';
 /** The value of the mark in the metadata of every record set of ours. */
 export const MARK_VALUE = 'private-link-autopilot';
 const OWNER_KEY = /^(active|standby)-[0-9a-f]{12}$/;
@@ -14,12 +14,12 @@ const OWNER_KEY = /^(active|standby)-[0-9a-f]{12}$/;
 export function encodeOwners(owners: readonly RecordOwner[], others: RecordMetadata = {}): RecordMetadata {
   const kept = Object.entries(others).filter(([key]) => !isOurKey(key));
   const owned = owners.map((owner) => [keyOf(owner), textOf(owner)] as const);
-  return Object.fromEntries([...kept, [MARK, MARK_VALUE], ...owned]);
+  return Object.fromEntries([...kept, [MARK_KEY, MARK_VALUE], ...owned]);
 }
 
 /**
- * Reads the owners back. Undefined means foreign: without our mark, made by a private DNS zone group, or with
- * an owner that cannot be understood; what we cannot read we do not touch.
+ * Reads the owners back. Undefined means foreign: without our mark, another copy's, made by a private DNS zone group, or
+ * with an owner that cannot be understood; what we cannot read we do not touch.
  */
 export function decodeOwners(metadata: RecordMetadata): readonly RecordOwner[] | undefined {
   if (!hasOurMark(metadata) || isOfZoneGroup(metadata)) return undefined;
@@ -30,8 +30,15 @@ export function decodeOwners(metadata: RecordMetadata): readonly RecordOwner[] |
   return understood.length === owners.length && agree(understood) ? understood : undefined;
 }
 
-/** True for a record set that says it is ours, whether or not its owners can be understood. */
-export const hasOurMark = (metadata: RecordMetadata): boolean => valueIn(metadata, MARK) === MARK_VALUE;
+/** True for a record set that says it is this copy's (the edge takes our own name off), whether or not its owners can be understood. */
+export const hasOurMark = (metadata: RecordMetadata): boolean =>
+  valueIn(metadata, MARK_KEY) === MARK_VALUE && valueIn(metadata, COPY_KEY) === '';
+
+/** The other copy of this app whose record set it is, if it says so. */
+export function otherCopyIn(metadata: RecordMetadata): string | undefined {
+  const copy = valueIn(metadata, COPY_KEY);
+  return valueIn(metadata, MARK_KEY) === MARK_VALUE && copy !== '' ? copy : undefined;
+}
 
 /** True for a record set that we wrote and can read. */
 export const isOurs = (metadata: RecordMetadata): boolean => decodeOwners(metadata) !== undefined;
@@ -43,7 +50,8 @@ export const isOfZoneGroup = (metadata: RecordMetadata): boolean =>
 /** Who made a record set, in lower case: `created by private endpoint {name} with resource guid {guid}`, or the empty string. */
 export const creatorIn = (metadata: RecordMetadata): string => valueIn(metadata, 'creator').toLowerCase();
 
-const isOurKey = (key: string): boolean => key.toLowerCase() === MARK || OWNER_KEY.test(key.toLowerCase());
+const isOurKey = (key: string): boolean =>
+  key.toLowerCase() === MARK_KEY || OWNER_KEY.test(key.toLowerCase());
 
 /** An endpoint's ID is too long for a key, so the key holds its hash and the value the ID. */
 function keyOf({ endpoint, role }: RecordOwner): string {

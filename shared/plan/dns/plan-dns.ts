@@ -1,8 +1,10 @@
 import type { ExistingRecordSet, HostAddresses, PrivateDnsZone, RecordSetChange } from '../../domain/dns.ts';
+import type { PastDrift, ReliedLink, ReliedOn } from '../../domain/drift.ts';
 import type { DesiredHost, EnsureLinkChange, EnsureZoneChange, Objection } from '../../domain/plan.ts';
 import type { PrivateEndpoint } from '../../domain/private-endpoint.ts';
 import { nameOf, type ResourceId } from '../../domain/resource-id.ts';
 import type { DnsPolicy } from '../../domain/settings.ts';
+import { recordSubjectOf } from '../drift/drift-subject.ts';
 import { zoneNamesOf } from '../hosts/plan-hosts.ts';
 import { chooseZone, type ZoneChoice, type ZoneScope } from './choose-zone.ts';
 import { planRecordSet, type RecordSetPlan } from './plan-record-set.ts';
@@ -17,6 +19,8 @@ export interface DnsQuestion {
   readonly policy: DnsPolicy;
   /** Other endpoints that cannot serve the names that lead to them, while ours can or will. */
   readonly lapsedOwners?: readonly ResourceId[];
+  /** What evidence tells of drift that the onboarding has not ended since. */
+  readonly drift?: readonly PastDrift[];
   readonly scope?: ZoneScope;
 }
 
@@ -28,6 +32,8 @@ export interface DnsPlan {
   /** With the addresses of the active endpoint where ours is standby. */
   readonly hosts: readonly HostAddresses[];
   readonly isStandby: boolean;
+  /** What the hosts will rely on that is ours. */
+  readonly reliesOn: ReliedOn;
   readonly objections: readonly Objection[];
   readonly remarks: readonly string[];
 }
@@ -52,6 +58,7 @@ export function planDns(question: DnsQuestion): DnsPlan {
     recordChanges: planned.flatMap(({ change }) => change ?? []),
     linkChanges: chosen.flatMap((choice) => (choice.kind === 'zone' && choice.link ? [choice.link] : [])),
     hosts: records.flatMap(servedBy),
+    reliesOn: reliedOn(question.endpoint.network, planned, chosen),
     isStandby: planned.some(({ isStandby }) => isStandby),
     objections: [...chosen, ...records.map(({ plan }) => plan)].flatMap(objectionIn),
     remarks: planned.flatMap(({ remark }) => remark ?? []),
@@ -82,7 +89,7 @@ function groupByRecord(hosts: readonly DesiredHost[]): readonly (readonly [Desir
 }
 
 function planRecord(
-  { endpoint, generation, recordSets, policy, lapsedOwners = [] }: DnsQuestion,
+  { drift = [], endpoint, generation, recordSets, policy, lapsedOwners = [] }: DnsQuestion,
   group: readonly [DesiredHost, ...DesiredHost[]],
   choices: ReadonlyMap<string, ZoneChoice>,
 ): PlannedRecord {
@@ -96,9 +103,24 @@ function planRecord(
   const existing = recordSets.find(
     (record) => record.zone === zone && record.name.toLowerCase() === name.toLowerCase(),
   );
-  const base = { zone, zoneName, name, addresses, writer, endpoint, generation, lapsedOwners };
+  const hasDrifted = drift.some(({ subject }) => subject === recordSubjectOf({ zone, name }));
+  const base = { zone, zoneName, name, addresses, writer, endpoint, generation, lapsedOwners, hasDrifted };
   const plan = planRecordSet({ ...base, ttlSeconds: policy.recordTtlSeconds, ...(existing && { existing }) });
   return { hosts, addresses, plan };
+}
+
+/** Links of the zones with a record set of ours; where a person knows that the names resolve without one, none. */
+function reliedOn(
+  network: ResourceId,
+  planned: readonly (RecordSetPlan & { readonly kind: 'planned' })[],
+  chosen: readonly ZoneChoice[],
+): ReliedOn {
+  const recordSets = planned.flatMap(({ relied }) => relied ?? []);
+  const links = chosen.flatMap((choice) =>
+    choice.kind === 'zone' && choice.objection === undefined ? [{ zone: choice.zone, network }] : [],
+  );
+  const isUsed = ({ zone }: ReliedLink): boolean => recordSets.some((each) => each.zone === zone);
+  return { recordSets, links: links.filter(isUsed) };
 }
 
 function servedBy({ hosts, addresses, plan }: PlannedRecord): readonly HostAddresses[] {

@@ -1,10 +1,12 @@
 import type { ExistingRecordSet, RecordOwner, RecordSetChange } from '../../domain/dns.ts';
+import type { ReliedRecordSet } from '../../domain/drift.ts';
 import type { Objection } from '../../domain/plan.ts';
 import type { PrivateEndpoint } from '../../domain/private-endpoint.ts';
 import type { ResourceId } from '../../domain/resource-id.ts';
 import type { ZoneMapping } from '../../domain/settings.ts';
 import { sameAddresses } from '../ipv4-addresses.ts';
 import { creatorIn, decodeOwners, encodeOwners, isOfZoneGroup } from './owner-metadata.ts';
+import { sameOwners } from './same-owners.ts';
 
 /** One record that an endpoint needs, and what stands in its place. */
 export interface RecordSetQuestion {
@@ -19,6 +21,8 @@ export interface RecordSetQuestion {
   readonly ttlSeconds: number;
   /** Other endpoints that cannot serve the name, while ours can or will: it is re-pointed, and they wait as standby. */
   readonly lapsedOwners: readonly ResourceId[];
+  /** A drift of this record set is written down: what is in it besides ours was not there when we left it. */
+  readonly hasDrifted?: boolean;
 }
 
 /** What to do about one record set; `serves` are the addresses that resolvers have to give once it is done. */
@@ -29,6 +33,8 @@ export type RecordSetPlan =
       readonly serves: readonly string[];
       readonly isStandby: boolean;
       readonly remark?: string;
+      /** As the set stands once it is done, where it is ours and leads to our endpoint. */
+      readonly relied?: ReliedRecordSet;
     }
   | { readonly kind: 'objection'; readonly objection: Objection };
 
@@ -53,7 +59,8 @@ export function planRecordSet(question: RecordSetQuestion): RecordSetPlan {
       `it would hold ${addresses.length} addresses, and ${MAX_ADDRESSES} is the limit`,
     );
   }
-  if (existing === undefined) return write(question, [ownerOf(question, 'active')], addresses);
+  if (existing === undefined)
+    return relyingOn(question, write(question, [ownerOf(question, 'active')], addresses));
 
   const owners = decodeOwners(existing.metadata);
   return owners === undefined ? respectForeign(question, existing) : planOwn(question, existing, owners);
@@ -84,7 +91,7 @@ function planOwn(
 
   const claimed = new Set(owners.flatMap(({ addresses }) => addresses));
   const unclaimed = existing.addresses.filter((address) => !claimed.has(address));
-  if (unclaimed.length > 0) {
+  if (unclaimed.length > 0 && !isRestored(question, owners)) {
     return objection(
       'foreign-record',
       question,
@@ -95,6 +102,16 @@ function planOwn(
   const plan = unlessSame(question, existing, [...waiting, ownerOf(question, 'active')], question.addresses);
   return active === undefined ? plan : takingOver(plan, active.endpoint);
 }
+
+/** Who wrote the addresses did so after us: they drifted from what our own metadata still says. */
+const isRestored = (
+  { endpoint, generation, hasDrifted = false }: RecordSetQuestion,
+  owners: readonly RecordOwner[],
+): boolean =>
+  hasDrifted &&
+  owners.some(
+    (owner) => owner.endpoint === endpoint.id && owner.generation === generation && owner.role === 'active',
+  );
 
 function takingOver(plan: RecordSetPlan, takesOverFrom: ResourceId): RecordSetPlan {
   if (plan.kind !== 'planned' || plan.change === undefined) return plan;
@@ -119,7 +136,9 @@ function unlessSame(
     existing.ttlSeconds === wanted.ttlSeconds &&
     sameOwners(decodeOwners(existing.metadata) ?? [], owners);
   const plan = isSame ? leave(question) : write(wanted, owners, addresses);
-  return { ...plan, serves: addresses, ...standby };
+  return active === undefined
+    ? relyingOn(question, { ...plan, serves: addresses })
+    : { ...plan, serves: addresses, ...standby };
 }
 
 function write(
@@ -152,27 +171,18 @@ const leave = (
   ...(remark !== undefined && { remark }),
 });
 
+/** What is ours lives as long as we say: a set that lives otherwise is written. */
+const relyingOn = (
+  { addresses, name, ttlSeconds, zone }: RecordSetQuestion,
+  plan: RecordSetPlan & { readonly kind: 'planned' },
+): RecordSetPlan => ({ ...plan, relied: { zone, name: name.toLowerCase(), addresses, ttlSeconds } });
+
 const ownerOf = (question: RecordSetQuestion, role: RecordOwner['role']): RecordOwner => ({
   endpoint: question.endpoint.id,
   generation: question.generation,
   addresses: question.addresses,
   role,
 });
-
-function sameOwners(one: readonly RecordOwner[], other: readonly RecordOwner[]): boolean {
-  return (
-    one.length === other.length &&
-    one.every((a) =>
-      other.some(
-        (b) =>
-          a.endpoint === b.endpoint &&
-          a.role === b.role &&
-          a.generation === b.generation &&
-          sameAddresses(a.addresses, b.addresses),
-      ),
-    )
-  );
-}
 
 function objection(code: Objection['code'], question: RecordSetQuestion, why: string): RecordSetPlan {
   const { zone, zoneName, name, addresses } = question;

@@ -14,6 +14,7 @@ const NO_DNS: DnsPlan = {
   linkChanges: [],
   hosts: [],
   isStandby: false,
+  reliesOn: { recordSets: [], links: [] },
   objections: [],
   remarks: [],
 };
@@ -38,7 +39,8 @@ export function dnsOf(
   }
   const { hosts, awaitsNames = false } = planned;
   const lapsedOwners = lapsedOwnersIn(facts, subject.status);
-  const base = { hosts, endpoint, generation, zones, recordSets, lapsedOwners };
+  const drift = (facts.drift ?? []).filter(({ isOpen }) => isOpen);
+  const base = { hosts, endpoint, generation, zones, recordSets, lapsedOwners, drift };
   const dns = withShadows(
     planDns({ ...base, policy: policy.dns, scope: zoneScopeOf(profile, endpoint.groupIds) }),
     {

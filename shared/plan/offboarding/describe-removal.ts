@@ -19,5 +19,12 @@ export function describeRemoval(change: OffboardingChange): string {
       );
     case 'removeConnection':
       return oneLine(`Remove the connection ${change.connection}, which cannot come back`, 500);
+    case 'deleteRule':
+      return oneLine(
+        `Delete the rule ${quoted(change.ruleId, 100)} of ${change.platform}, by which it keeps the endpoint; it cannot come back`,
+        500,
+      );
+    case 'removeEndpoint':
+      return oneLine(`Delete the private endpoint ${change.endpoint}, which the app made`, 500);
   }
 }

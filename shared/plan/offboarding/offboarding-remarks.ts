@@ -1,4 +1,5 @@
 import type { OffboardingFacts } from '../../domain/offboarding.ts';
+import { quoted } from '../../domain/one-line.ts';
 import { isOtherGeneration } from '../../domain/private-endpoint.ts';
 import { valueIn } from '../../domain/reading.ts';
 import { decodeOwners, isOfZoneGroup } from '../dns/owner-metadata.ts';
@@ -13,7 +14,7 @@ export function isOurApproval({ connection, ownApproval, warrant }: OffboardingF
     return false;
   const provider = valueIn(connection);
   // The description of what is cut off is Azure's.
-  if (warrant.kind === 'gone' && provider?.status === 'Disconnected') return true;
+  if (warrant.kind !== 'decision' && provider?.status === 'Disconnected') return true;
   const shown = provider?.description;
   if (shown === undefined || ownApproval.description === undefined) return true;
   return shown === ownApproval.description || shown.endsWith(signatureOf(warrant.onboardingId));
@@ -37,12 +38,14 @@ function connectionRemarks(facts: OffboardingFacts): readonly string[] {
   return [`Somebody else approved the connection ${connection.id}: it is theirs to remove.`];
 }
 
-/** The app makes no endpoints, so it deletes none. */
-function endpointRemarks({ endpoint, endpointId }: OffboardingFacts): readonly string[] {
+/** Only what the app made is its to delete: of anything else the owner hears what to do. */
+function endpointRemarks({ endpoint, endpointId, owner }: OffboardingFacts): readonly string[] {
   if (endpoint.kind === 'absent') return [];
   const status = valueIn(endpoint)?.status;
   const how = status === undefined ? '' : ` is ${status} now and`;
-  return [`The private endpoint ${endpointId}${how} is of no use any more: its owner should delete it.`];
+  return [
+    `The private endpoint ${endpointId}${how} is of no use any more: its owner should delete it${owner === undefined ? '' : ` (${quoted(owner, 200)})`}.`,
+  ];
 }
 
 /** A record set without our metadata is somebody else's, whatever it holds. */

@@ -6,7 +6,9 @@ import { nameOf } from '../../domain/resource-id.ts';
 import { decodeOwners, encodeOwners } from '../dns/owner-metadata.ts';
 
 /** Whose name it is that is taken back, and what became of those who share it. */
-export type NameOwner = Pick<OffboardingFacts, 'endpointId' | 'ownerStates' | 'warrant'>;
+export type NameOwner = Pick<OffboardingFacts, 'endpointId' | 'ownerStates'> & {
+  readonly warrant: Pick<OffboardingFacts['warrant'], 'generation'>;
+};
 
 /** What to do about one record set: nothing where it is not ours, a change, or an objection. */
 export type NameRemoval =
@@ -47,7 +49,8 @@ function passOn(
   const survivor = others.find(({ endpoint }) => ownerStates[endpoint] === 'approved');
   if (survivor !== undefined) {
     const owners = others.map((each) => (each === survivor ? { ...each, role: 'active' as const } : each));
-    return { kind: 'change', change: write(existing, owners, survivor.addresses) };
+    const change = { ...write(existing, owners, survivor.addresses), passesTo: survivor.endpoint };
+    return { kind: 'change', change };
   }
   const unread = others.find(({ endpoint }) => (ownerStates[endpoint] ?? 'unknown') === 'unknown');
   if (unread === undefined) return { kind: 'change', change: removalOf(existing) };
@@ -70,7 +73,7 @@ const write = (
   ttlSeconds,
   metadata: encodeOwners(owners, metadata),
   precondition: { kind: 'unchanged', etag },
-  before: { addresses: now, ttlSeconds },
+  before: { addresses: now, ttlSeconds, metadata },
 });
 
 const removalOf = ({

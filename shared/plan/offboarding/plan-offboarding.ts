@@ -1,17 +1,14 @@
-import type {
-  OffboardingChange,
-  OffboardingFacts,
-  OffboardingVerdict,
-  RemoveConnectionChange,
-} from '../../domain/offboarding.ts';
+import type { OffboardingChange, OffboardingFacts, OffboardingVerdict } from '../../domain/offboarding.ts';
 import type { Objection } from '../../domain/plan.ts';
 import { isOtherGeneration } from '../../domain/private-endpoint.ts';
 import { valueIn } from '../../domain/reading.ts';
 import { brakeFor } from '../checks/check-brakes.ts';
 import { holdOf } from '../holds/hold-of.ts';
 import { describeRemoval } from './describe-removal.ts';
-import { judgeGone } from './judge-gone.ts';
+import { type GoneJudgement, judgeGone } from './judge-gone.ts';
+import { judgeStillStale, type StaleJudgement } from './judge-still-stale.ts';
 import { isOurApproval, remarksOn } from './offboarding-remarks.ts';
+import { planConnectionRemoval, planEndpointRemoval } from './plan-endpoint-removal.ts';
 import { planNameRemoval, unreadable } from './plan-name-removal.ts';
 
 /** How soon a provider that is at work is looked at again. */
@@ -19,14 +16,16 @@ const SECONDS_TO_LOOK_AGAIN = 15;
 
 /**
  * Decides, on facts read freshly, what is next in taking an onboarding back: names first, so that no client is sent to
- * a dead address; when no cache can hold them any more, the platform's list; then the connection that we approved. Each
- * is planned only while it stands, so that it can begin again at any point.
+ * a dead address; when no cache can hold them any more, the platform's lists and rules; then the connection; and the
+ * endpoint last, if the app made it. ClickHouse asks for its lists first, then DNS, then the endpoint: but whoever is
+ * off a list is cut off at once while its names still lead there, so that its order is kept around the names. Each is
+ * planned only while it stands, so that it can begin again at any point.
  */
 export function planOffboarding(facts: OffboardingFacts): OffboardingVerdict {
-  if (facts.warrant.kind === 'gone' && judgeGone(sidesOf(facts)).kind === 'there')
-    return { kind: 'handBack', reason: THERE_AGAIN };
+  const look = lookAgainAt(facts);
+  if (look?.kind === 'there') return { kind: 'handBack', reason: THERE_AGAIN };
   if (isAnotherIncarnation(facts)) return { kind: 'end', reason: MADE_ANEW, remarks: [] };
-  const blindness = whatCannotBeRead(facts);
+  const blindness = look?.kind === 'unclear' ? unreadable(look.reason) : whatCannotBeRead(facts);
   if (blindness !== undefined) return { kind: 'hold', hold: holdOf(blindness) };
 
   const names = facts.recordSets.flatMap(({ standing }) => valueIn(standing) ?? []);
@@ -38,18 +37,20 @@ export function planOffboarding(facts: OffboardingFacts): OffboardingVerdict {
   return waitForCaches(facts) ?? afterNames(facts);
 }
 
-const sidesOf = ({ connection, endpoint, warrant }: OffboardingFacts) => ({
-  connection,
-  endpoint,
-  generation: warrant.generation,
-});
+/** What is known by itself is looked at again before every write; a person's decision stands. */
+function lookAgainAt(facts: OffboardingFacts): GoneJudgement | StaleJudgement | undefined {
+  const { connection, endpoint, target, warrant } = facts;
+  const sides = { connection, endpoint, target, generation: warrant.generation };
+  if (warrant.kind === 'gone') return judgeGone(sides);
+  return warrant.kind === 'stale' ? judgeStillStale(sides) : undefined;
+}
 
 const THERE_AGAIN = 'What was gone is there again; it is onboarded anew.';
 const MADE_ANEW = 'The endpoint was made anew since; what belongs to the new one is left to it.';
 
 /** Decisions count for one incarnation: what belongs to the next one stays. */
 function isAnotherIncarnation({ connection, endpoint, endpointId, warrant }: OffboardingFacts): boolean {
-  if (warrant.kind === 'gone') return false;
+  if (warrant.kind !== 'decision') return false;
   const resourceGuid = valueIn(endpoint)?.resourceGuid;
   if (resourceGuid !== undefined && isOtherGeneration(resourceGuid, warrant.generation)) return true;
   const provider = valueIn(connection);
@@ -59,8 +60,6 @@ function isAnotherIncarnation({ connection, endpoint, endpointId, warrant }: Off
 /** What we may not look at may stand: an outage is thrown, and this is a role that is missing. */
 function whatCannotBeRead(facts: OffboardingFacts): Objection | undefined {
   const { connection, endpoint, endpointId, recordSets, warrant } = facts;
-  const look = warrant.kind === 'gone' ? judgeGone(sidesOf(facts)) : undefined;
-  if (look?.kind === 'unclear') return unreadable(look.reason);
   if (endpoint.kind === 'unreadable' && !warrant.generation.startsWith('/'))
     return unreadable(`endpoint ${endpointId} cannot be read`);
   if (connection.kind === 'unreadable' && isOurApproval(facts))
@@ -85,34 +84,26 @@ function waitForCaches({ namesClearAt, now }: OffboardingFacts): OffboardingVerd
 }
 
 function afterNames(facts: OffboardingFacts): OffboardingVerdict {
-  const { registered } = facts;
-  if (registered.length > 0)
-    return unlessBraked(
-      registered.map((each) => ({ kind: 'deregister', ...each })),
-      facts,
-    );
-  if (isProviderAtWork(facts))
+  const atPlatform = [
+    ...facts.registered.map((each) => ({ kind: 'deregister', ...each }) as const),
+    ...facts.rules.map((each) => ({ kind: 'deleteRule', ...each }) as const),
+  ];
+  if (atPlatform.length > 0) return unlessBraked(atPlatform, facts);
+  if (isAtWork(facts))
     return {
       kind: 'wait',
       for: 'provider',
-      reason: 'The provider is still at work on the connection.',
+      reason: 'Azure is still at work on the connection or its endpoint.',
       seconds: SECONDS_TO_LOOK_AGAIN,
     };
-  const removal = planConnectionRemoval(facts);
+  const removal = planConnectionRemoval(facts) ?? planEndpointRemoval(facts);
   if (removal !== undefined) return unlessBraked([removal], facts);
-  return { kind: 'end', reason: facts.warrant.reason, remarks: remarksOn(facts) };
+  const { askToRemove: paste, warrant } = facts;
+  const end = { kind: 'end', reason: warrant.reason, remarks: remarksOn(facts) } as const;
+  return paste === undefined ? end : { ...end, paste };
 }
 
-const isProviderAtWork = (facts: OffboardingFacts): boolean =>
-  isOurApproval(facts) && valueIn(facts.connection)?.isChanging === true;
-
-/** Only what we approved and is still Approved (or Disconnected, once its endpoint is gone): what somebody else decided is theirs to undo. */
-function planConnectionRemoval(facts: OffboardingFacts): RemoveConnectionChange | undefined {
-  const connection = valueIn(facts.connection);
-  if (connection === undefined || connection.endpoint !== facts.endpointId) return undefined;
-  const isLeftOver = facts.warrant.kind === 'gone' && connection.status === 'Disconnected';
-  if (connection.status !== 'Approved' && !isLeftOver) return undefined;
-  if (!isOurApproval(facts)) return undefined;
-  const { description, endpoint, id, status } = connection;
-  return { kind: 'removeConnection', connection: id, before: { status, description, endpoint } };
-}
+/** An endpoint of ours that is on its way out has not gone yet: until then this is not over. */
+const isAtWork = (facts: OffboardingFacts): boolean =>
+  (isOurApproval(facts) && valueIn(facts.connection)?.isChanging === true) ||
+  (facts.isMadeByUs && valueIn(facts.endpoint)?.provisioningState === 'Deleting');

@@ -1,7 +1,8 @@
+import type { CleanUpItem } from '../../domain/clean-up.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { OffboardingWarrant } from '../../domain/offboarding.ts';
-import type { GoneCause } from '../../domain/offboarding-cause.ts';
-import { quoted } from '../../domain/one-line.ts';
+import type { GoneCause, StaleCause } from '../../domain/offboarding-cause.ts';
+import { oneLine, quoted } from '../../domain/one-line.ts';
 
 /** What a person's decision to take an onboarding back comes to. */
 export const warrantOfDecision = ({
@@ -39,3 +40,18 @@ const REASONS: Readonly<Record<GoneCause['what'], string>> = {
   endpoint: 'The endpoint was deleted; its names and places are taken back',
   connection: 'The connection was removed; the names and places of its endpoint are taken back',
 };
+
+/** What it comes to that a clean-up found an onboarding to be no longer needed. */
+export const warrantOfStale = (
+  onboardingId: string,
+  { cleanUpId, foundAt, generation, itemId }: StaleCause,
+  { reasons }: Pick<CleanUpItem, 'reasons'>,
+): OffboardingWarrant => ({
+  kind: 'stale',
+  warrantId: `stale-${cleanUpId}-${itemId}`,
+  onboardingId,
+  generation,
+  at: foundAt,
+  by: 'autopilot',
+  reason: oneLine(`The clean-up found that it is no longer needed: ${reasons.join('; ')}`, 700),
+});

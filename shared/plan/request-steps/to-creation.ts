@@ -1,6 +1,6 @@
 import type { EndpointCreation } from '../../domain/endpoint-creation.ts';
 import type { RequestedEndpointFacts } from '../../domain/facts.ts';
-import { MADE_BY_TAG, type WantedEndpoint } from '../../domain/platform-request.ts';
+import { MADE_BY_TAG, MANAGED_BY_TAG, type WantedEndpoint } from '../../domain/platform-request.ts';
 import type { Target } from '../../domain/private-endpoint.ts';
 import { valueIn } from '../../domain/reading.ts';
 import { onboardingIdOf } from '../onboarding-id.ts';
@@ -40,6 +40,6 @@ export function toCreation(
     target,
     targetAsWritten: target.kind === 'alias' ? target.alias : (valueIn(reading)?.idAsWritten ?? target.id),
     requestMessage: requestMessageOf(onboardingId),
-    tags: { ...wanted.tags, [MADE_BY_TAG]: request.requestId },
+    tags: { ...wanted.tags, [MANAGED_BY_TAG.name]: MANAGED_BY_TAG.value, [MADE_BY_TAG]: request.requestId },
   };
 }

@@ -64,6 +64,8 @@ const ADVICE: Readonly<Record<HoldCode, string>> = {
     'Find out who uses the zone that is named here, and unlink it; or release it, so that the hosts get zones of their own, which take these names from it.',
   'link-missing': 'Link the zone to the network.',
   'foreign-record': 'Find out who needs it; remove it, or keep it and refuse this endpoint.',
+  'name-contested':
+    'Find out who keeps it, such as another tool that lists it as its own, and have one of the two stop; release it to have it repaired once more.',
   'record-set-full': 'Remove addresses that are no longer needed.',
   'zone-group-missing': 'Add a private DNS zone group to the endpoint.',
   'approval-overdue': "Ask the platform's support; the onboarding goes on once it is Approved.",

@@ -3,19 +3,6 @@ import type { Unread } from '../../domain/unread.ts';
 import { fingerprintOf } from '../onboarding-id.ts';
 import { composeReport } from './compose-report.ts';
 
-/** Writes the ticket on what a sweep found; the same findings are the same ticket, however often they are found. */
-export const composeStaleReport = (
-  findings: readonly { readonly resource: string; readonly reasons: readonly string[] }[],
-  at: string,
-): TicketMessage =>
-  composeReport({
-    occasion: `stale-${fingerprintOf(findings.map(({ resource }) => resource).toSorted()).slice(0, 16)}`,
-    title: `${findings.length} connections look stale`,
-    intro: 'Nothing has been removed. Each of these was seen so on two looks, and nothing refers to it:',
-    lines: findings.map(({ reasons, resource }) => `${resource}: ${reasons.join('; ')}`),
-    at,
-  });
-
 /** Writes the tickets on what rounds could not read: one for each cause and day. */
 export const composeFaultReports = (unread: readonly Unread[], at: string): readonly TicketMessage[] =>
   [...new Set(unread.map(({ code }) => code))].map((cause) =>
@@ -30,14 +17,16 @@ export const composeFaultReports = (unread: readonly Unread[], at: string): read
     }),
   );
 
-/** Writes the ticket on what the first stock-taking left Pending, each with the address at which it is decided. */
-export const composeStockReport = (
-  pending: readonly { readonly endpoint?: string; readonly onboardingId: string }[],
-  appUrl: string,
-  at: string,
-): TicketMessage =>
+/** What was left Pending in which scopes. */
+interface Stock {
+  readonly pending: readonly { readonly endpoint?: string; readonly onboardingId: string }[];
+  readonly scopes: readonly string[];
+}
+
+/** Writes the ticket on what the first look at some scopes left Pending, each with the address at which it is decided. */
+export const composeStockReport = ({ pending, scopes }: Stock, appUrl: string, at: string): TicketMessage =>
   composeReport({
-    occasion: 'day-one',
+    occasion: `day-one-${fingerprintOf(scopes.toSorted()).slice(0, 16)}`,
     title: 'Connections that were Pending before this app took stock',
     intro: 'They are left alone until somebody asks for them, or releases them here.',
     lines: pending.map(

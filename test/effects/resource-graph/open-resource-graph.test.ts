@@ -48,14 +48,14 @@ test('a page is asked for whole subscriptions, a thousand rows at most, and goes
   expect(bodies[1].query).toBe(bodies[0].query);
 });
 
-test('pages of what is cut off are small, because each row is read by GETs in one activity', async () => {
-  const { connection, requests } = anArm({ [PATH]: aPage([]) });
-  const graph = openResourceGraph(connection);
+test('which resources are shown is asked a hundred at a time', async () => {
+  const { connection, requests } = anArm({ [PATH]: aPage([{ id: `${VAULT}-7`.toUpperCase() }]) });
+  const ids = Array.from({ length: 101 }, (_, index) => toResourceId(`${VAULT}-${index}`));
 
-  await graph.endpoints({ scopes, isCutOffOnly: true });
-  await graph.connections({ scopes, isCutOffOnly: true });
+  const shown = await openResourceGraph(connection).shown(ids);
 
-  expect(requests.map(({ body }) => JSON.parse(body).options.$top)).toEqual([40, 40]);
+  expect([...shown]).toEqual([`${VAULT}-7`.toLowerCase()]);
+  expect(requests.map(({ body }) => JSON.parse(body).query.split("', '").length)).toEqual([100, 1]);
 });
 
 test('a resource group is named in the query, on a segment boundary, and its name cannot end the text', async () => {
@@ -113,11 +113,8 @@ test('the simulator answers every query of the app, and both sources say the sam
   const [endpoint] = (await graph.endpoints({ scopes })).rows;
   const [connection] = (await graph.connections({ scopes })).rows;
   const targets = await graph.unshownTargets({ scopes });
-  const cutOff = await Promise.all([
-    graph.endpoints({ scopes, isCutOffOnly: true }),
-    graph.connections({ scopes, isCutOffOnly: true }),
-    graph.recordSetMetadata([SUBSCRIPTION], 'private-link-autopilot'),
-  ]);
+  const shown = await graph.shown([toResourceId(VAULT), toResourceId(`${VAULT}-gone`)]);
+  const recordSets = await graph.recordSets([SUBSCRIPTION], 'private-link-autopilot');
 
   const read = await endpoints.read(toResourceId(endpointCalled('pe1')));
   expect(read).toMatchObject({ kind: 'found', value: endpoint });
@@ -127,5 +124,6 @@ test('the simulator answers every query of the app, and both sources say the sam
     status: 'Pending',
   });
   expect(targets.rows).toEqual([factory.toLowerCase()]);
-  expect(cutOff.map(({ rows }) => rows)).toEqual([[], [], []]);
+  expect([...shown]).toEqual([VAULT.toLowerCase()]);
+  expect(recordSets.rows).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { startAzuriteTables } from '../../../infra/local/storage/start-azurite.t
 import { createCertificateAuthority } from '../../../infra/local/wire/certificates.ts';
 import type { AzureConnection } from '../../../shared/effects/azure-connection.ts';
 import { openAllowlist } from '../../../shared/effects/tables/open-allowlist.ts';
+import { openCleanUps } from '../../../shared/effects/tables/open-clean-ups.ts';
 import { openControls } from '../../../shared/effects/tables/open-controls.ts';
 import { openEvidence } from '../../../shared/effects/tables/open-evidence.ts';
 import { openOnboardings } from '../../../shared/effects/tables/open-onboardings.ts';
@@ -11,6 +12,7 @@ import { writeEntry } from '../../../shared/effects/tables/write-entry.ts';
 import { aCommandMachine } from '../../allowlist/a-command-machine.ts';
 import { aFile, aFileEntry } from '../../allowlist/a-file.ts';
 import { aStorageCredential } from '../../azure/builders/a-storage-credential.ts';
+import { aCleanUp } from '../../plan/builders/a-clean-up.ts';
 import { anEntry, ENDPOINT, SUBSCRIPTION, TARGET } from './allowlist/an-entry.ts';
 
 let connection: AzureConnection;
@@ -182,4 +184,17 @@ test('the kill switch is off without a row and on when it is set', async () => {
   await controls.setKillSwitch(true);
 
   expect(await controls.isKillSwitchOn()).toBe(true);
+});
+
+test('a run of the clean-up is listed newest first, and asked twice at once it is undone once', async () => {
+  const cleanUps = openCleanUps(connection);
+  const runs = [aCleanUp(), aCleanUp({ cleanUpId: 'older', startedAt: '2029-01-01T00:00:00.000Z' })];
+  for (const run of runs) await cleanUps.write(run);
+  const wish = { by: { id: 'ada', name: 'ada' }, reason: 'needed', at: '2030-01-02T00:00:00.000Z' };
+
+  const asked = await Promise.all([1, 2].map(() => cleanUps.askToUndo('older', wish)));
+
+  expect(asked.toSorted()).toEqual([false, true]);
+  expect((await cleanUps.list({ limit: 10 })).runs).toEqual(runs);
+  expect(await cleanUps.listOpenUndos()).toEqual(['older']);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toResourceId } from '../../../shared/domain/resource-id.ts';
 import { openControls } from '../../../shared/effects/tables/open-controls.ts';
 import { openTable } from '../../../shared/effects/tables/open-table.ts';
 import { aTableError, aTableWorld } from './a-table-world.ts';
@@ -43,14 +44,18 @@ test('a kill switch that cannot be read is a fault and not off', async () => {
   await expect(openControls(connection).isKillSwitchOn()).rejects.toMatchObject({ name: 'Fault' });
 });
 
-test('the first reconcile is remembered, and a second one does not change it', async () => {
+test('of which scopes stock was taken is remembered, each once and whatever its length', async () => {
   const controls = openControls(aTableWorld().connection);
+  const [one, other] = [
+    toResourceId('/subscriptions/1'),
+    toResourceId(`/subscriptions/2/${'x'.repeat(1500)}`),
+  ];
 
-  expect(await controls.firstReconcileAt()).toBeUndefined();
-  await controls.setFirstReconcileAt('2030-01-01T00:00:00.000Z');
-  await controls.setFirstReconcileAt('2030-02-01T00:00:00.000Z');
+  const before = await controls.listStockTaken();
+  for (const scope of [one, other, one]) await controls.setStockTaken(scope, '2030-01-01T00:00:00.000Z');
 
-  expect(await controls.firstReconcileAt()).toBe('2030-01-01T00:00:00.000Z');
+  expect(before).toEqual([]);
+  expect((await controls.listStockTaken()).toSorted()).toEqual([one, other]);
 });
 
 test('when a candidate was first seen is remembered for each, however long its ID', async () => {
@@ -72,4 +77,21 @@ test('a first look is forgotten by itself, and the others are listed', async () 
 
   expect(await controls.firstSeenAt('/a')).toBeUndefined();
   expect(await controls.listFirstSeen()).toEqual(['/b']);
+});
+
+test('what the last round came to is kept until the next one', async () => {
+  const controls = openControls(aTableWorld().connection);
+  const round = {
+    startedAt: '2030-01-01T00:00:00.000Z',
+    endedAt: '2030-01-01T00:01:00.000Z',
+    found: { seen: 1 },
+    requests: { endpoints: 1 },
+  };
+
+  const before = await controls.lastReconcile();
+  await controls.setLastReconcile(round);
+  await controls.setLastReconcile({ ...round, found: { seen: 2 } });
+
+  expect(before).toBeUndefined();
+  expect(await controls.lastReconcile()).toEqual({ ...round, found: { seen: 2 } });
 });

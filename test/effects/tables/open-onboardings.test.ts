@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OnboardingRow } from '../../../shared/domain/onboarding.ts';
+import { toResourceId } from '../../../shared/domain/resource-id.ts';
 import { openOnboardings } from '../../../shared/effects/tables/open-onboardings.ts';
 import { openTable } from '../../../shared/effects/tables/open-table.ts';
 import { aTableError, aTableWorld } from './a-table-world.ts';
@@ -148,4 +149,26 @@ test('an onboarding whose text is longer than one column is kept whole', async (
   const { onboardings } = await worldWith([long]);
 
   expect(await onboardings.read(long.onboardingId)).toEqual(long);
+});
+
+test('only onboardings that rely on record sets of ours are listed for it, cut down to that', async () => {
+  const zone = toResourceId(
+    '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/privateDnsZones/z',
+  );
+  const endpoint = toResourceId(
+    '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/privateEndpoints/pe',
+  );
+  const reliesOn = {
+    recordSets: [{ zone, name: 'a', addresses: ['10.0.0.4'], ttlSeconds: 300 }],
+    links: [],
+  };
+  const rows = started(4, (index) => ({ state: 'onboarded', endpoint, ...(index > 0 && { reliesOn }) }));
+  const { onboardings } = await worldWith(rows);
+  await onboardings.write({ ...anOnboarding(rows[2]), state: 'offboarding' });
+  await onboardings.write({
+    ...anOnboarding(rows[3]),
+    reliesOn: { recordSets: [], links: [] },
+  });
+
+  expect(await onboardings.listRelying()).toEqual([{ onboardingId: 'onboarding-1', endpoint, reliesOn }]);
 });

@@ -47,6 +47,7 @@ test('an endpoint without hosts needs nothing', () => {
     linkChanges: [],
     hosts: [],
     isStandby: false,
+    reliesOn: { recordSets: [], links: [] },
     objections: [],
     remarks: [],
   });

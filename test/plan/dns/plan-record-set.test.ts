@@ -45,7 +45,11 @@ test('our own record set that is as it should be stays untouched, whatever the o
   const addresses = ['10.0.0.4', '10.0.0.5'];
   const existing = owned([{ ...ourOwner, addresses }], { addresses: ['10.0.0.5', '10.0.0.4'] });
 
-  expect(plan({ addresses, existing })).toEqual({ kind: 'planned', serves: addresses, isStandby: false });
+  const planned = plan({ addresses, existing });
+
+  expect(planned).toMatchObject({ kind: 'planned', serves: addresses, isStandby: false });
+  expect(planned.change).toBeUndefined();
+  expect(planned.relied?.addresses).toEqual(addresses);
 });
 
 test('a new generation of the same endpoint replaces the addresses of the old one', () => {

@@ -18,6 +18,23 @@ import {
 import { guid, now } from '../builders/onboarding-builders.ts';
 
 const registered = [{ platform: 'clickhouse', organization: 'o', services: ['s'], identifier: OURS }];
+const made = { isMadeByUs: true, connection: { kind: 'absent' } } as const;
+const rule = {
+  platform: 'databricks-serverless',
+  configId: 'c1',
+  ruleId: 'r1',
+  before: {
+    ruleId: 'r1',
+    configId: 'c1',
+    endpointName: 'pe-a',
+    resourceId: 'r',
+    domainNames: [],
+    state: 'ESTABLISHED',
+    isDeactivated: false,
+    isEnabled: true,
+    createdAt: now,
+  },
+} as const;
 const later = '2030-01-01T00:06:00.000Z';
 
 test.each<readonly [string, Partial<OffboardingFacts>, unknown]>([
@@ -29,6 +46,29 @@ test.each<readonly [string, Partial<OffboardingFacts>, unknown]>([
   ['then the caches are waited for', { namesClearAt: later, registered }, 'wait'],
   ['then the platform\u2019s list', { namesClearAt: now, registered }, ['deregister']],
   ['then the connection that we approved', {}, ['removeConnection']],
+  ['a rule of ours at the platform goes before the connection', { rules: [rule] }, ['deleteRule']],
+  ['but not before the caches are clear', { rules: [rule], namesClearAt: later }, 'wait'],
+  ['an endpoint that the app made goes when its connection has', made, ['removeEndpoint']],
+  ['not before that', { isMadeByUs: true }, ['removeConnection']],
+  [
+    'one that is on its way out is waited for',
+    { ...made, endpoint: found(anEndpoint({ provisioningState: 'Deleting' })) },
+    'wait',
+  ],
+  [
+    'another incarnation of it is not ours to delete',
+    {
+      ...made,
+      warrant: { ...someFacts().warrant, generation: '/a/connection' },
+      endpoint: found(anEndpoint({ resourceGuid: ANOTHER_GUID })),
+    },
+    'end',
+  ],
+  [
+    'the kill switch keeps it too',
+    { ...made, policy: { mode: 'act', isKillSwitchOn: true } },
+    'kill-switch-on',
+  ],
   ['and when nothing is left it ends', { connection: { kind: 'absent' } }, 'end'],
   [
     'a connection that somebody else approved is theirs',

@@ -16,7 +16,7 @@ export interface MadeGateway extends Gateway {
 
 /** Makes the gateway over `providers`, which may grow later. */
 export function createGateway(
-  options: Pick<AzureOptions, 'limits' | 'resourceGroups'>,
+  options: Pick<AzureOptions, 'asksForApproval' | 'limits' | 'resourceGroups'>,
   world: AzureWorld,
   access: Access,
   providers: readonly ResourceProvider[],
@@ -31,5 +31,6 @@ export function createGateway(
     createResourceListProvider(resources),
   ];
   const limits = createLimits(world.context.clock, options.limits);
-  return { world, access, groups, locks, limits, providers: ownProviders };
+  const { asksForApproval = false } = options;
+  return { world, access, asksForApproval, groups, locks, limits, providers: ownProviders };
 }

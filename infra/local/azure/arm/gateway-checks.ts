@@ -1,6 +1,6 @@
 import type { AzureWorld } from '../world.ts';
 import type { Access } from './access/create-access.ts';
-import { linkedActionsOf } from './access/linked-actions.ts';
+import { approvalActionOf, linkedActionsOf } from './access/linked-actions.ts';
 import { neededAction } from './access/needed-action.ts';
 import { wrongTenant } from './authenticate.ts';
 import type { Limits } from './limits/limits.ts';
@@ -23,6 +23,8 @@ export interface Gateway {
   readonly groups: ResourceGroups;
   readonly locks: ResourceLocks;
   readonly limits: Limits;
+  /** Whether every provider asks for the right to approve, besides the write of the connection. */
+  readonly asksForApproval: boolean;
 }
 
 type Check = (gateway: Gateway, request: ArmRequest) => ArmResponse | undefined;
@@ -44,12 +46,11 @@ const CHECKS: readonly Check[] = [
     if (needed === undefined || access.mayDo(principal, needed.action, needed.scope)) return undefined;
     return authorizationFailed(principal, needed);
   },
-  function linksAreAllowed({ access }, request) {
+  function linksAreAllowed({ access, asksForApproval }, request) {
     const { method, path, principal } = request;
     const own = neededAction(method, path);
-    const missing = linkedActionsOf(request).find(
-      ({ action, scope }) => !access.mayDo(principal, action, scope),
-    );
+    const linked = [...linkedActionsOf(request), ...(asksForApproval ? approvalActionOf(request) : [])];
+    const missing = linked.find(({ action, scope }) => !access.mayDo(principal, action, scope));
     return own && missing && mayNotLink(principal, own, missing);
   },
   ({ locks }, request) => locks.objectTo(request),

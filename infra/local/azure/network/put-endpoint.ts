@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type ArmRequest, type ArmResponse, armError } from '../arm/provider.ts';
 import { nameOf, parentId } from '../arm/resource-id.ts';
 import { openConnection } from '../providers/connections/connections.ts';
+import { leaseAddress, releaseAddresses } from '../state/addresses.ts';
 import type { PrivateEndpoint, Subnet, VirtualNetwork } from '../state/resources.ts';
 import { type AzureWorld, newEtag } from '../world.ts';
 import { type DecidedConnection, decideConnection, type RequestedConnection } from './decide-connection.ts';
@@ -21,7 +22,7 @@ export function putEndpoint(world: AzureWorld, request: ArmRequest): ArmResponse
   const before = world.state.endpoints.get(request.id);
   if (before?.provisioningState === 'Deleting') return busy(request);
   const after = before
-    ? update(before, parsed.data, wanted)
+    ? update(world, before, parsed.data, wanted)
     : create(world, request, { put: parsed.data, wanted });
   if ('status' in after) return after;
   return accept(world, request, before, after);
@@ -54,6 +55,7 @@ function accept(
 
 /** What a connection leads to cannot be changed in place: the endpoint has to be created again. */
 function update(
+  world: AzureWorld,
   before: PrivateEndpoint,
   put: EndpointPut,
   wanted: RequestedConnection,
@@ -71,7 +73,27 @@ function update(
       'The connection and the subnet cannot be changed.',
     );
   }
-  return { ...before, tags: put.tags };
+  return { ...before, tags: put.tags, members: movedMembers(world, before, put) };
+}
+
+/** An update with static addresses moves the members that it names; the rest keep theirs, and so does one whose address is taken. */
+function movedMembers(
+  world: AzureWorld,
+  { id, members, networkId, subnetId }: PrivateEndpoint,
+  put: EndpointPut,
+): PrivateEndpoint['members'] {
+  const subnet = findSubnet(world, subnetId)?.subnet;
+  const lease = { networkId, endpointId: id.toLowerCase() };
+  return members.map((member) => {
+    const wanted = put.properties.ipConfigurations.find(
+      ({ properties }) => properties.memberName === member.memberName,
+    )?.properties.privateIPAddress;
+    if (subnet === undefined || wanted === undefined || wanted === member.address) return member;
+    const address = leaseAddress(world.state, subnet, lease, wanted);
+    if (address === undefined) return member;
+    releaseAddresses(world.state, lease.endpointId, [member.address]);
+    return { ...member, address };
+  });
 }
 
 interface Creation {

@@ -9,6 +9,8 @@ export interface GraphIndex {
   /** Hears that a resource (lower-case ID) changed; it is read again after the lag. */
   noteChange(resource: string): void;
   rows(): readonly GraphRow[];
+  /** Another one whenever what is shown has changed. */
+  version(): number;
 }
 
 /** The body of a resource's GET, by lower-case ID; undefined for what is not there. */
@@ -30,14 +32,16 @@ interface State extends GraphIndexParts {
   readonly children: Map<string, Set<string>>;
   /** Resources that will be read again: a change meanwhile is seen by that reading. */
   readonly due: Set<string>;
+  version: number;
 }
 
 /** Starts an index of an empty world. Like Azure's, it hears of a change and then reads the resource by GET. */
 export function createGraphIndex(parts: GraphIndexParts): GraphIndex {
-  const state: State = { ...parts, shown: new Map(), children: new Map(), due: new Set() };
+  const state: State = { ...parts, shown: new Map(), children: new Map(), due: new Set(), version: 0 };
   return {
     noteChange: (resource) => readLater(state, indexedOf(resource)),
     rows: () => [...state.shown.values()],
+    version: () => state.version,
   };
 }
 
@@ -54,6 +58,7 @@ function readLater(state: State, id: string): void {
 
 function readNow(state: State, id: string): void {
   state.due.delete(id);
+  state.version += 1;
   const body = state.read(id);
   if (body === undefined) {
     forget(state, id);

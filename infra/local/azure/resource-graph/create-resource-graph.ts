@@ -28,9 +28,10 @@ export function createResourceGraph(
   });
   onChange(({ resource }) => index.noteChange(resource));
   const takeOne = createQueryQuota(context.clock);
+  const last = { key: '', rows: [] };
   return {
     claims: (id) => id === PATH,
-    handle: (request) => answer({ world, index }, request, takeOne),
+    handle: (request) => answer({ world, index, last }, request, takeOne),
   };
 }
 

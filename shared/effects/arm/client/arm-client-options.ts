@@ -1,4 +1,5 @@
 import { type AzureClientOptions, type AzureConnection, azureClientOptions } from '../../azure-connection.ts';
+import { counted } from '../../budgets/counted.ts';
 import { paced } from '../../budgets/paced.ts';
 
 /** What every client of Azure Resource Manager is made with. */
@@ -12,9 +13,11 @@ export interface ArmClientOptions extends AzureClientOptions {
 export function armClientOptions(connection: AzureConnection): ArmClientOptions {
   const endpoint = connection.endpoint.replace(/\/+$/, '');
   const { httpClient, retryOptions } = azureClientOptions(connection);
+  const { budgets, telemetry } = connection;
+  const granted = budgets === undefined ? httpClient : paced(httpClient, budgets);
   return {
     retryOptions,
-    httpClient: connection.budgets === undefined ? httpClient : paced(httpClient, connection.budgets),
+    httpClient: telemetry === undefined ? granted : counted(granted, telemetry),
     endpoint,
     credentialScopes: `${endpoint}/.default`,
   };

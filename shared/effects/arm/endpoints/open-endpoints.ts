@@ -14,12 +14,11 @@ import { sdkBody, sdkItems } from '../reading/sdk-body.ts';
 import { createEndpoint } from './create-endpoint.ts';
 import { parseInterfaceAddresses, withCustomDns } from './endpoint-addresses.ts';
 import { PrivateEndpointBody, toPrivateEndpoint } from './endpoint-body.ts';
+import { NETWORK_API_VERSION } from './network-api-version.ts';
 import { openNetworkClients } from './network-clients.ts';
 import { readSubnet } from './read-subnet.ts';
+import { removeEndpoint } from './remove-endpoint.ts';
 import { parseZoneGroupZones } from './zone-group-body.ts';
-
-/** Of Microsoft.Network, as the SDK's own. */
-const NETWORK_API_VERSION = '2025-05-01';
 
 type Clients = (subscriptionId: string) => NetworkManagementClient;
 
@@ -31,6 +30,7 @@ export function openEndpoints(connection: AzureConnection): Endpoints {
     read: (endpoint) => readEndpoint(clients, endpoint),
     readSubnet: (subnet) => readSubnet(clients, subnet),
     create: (creation) => createEndpoint(clients, creation),
+    remove: (endpoint) => removeEndpoint(arm, endpoint),
     readRaw: (id) => readRaw(arm, id),
   };
 }

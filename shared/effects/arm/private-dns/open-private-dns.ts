@@ -6,6 +6,7 @@ import { acceptedOf } from '../client/accepted.ts';
 import { type ArmClient, openArmClient } from '../client/arm-client.ts';
 import { ArmFault } from '../client/arm-fault.ts';
 import { pathOf } from '../reading/resource-path.ts';
+import { inNameOf } from './in-name-of.ts';
 import { isCompletedLink, isFinishedZone } from './private-dns-body.ts';
 import { openPrivateDnsClients } from './private-dns-clients.ts';
 import { findZones, listZones, readZone } from './private-dns-zones.ts';
@@ -19,6 +20,11 @@ const API_VERSION = '2020-06-01';
  * our own client, because the SDK's methods for that wait for the operation.
  */
 export function openPrivateDns(connection: AzureConnection): PrivateDns {
+  const privateDns = openNameless(connection);
+  return connection.copy === undefined ? privateDns : inNameOf(connection.copy, privateDns);
+}
+
+function openNameless(connection: AzureConnection): PrivateDns {
   const clients = openPrivateDnsClients(connection);
   const arm = openArmClient(connection);
   return {

@@ -14,7 +14,12 @@ export interface Access {
   mayDo(principal: Principal, action: string, scope: string): boolean;
   /** True when the principal has any role in effect in the subscription, or at anything under it. */
   hasRoleIn(principal: Principal, subscriptionId: string): boolean;
+  /** Hears of every action that was asked for and is allowed, by whom. */
+  onAllowed(listener: AllowedListener): void;
 }
+
+/** Hears that somebody did what a role of theirs allows. */
+export type AllowedListener = (principal: Principal, action: string) => void;
 
 interface Assignment {
   readonly role: Role;
@@ -28,11 +33,12 @@ interface State {
   readonly assignments: Map<string, Assignment[]>;
   /** Subscription (lower case) to tenant. */
   readonly subscriptions: ReadonlyMap<string, string>;
+  readonly listeners: Set<AllowedListener>;
 }
 
 /** Starts without assignments. Whoever was added with `subscriptions` is Owner of these, now and always. */
 export function createAccess(context: AzureContext, subscriptions: ReadonlyMap<string, string>): Access {
-  const state: State = { context, subscriptions, assignments: new Map() };
+  const state: State = { context, subscriptions, assignments: new Map(), listeners: new Set() };
   return {
     grant(principal, role) {
       const assignment = keep(state, principal, role, takesEffectMs(context));
@@ -41,8 +47,13 @@ export function createAccess(context: AzureContext, subscriptions: ReadonlyMap<s
       };
     },
     endow: (principal, role) => void keep(state, principal, role, Number.NEGATIVE_INFINITY),
-    mayDo: (principal, action, scope) => mayDo(state, principal, action, scope),
+    mayDo(principal, action, scope) {
+      const isAllowed = mayDo(state, principal, action, scope);
+      if (isAllowed) for (const listener of state.listeners) listener(principal, action);
+      return isAllowed;
+    },
     hasRoleIn: (principal, subscriptionId) => hasRoleIn(state, principal, subscriptionId.toLowerCase()),
+    onAllowed: (listener) => void state.listeners.add(listener),
   };
 }
 

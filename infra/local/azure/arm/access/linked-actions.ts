@@ -52,6 +52,27 @@ const LINKED_ACTIONS: readonly LinkedAction[] = [
   },
 ];
 
+/**
+ * The action on the target that some providers ask for besides the write of a connection; which ones do is not
+ * documented, so that whoever wants to be safe holds it.
+ */
+export function approvalActionOf({ body, id, method }: ArmRequest): readonly NeededAction[] {
+  const [, target] = /^(.+)\/privateendpointconnections\/[^/]+$/i.exec(id) ?? [];
+  if (target === undefined || (method !== 'PUT' && method !== 'PATCH')) return [];
+  if (!isApproval(body)) return [];
+  return [{ action: `${typeOfId(target)}/PrivateEndpointConnectionsApproval/action`, scope: target }];
+}
+
+const STATUS = ['properties', 'privateLinkServiceConnectionState', 'status'];
+
+const isApproval = (body: unknown): boolean => textAt(body, STATUS) === 'Approved';
+
+function textAt(value: unknown, [step, ...rest]: readonly string[]): unknown {
+  if (step === undefined) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  return textAt((value as Readonly<Record<string, unknown>>)[step], rest);
+}
+
 /** The linked actions that a write needs; IDs that are none (an alias, a slip) are the provider's to refuse. */
 export function linkedActionsOf(request: ArmRequest): readonly NeededAction[] {
   if (request.method !== 'PUT' && request.method !== 'PATCH') return [];

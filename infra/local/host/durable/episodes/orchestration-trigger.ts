@@ -1,5 +1,5 @@
 import { eventType, type HistoryEvent } from '../store/history-event.ts';
-import type { Episode } from './episode.ts';
+import type { InstanceRecord } from '../store/history-store.ts';
 
 /** What never changes between episodes. Schema V3: later ones are for entity locks only. */
 const CONSTANTS = {
@@ -10,8 +10,15 @@ const CONSTANTS = {
   defaultHttpAsyncRequestSleepTimeMillseconds: 30000,
 } as const;
 
+/** The part of an episode that its orchestrator is shown. */
+interface ShownEpisode {
+  readonly record: Pick<InstanceRecord, 'input' | 'instanceId' | 'parent'>;
+  readonly past: readonly HistoryEvent[];
+  readonly present: readonly HistoryEvent[];
+}
+
 /** The orchestration trigger's JSON value, made anew for every episode: the SDK writes into it. */
-export function orchestrationTrigger({ record, past, present }: Episode): Record<string, unknown> {
+export function orchestrationTrigger({ record, past, present }: ShownEpisode): Record<string, unknown> {
   const trigger = {
     input: record.input === null ? null : JSON.parse(record.input),
     instanceId: record.instanceId,

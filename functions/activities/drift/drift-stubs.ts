@@ -1,0 +1,13 @@
+import { defineActivity } from '../../../shared/durable/activity.ts';
+
+/** The activities by which drift is found and followed, by name. */
+export const findDrift = defineActivity(
+  'find-drift',
+  async () => (await import('./find-drift.ts')).findDrift,
+  'background',
+);
+export const checkDrift = defineActivity(
+  'check-drift',
+  async () => (await import('./check-drift.ts')).checkDrift,
+  'background',
+);

@@ -1,0 +1,39 @@
+import type { References } from '../../../shared/domain/clean-up-facts.ts';
+import type { ResourceId } from '../../../shared/domain/resource-id.ts';
+import { call } from '../../../shared/durable/call.ts';
+import type { Context, Steps } from '../../../shared/durable/orchestration.ts';
+import { findReferences, findReferencesInZone } from '../../activities/clean-up/clean-up-stubs.ts';
+import type { ReferenceQuestion } from '../../activities/clean-up/find-references.ts';
+import { lookAgain } from '../look-again.ts';
+import type { Round } from './clean-up-round.ts';
+
+/**
+ * Looks which of these endpoints record sets of ours name: first by Resource Graph, in pages; what is left zone by zone,
+ * each an activity of its own: a large zone takes hundreds of reads, and a spent quota repeats no more than that. Where
+ * anything could not be read, nothing is known.
+ */
+export function* lookForReferences(
+  context: Context,
+  round: Pick<Round, 'requests' | 'unread'>,
+  questions: readonly ReferenceQuestion[],
+): Steps<(endpoint: ResourceId) => References> {
+  const asked = questions.map(({ endpoint, network }) => ({ endpoint, ...(network && { network }) }));
+  const unreadBefore = round.unread.length;
+  const shown = yield* lookAgain(context, round, () => call(context, findReferences, { questions: asked }));
+  const named = new Set<ResourceId>(shown.named);
+  for (const zone of shown.zones) {
+    const endpoints = asked.map(({ endpoint }) => endpoint).filter((endpoint) => !named.has(endpoint));
+    if (endpoints.length === 0) break;
+    const seen = yield* lookAgain(context, round, () =>
+      call(context, findReferencesInZone, { zone, endpoints }),
+    );
+    for (const endpoint of seen.named) named.add(endpoint);
+  }
+  const unread = round.unread[unreadBefore];
+  return (endpoint) => {
+    if (named.has(endpoint)) return { kind: 'known', by: ['a record set of ours'] };
+    return unread === undefined
+      ? { kind: 'known', by: [] }
+      : { kind: 'unknown', because: `${unread.resource} cannot be read` };
+  };
+}

@@ -1,0 +1,41 @@
+import type { DriftFinding, DriftKind } from '../../domain/drift.ts';
+import type { OnboardingRow } from '../../domain/onboarding.ts';
+import type { TicketMessage } from '../../domain/ticket.ts';
+import { describeDrift } from '../drift/describe-drift.ts';
+import { fingerprintOf } from '../onboarding-id.ts';
+import { composeReport } from './compose-report.ts';
+
+/** Writes the tickets on drift that the app does not undo: one for each onboarding (of one generation) and kind. */
+export const composeDriftReports = (
+  { endpoint, generation, onboardingId }: Pick<OnboardingRow, 'endpoint' | 'generation' | 'onboardingId'>,
+  findings: readonly DriftFinding[],
+  at: string,
+): readonly TicketMessage[] =>
+  [...new Set(findings.map(({ kind }) => kind))].map((kind) =>
+    composeReport({
+      occasion: `${kind}-${fingerprintOf([onboardingId, generation]).slice(0, 16)}`,
+      title: `${TITLE[kind] ?? 'Private DNS differs'}; this app leaves it as it is`,
+      intro:
+        `${ADVICE[kind] ?? ''} Private endpoint: ${endpoint ?? 'unknown'}. Onboarding: ${onboardingId}.`.trim(),
+      lines: findings.filter((each) => each.kind === kind).map(describeDrift),
+      at,
+    }),
+  );
+
+const TITLE: Readonly<Partial<Record<DriftKind, string>>> = {
+  'record-stripped': 'Somebody else manages a record set of this app',
+  'zone-group-came': 'A private DNS zone group took over a record set of this app',
+  'other-copy': 'Another copy of this app took over a record set',
+  'zone-deleted': 'A private DNS zone with record sets of this app is gone',
+};
+
+const ADVICE: Readonly<Partial<Record<DriftKind, string>>> = {
+  'record-stripped':
+    'Another tool, such as Terraform, lists it as its own: let one of the two have it. To give it back to this app, remove the record set and ask for the onboarding again.',
+  'zone-group-came':
+    'Azure writes it from now on, and removes it with the endpoint or its zone group, even where another endpoint uses the name. Say in DNS_ZONE_MAPPINGS that the zone belongs to zone groups.',
+  'other-copy':
+    'Two copies watch the same endpoint: take it out of the scopes of one of them, or give both the same AUTOPILOT_NAME if they are one.',
+  'zone-deleted':
+    'The names do not resolve any more. If that was not meant, make the zone again and ask for the onboarding again.',
+};

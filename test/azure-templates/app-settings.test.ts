@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { SETTING_NAMES } from '../../shared/settings/setting-names.ts';
+import { readSettings } from '../../shared/settings.ts';
+import { readTemplate } from './read-template.ts';
+
+const template = readTemplate('app/app-settings.bicep');
+
+/** Settings of the Functions host and its extensions, as their documentation spells them. */
+const OF_THE_HOST =
+  /^(AzureWebJobsStorage__(credential|clientId|(blob|queue|table)ServiceUri)|APPLICATIONINSIGHTS_(CONNECTION|AUTHENTICATION)_STRING|DURABLE_TASK_SCHEDULER_CONNECTION_STRING|TASKHUB_NAME)$/;
+
+/** A plan of the type Flex Consumption refuses these, or goes wrong with them. */
+const NOT_ON_FLEX =
+  /FUNCTIONS_WORKER_RUNTIME|FUNCTIONS_EXTENSION_VERSION|WEBSITE_RUN_FROM_PACKAGE|WEBSITE_CONTENT|WEBSITE_NODE_DEFAULT_VERSION|SCM_DO_BUILD/;
+
+const written = [...template.matchAll(/^[^/\n]*?\b([A-Z][A-Za-z]*[A-Z_][A-Za-z_]*): /gm)].map(
+  ([, name = '']) => name,
+);
+
+test('every setting that the template writes is one that the app or its host reads', () => {
+  const known: readonly string[] = SETTING_NAMES;
+
+  expect(written.length).toBeGreaterThan(15);
+  expect(written.filter((name) => !known.includes(name) && !OF_THE_HOST.test(name))).toEqual([]);
+});
+
+test('every setting that the app cannot do without is written', () => {
+  const reading = readSettings({});
+  const needed = reading.ok ? [] : reading.faults.map(({ name }) => name);
+
+  expect(needed.length).toBeGreaterThan(0);
+  expect(needed.filter((name) => !written.includes(name))).toEqual([]);
+});
+
+test('neither a key of a storage account nor a setting that Flex Consumption refuses is written', () => {
+  expect(template).not.toMatch(/AccountKey|listKeys|SharedAccess/i);
+  expect(template).not.toMatch(NOT_ON_FLEX);
+});
+
+test('a secret is a reference to the vault, which the app’s own identity resolves', () => {
+  expect(template).toContain('@Microsoft.KeyVault(SecretUri=');
+  expect(readTemplate('app/function-app.bicep')).toContain('keyVaultReferenceIdentity: approvingIdentityId');
+});
+
+test('what is scaled by settings stands in host.json under the same names', async () => {
+  const { default: host } = await import('../../host.json', { with: { type: 'json' } });
+  const { storageProvider } = host.extensions.durableTask;
+
+  expect(template).toContain('AzureFunctionsJobHost__extensions__durableTask');
+  for (const name of Object.keys(storageProvider)) expect(template).toContain(`storageProvider__${name}`);
+});
