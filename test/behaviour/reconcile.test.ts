@@ -120,7 +120,9 @@ test('on day one old Pending connections make one report; a person releases one,
   const released = await decide(world, held.onboardingId, ALICE, { hold: 'found-on-day-one' });
   await world.clock.runFor(600);
 
-  expect(tickets.map(({ correlationId }) => correlationId)).toEqual([expect.stringMatching(/^report-day-one-/)]);
+  expect(tickets.map(({ correlationId }) => correlationId)).toEqual([
+    expect.stringMatching(/^report-day-one-/),
+  ]);
   expect(tickets[0]?.messages).toHaveLength(1);
   expect(tickets[0]?.messages[0]?.text).toContain('pe-other');
   expect([held.state, held.code, released.status]).toEqual(['held', 'found-on-day-one', 202]);

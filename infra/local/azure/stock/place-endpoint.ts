@@ -33,11 +33,7 @@ export function placeEndpoint(world: AzureWorld, wanted: PlacedEndpoint): void {
   const group = wanted.groupId === undefined ? undefined : groupOf(row, wanted.groupId);
   const connectionState = stateOf(wanted);
   const source = { subnet, networkId, endpointId: key, wanted: new Map<string, string>() };
-  const members = leaseMembers(
-    world,
-    { row, target, group, state: connectionState },
-    source,
-  );
+  const members = leaseMembers(world, { row, target, group, state: connectionState }, source);
   if (members === undefined) throw new Error(`${wanted.subnet} has no address left`);
   const endpoint = bare(world, wanted, {
     targetId: target.id.toLowerCase(),
