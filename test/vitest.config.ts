@@ -3,9 +3,11 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * The identity library keeps its first transport in statics of the process, so whoever tests it needs a fresh one.
+ * The world over sockets gives its process an identity by environment variables, and whoever comes later would have it too.
  * The validator of the specifications is a process beside the test, and takes half a minute of a core for itself.
  */
 const NEEDS_A_FRESH_PROCESS = [
+  'test/build/package/deployed.test.ts',
   'test/effects/arm/client/open-credential.test.ts',
   'test/fidelity/specification.test.ts',
   'test/wire/in-process-http-client.test.ts',

@@ -32,6 +32,8 @@ const DurableTaskJson = z.object({
   maxConcurrentEntityFunctions: count.optional(),
   maxOrchestrationActions: count.optional(),
   storageProvider: z.looseObject({}).optional(),
+  /** Of the host's own telemetry, which this host has none of. */
+  tracing: z.looseObject({}).optional(),
 });
 
 /** What the local host reads from host.json; time spans become seconds. */
@@ -44,6 +46,7 @@ export const HostJsonFile = z.object({
   functions: z.array(z.string()).optional(),
   watchDirectories: z.array(z.string()).optional(),
   watchFiles: z.array(z.string()).optional(),
+  telemetryMode: z.enum(['ApplicationInsights', 'OpenTelemetry']).optional(),
   logging: z
     .object({
       logLevel: z.record(z.string(), z.enum(LEVELS)).optional(),
