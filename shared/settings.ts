@@ -1,3 +1,4 @@
+import type { ResourceId } from './domain/resource-id.ts';
 import type {
   Cloud,
   Deadlines,
@@ -19,7 +20,7 @@ import { type Rounds, readRounds } from './settings/read-rounds.ts';
 import { readTelemetry, type TelemetrySetting } from './settings/read-telemetry.ts';
 import { readTickets, type TicketsSetting } from './settings/read-tickets.ts';
 import { readUrl, requireUrl } from './settings/read-url.ts';
-import { readWatchedScope } from './settings/read-watched-scope.ts';
+import { readWatched } from './settings/read-watched-scope.ts';
 import { SETTING_NAMES, type SettingName } from './settings/setting-names.ts';
 import {
   complain,
@@ -38,6 +39,8 @@ export interface Settings extends Rounds {
   /** By which copies of the app tell their record sets apart. */
   readonly copyName: string;
   readonly watched: WatchedScope;
+  /** Names of management groups whose subscriptions are watched too, in lower case. */
+  readonly watchedGroups: readonly string[];
   readonly armEndpoint: string;
   readonly tablesEndpoint: string;
   /** The user-assigned identity's client ID; without it, the system-assigned identity is used. */
@@ -103,7 +106,7 @@ function settingsIn(reader: SettingReader): Settings {
     ...readModeAndTickets(reader),
     cloud,
     copyName: readCopyName(reader),
-    watched: readWatchedScope(reader),
+    ...readWatched(reader),
     armEndpoint: readUrl(reader, 'ARM_ENDPOINT', https) ?? ARM_ENDPOINTS[cloud],
     tablesEndpoint: requireUrl(reader, 'TABLES_ENDPOINT', https),
     dns: readDnsPolicy(reader),
@@ -171,13 +174,18 @@ function readGuids(reader: SettingReader, name: SettingName): readonly string[] 
   return ids.map((id) => id.toLowerCase());
 }
 
-/** The part of the settings that a plan is decided on, with the kill switch as it stands now. */
-export function policyOf(settings: Settings, isKillSwitchOn: boolean): Policy {
+/** The part of the settings that a plan is decided on, with the kill switch and the subscriptions of management groups as they stand now. */
+export function policyOf(
+  settings: Settings,
+  isKillSwitchOn: boolean,
+  enrolled: readonly ResourceId[] = [],
+): Policy {
+  const { watched } = settings;
   return {
     mode: settings.mode,
     isKillSwitchOn,
     cloud: settings.cloud,
-    watched: settings.watched,
+    watched: { ...watched, scopes: [...watched.scopes, ...enrolled] },
     dns: settings.dns,
     deadlines: settings.deadlines,
     holds: settings.holds,

@@ -8,6 +8,7 @@ import type { Instances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { planOnboarding } from '../../shared/plan/plan-onboarding.ts';
 import { platformNotesOf } from '../../shared/plan/platform-lists/platform-notes.ts';
+import { withDrift } from './drift/with-drift.ts';
 import { gatherOnboardingFacts } from './facts/gather-onboarding-facts.ts';
 import { slotHolderIn } from './facts/read-approval-turn.ts';
 import { isCapped, waitForTurn } from './wait-for-turn.ts';
@@ -23,14 +24,17 @@ export interface DrawnUp {
 
 /**
  * Gathers the facts and decides. In an activity, so that the decision is history and a deployment cannot change it.
- * Where only the cap on approvals is in the way, the onboarding queues for its turn.
+ * Drift that nobody has noticed yet is written down first: it is repaired the same way as what a round finds. Where only
+ * the cap on approvals is in the way, the onboarding queues for its turn.
  */
 export async function drawUpPlan(
   effects: Effects,
   request: OnboardingRequest,
   instances: Instances,
 ): Promise<DrawnUp> {
-  const { facts, profile } = await gatherOnboardingFacts(effects, request);
+  const gathered = await gatherOnboardingFacts(effects, request);
+  const { profile } = gathered;
+  const facts = await withDrift(effects, gathered.facts);
   const drawn = toDrawnUp(facts, profile);
   if (!isCapped(drawn.verdict)) return drawn;
   const holder = slotHolderIn(facts);

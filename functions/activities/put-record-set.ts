@@ -4,7 +4,7 @@ import type { ResourceId } from '../../shared/domain/resource-id.ts';
 import type { Effects, PrivateDns } from '../../shared/effects/effects.ts';
 import { fingerprintOf } from '../../shared/plan/onboarding-id.ts';
 import { type Applied, type ForRun, reasonNotToWrite } from './applied.ts';
-import { isGoneForGood, ownerKeyOf, SECONDS_TO_SECOND_LOOK } from './facts/is-gone-for-good.ts';
+import { isGoneForGood, ownerKeyOf } from './facts/is-gone-for-good.ts';
 import { readOwnerStateTwice } from './facts/read-owner-state.ts';
 
 /** Writes one record set with the precondition that it was planned on; a changed set is planned again, never overwritten. */
@@ -45,7 +45,7 @@ async function reasonNotToTakeOver(
     return {
       kind: 'accepted',
       before: 'the endpoint that the name leads to is not there',
-      retryAfterSeconds: SECONDS_TO_SECOND_LOOK,
+      retryAfterSeconds: (await effects.policy()).deadlines.consistencySeconds,
       because: 'the endpoint that the name leads to is looked at once more before it counts as gone',
     };
   const isServing = state === 'approved' || state === 'unknown';

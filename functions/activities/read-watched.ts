@@ -3,6 +3,7 @@ import type { RequestCounts } from '../../shared/domain/round-source.ts';
 import type { Unread } from '../../shared/domain/unread.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { readApart } from './facts/read-apart.ts';
+import { enrolSubscriptions } from './reconcile/enrol-subscriptions.ts';
 
 /** Scopes whose day one it is: what stands there was there before the app looked. Small scopes within them may be known already. */
 export interface FirstLook {
@@ -31,10 +32,11 @@ export async function readWatched(
   effects: Effects,
   _input: Readonly<Record<string, never>>,
 ): Promise<Watched> {
+  const unread: Unread[] = [];
+  await enrolSubscriptions(effects, unread);
   const { watched } = await effects.policy();
   const taken = await (await effects.controls()).listStockTaken();
   const scopes = [...new Set(watched.scopes)];
-  const unread: Unread[] = [];
   const readable: ResourceId[] = [];
   for (const scope of scopes) if (await canRead(effects, scope, unread)) readable.push(scope);
   const firstLook = firstLookAt(readable, taken);

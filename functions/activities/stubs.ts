@@ -38,6 +38,10 @@ export const createEndpoint = defineActivity(
   'create-endpoint',
   async () => (await import('./create-endpoint.ts')).createEndpoint,
 );
+export const keepMaking = defineActivity(
+  'keep-making',
+  async () => (await import('./keep-making.ts')).keepMaking,
+);
 export const passToPart = defineActivity(
   'pass-to-part',
   async () => (await import('./pass-to-part.ts')).passToPart,

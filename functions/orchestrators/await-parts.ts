@@ -4,6 +4,7 @@ import {
   type OnboardingRequest,
   type OnboardingRow,
 } from '../../shared/domain/onboarding.ts';
+import type { ResourceId } from '../../shared/domain/resource-id.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps, waitForLook } from '../../shared/durable/orchestration.ts';
@@ -19,6 +20,8 @@ export interface StartedParts {
   readonly parts: readonly OnboardingRequest[];
   /** An endpoint of the same name may have been onboarded, or held, before that. */
   readonly sinceAt: string;
+  /** Endpoints that are not begun again: theirs counts as it stands. */
+  readonly takenBack?: readonly ResourceId[];
   /** The request's reason while they are under way, and at their good end. */
   readonly meanwhile: string;
   readonly atTheEnd: string;
@@ -76,15 +79,15 @@ const withExpiry = (held: Hold, { expiresAt }: StartedParts): Hold =>
 /** What stood before they were started says nothing, but a hold that still stands a poll later: it looked again, and told nothing new. */
 function* readRows(
   context: Context,
-  { parts, sinceAt }: StartedParts,
+  { parts, sinceAt, takenBack = [] }: StartedParts,
   { pollSeconds }: Deadlines,
 ): Steps<readonly OnboardingRow[]> {
   const since = Date.parse(sinceAt);
   const hasLooked = Date.parse(nowOf(context)) >= since + pollSeconds * 1000;
   const rows: OnboardingRow[] = [];
-  for (const { onboardingId } of parts) {
+  for (const { endpoint, onboardingId } of parts) {
     const row = yield* call(context, readOnboarding, { onboardingId });
-    const isOfNow = row !== null && Date.parse(row.updatedAt) >= since;
+    const isOfNow = row !== null && (Date.parse(row.updatedAt) >= since || takenBack.includes(endpoint));
     if (row !== null && (isOfNow || (hasLooked && row.hold !== undefined))) rows.push(row);
   }
   return rows;

@@ -1,4 +1,5 @@
 import type { EndpointCreation } from '../../shared/domain/endpoint-creation.ts';
+import type { Evidence } from '../../shared/domain/evidence.ts';
 import type { RequestVerdict } from '../../shared/domain/facts.ts';
 import type { Hold } from '../../shared/domain/onboarding.ts';
 import { oneLine, quoted } from '../../shared/domain/one-line.ts';
@@ -48,7 +49,9 @@ function* createOne(
   creation: EndpointCreation,
 ): Steps<Created> {
   const isSilent = isHeldFor(journal, 'creation-refused') || isHeldForAChange(journal);
-  if (!isSilent) yield* enter(context, journal, 'creating', describeCreation(creation));
+  // What says that the app meant to make it, should the answer be lost.
+  const intent = { ...authorityOf(creation), after: { endpoint: creation.endpoint } };
+  if (!isSilent) yield* enter(context, journal, 'creating', describeCreation(creation), intent);
   if (!(yield* takePlaceFor(context, request, creation)))
     return { kind: 'planAgain', because: 'no place is left under the entry' };
   const run = { request, generation: journal.memory.generation };
@@ -74,11 +77,7 @@ function* noteCreated(
   creation: EndpointCreation,
   created: Created,
 ): Steps<void> {
-  const { entryId, releasedBy } = creation;
-  const authority = {
-    ...(entryId === undefined ? {} : { entryId }),
-    ...(releasedBy.length === 0 ? {} : { releasedBy }),
-  };
+  const authority = authorityOf(creation);
   if (created.kind === 'planAgain' || created.kind === 'refused') {
     const because = created.kind === 'refused' ? created.message : created.because;
     yield* note(context, journal, creation.kind, oneLine(`Not done: ${because}`, 1000), authority);
@@ -87,6 +86,14 @@ function* noteCreated(
   const traces = { before: created.before ?? 'absent', after: created.after };
   yield* note(context, journal, creation.kind, describeCreation(creation), { ...authority, ...traces });
 }
+
+const authorityOf = ({
+  entryId,
+  releasedBy,
+}: EndpointCreation): Pick<Evidence, 'entryId' | 'releasedBy'> => ({
+  ...(entryId === undefined ? {} : { entryId }),
+  ...(releasedBy.length === 0 ? {} : { releasedBy }),
+});
 
 const refusedHold = (
   { endpoint, endpointAsWritten, subnet }: EndpointCreation,

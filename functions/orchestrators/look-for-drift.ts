@@ -3,7 +3,7 @@ import { addCounts, type RequestCounts } from '../../shared/domain/round-source.
 import type { Unread } from '../../shared/domain/unread.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, type Steps, within } from '../../shared/durable/orchestration.ts';
-import { findDrift } from '../activities/drift/drift-stubs.ts';
+import { findDrift, noteRelied } from '../activities/drift/drift-stubs.ts';
 import type { DriftLook } from '../activities/drift/find-drift.ts';
 import { followDrift } from './follow-drift.ts';
 import { goOn } from './go-on.ts';
@@ -38,8 +38,23 @@ function* lookThrough(
   let cursor: DriftCursor | undefined = { source, batch: 0 };
   while (cursor !== undefined) {
     const look: DriftLook = yield* call(context, findDrift, cursor);
+    if (look.unnoted !== undefined) {
+      cursor = { ...cursor, isNoted: !(yield* noteFirst(context, gathered, look.unnoted)) };
+      continue;
+    }
     gathered.requests = addCounts(gathered.requests, look.requests);
     for (const onboardingId of look.suspects) suspects.add(onboardingId);
     cursor = look.next;
   }
+}
+
+/** After an upgrade: what earlier versions ended is looked after from the first round on. False where nothing more can be written down. */
+function* noteFirst(
+  context: Context,
+  gathered: Gathered,
+  onboardingIds: readonly string[],
+): Steps<boolean> {
+  const { noted, unread } = yield* call(context, noteRelied, { onboardingIds });
+  gathered.unread.push(...unread);
+  return noted > 0;
 }

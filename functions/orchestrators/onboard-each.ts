@@ -5,7 +5,7 @@ import type { Deadlines } from '../../shared/domain/settings.ts';
 import { call } from '../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps } from '../../shared/durable/orchestration.ts';
 import { fingerprintOf } from '../../shared/plan/onboarding-id.ts';
-import { passToPart, startOnboarding, writeRequest } from '../activities/stubs.ts';
+import { keepMaking, passToPart, startOnboarding, writeRequest } from '../activities/stubs.ts';
 import { awaitParts } from './await-parts.ts';
 import type { RequestOutcome } from './end-request.ts';
 import type { AfterWait } from './hold.ts';
@@ -22,7 +22,7 @@ export function* onboardEach(
   verdict: ToOnboard,
   deadlines: Deadlines,
 ): Steps<RequestOutcome | AfterWait> {
-  const { closing, endpoints, expiresAt, remarks, target } = verdict;
+  const { closing, endpoints, expiresAt, remarks, takenBack = [], target } = verdict;
   const parts = endpoints.map((endpoint) => toPart(request, target, endpoint, request.requestedAt));
   const words = {
     meanwhile: `Onboarding ${parts.length} private endpoint${parts.length === 1 ? '' : 's'}`,
@@ -40,7 +40,7 @@ export function* onboardEach(
   const { partsSinceAt: sinceAt = request.requestedAt } = journal.memory;
   const until = expiresAt === undefined ? {} : { expiresAt };
   const last = closing === undefined ? {} : { closing };
-  const started = { parts, sinceAt, ...words, remarks, ...until, ...last };
+  const started = { parts, sinceAt, takenBack, ...words, remarks, ...until, ...last };
   return yield* awaitParts(context, journal, started, deadlines);
 }
 
@@ -48,14 +48,16 @@ export function* onboardEach(
 function* startAll(
   context: Context,
   journal: Journal,
-  { generation, inputs, remarks, target }: ToOnboard,
+  { generation, inputs, made = [], remarks, takenBack = [], target }: ToOnboard,
   parts: readonly OnboardingRequest[],
 ): Steps<void> {
   const { onboardingId: requestId } = journal.subject;
   yield* call(context, writeRequest, { requestId, change: { inputs, target } }, 'endless');
   for (const remark of remarks) yield* note(context, journal, 'adoptEndpoint', remark);
+  if (made.length > 0) yield* call(context, keepMaking, { requestId, made }, 'endless');
   remember(journal, { partsSinceAt: nowOf(context) });
   for (const part of parts) {
+    if (takenBack.includes(part.endpoint)) continue;
     yield* call(context, passToPart, { part, requestId, generation }, 'endless');
     yield* call(context, startOnboarding, part, 'endless');
   }

@@ -9,6 +9,7 @@ import {
 } from '../../shared/durable/orchestration.ts';
 import { type PutBackOutcome, undoEvidenceOf } from '../../shared/plan/clean-up/undo-evidence.ts';
 import { recordTransition } from '../activities/stubs.ts';
+import type { PutBackQuestion } from '../activities/undo/put-back.ts';
 import { closeUndo, openUndo, putBack } from '../activities/undo/undo-stubs.ts';
 
 /** Which run is undone; who asked, and why, stands in its table. */
@@ -29,7 +30,7 @@ export const undoCleanUp = defineOrchestration(
     if (opened.kind === 'over') return undefined;
     let waiting = 0;
     for (const step of opened.steps) {
-      const outcome = yield* attempt(context, step);
+      const outcome = yield* attempt(context, { step, undo: opened.undo });
       if (outcome.kind === 'waits') waiting += 1;
       yield* keep(context, { cleanUpId, undo: opened.undo, step }, outcome);
     }
@@ -44,9 +45,9 @@ export const undoCleanUp = defineOrchestration(
 );
 
 /** An outage is no answer: the others go on, and this one is tried again. */
-function* attempt(context: Context, step: PutBackStep): Steps<PutBackOutcome> {
+function* attempt(context: Context, question: PutBackQuestion): Steps<PutBackOutcome> {
   try {
-    return yield* call(context, putBack, step);
+    return yield* call(context, putBack, question);
   } catch (error) {
     if (!(error instanceof Outage)) throw error;
     return { kind: 'waits', because: error.message };

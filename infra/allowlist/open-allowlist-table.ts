@@ -7,8 +7,8 @@ import type { CommonFlags } from './read-flags.ts';
 
 /** Reaches the tables that flags or environment name. Throws an `Error` where neither names a right address. */
 export function connectToTables(
-  { tablesEndpoint }: CommonFlags,
-  { connect, environment }: CommandWorld,
+  { tablesEndpoint }: Pick<CommonFlags, 'tablesEndpoint'>,
+  { connect, environment }: Pick<CommandWorld, 'connect' | 'environment'>,
 ): AzureConnection {
   const [name, endpoint] =
     tablesEndpoint === undefined

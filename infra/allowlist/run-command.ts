@@ -1,4 +1,4 @@
-import { Fault } from '../../shared/domain/fault.ts';
+import { adviceOn } from './advice-on.ts';
 import { applyFile } from './apply/apply-file.ts';
 import type { CommandWorld, ExitCode } from './command-world.ts';
 import { planFile } from './difference/plan-file.ts';
@@ -34,12 +34,4 @@ async function run(flags: Flags, world: CommandWorld): Promise<ExitCode> {
     case 'explain':
       return explainRequest(flags, world);
   }
-}
-
-function adviceOn(error: Error): readonly string[] {
-  const code = error instanceof Fault ? error.code : undefined;
-  if (code === 'unauthenticated')
-    return ['Nobody is signed in here: az login (a pipeline: azure/login or a workload identity).'];
-  if (code !== 'forbidden') return [];
-  return ['To read you need the role Storage Table Data Reader, to write Storage Table Data Contributor.'];
 }

@@ -55,10 +55,11 @@ resource definition 'Microsoft.Authorization/policyDefinitions@2023-04-01' = {
       then: {
         effect: 'deployIfNotExists'
         details: {
-          type: 'Microsoft.EventGrid/systemTopics'
+          // The last resource that the template makes: whatever broke off is deployed again.
+          type: 'Microsoft.Insights/metricAlerts'
+          name: 'alert-${appName}-dead-letters'
           existenceScope: 'resourceGroup'
           resourceGroupName: 'rg-${appName}-events'
-          existenceCondition: { field: 'name', like: 'evgt-autopilot-*' }
           deploymentScope: 'subscription'
           roleDefinitionIds: roleDefinitionIds
           deployment: {
@@ -105,5 +106,6 @@ module rightsInApp 'enrolment/policy-rights.bicep' = {
     policyPrincipalId: assignment.identity.principalId
     eventsIdentityName: last(split(eventsIdentityId, '/'))
     functionAppName: last(split(functionAppId, '/'))
+    storageAccountName: last(split(storageAccountId, '/'))
   }
 }

@@ -21,11 +21,14 @@ param mode string = 'observe'
 @minLength(1)
 param watchedSubscriptionIds string[]
 
-@description('Subscriptions and resource groups (IDs) that the app follows; by default every watched subscription.')
+@description('Subscriptions, resource groups and management groups (IDs) that the app follows; by default every watched subscription and management group.')
 param watchedScopes string[] = []
 
-@description('Management groups (IDs) whose subscriptions, new ones too, get events and roles by a policy: `enrolment.bicep`.')
+@description('Management groups (names) whose subscriptions, new ones too, are watched: they get events and roles by a policy, `enrolment.bicep`.')
 param watchedManagementGroupIds string[] = []
+
+@description('Name by which this copy of the app marks its record sets; under another name they would be another copy\'s. Keep it when the app moves to another subscription.')
+param copyName string = ''
 
 @description('Resource types whose connections are read and approved; a custom role may only name actions that Azure has.')
 param targetTypes string[] = loadJsonContent('roles/target-types.json')
@@ -75,6 +78,12 @@ param settings object = {}
 
 @description('Object IDs of groups whose members may edit the allowlist.')
 param allowlistEditorGroupIds string[] = []
+
+@description('Redundancy of the host\'s storage; a region without availability zones has Standard_LRS alone.')
+param hostStorageSku string = 'Standard_ZRS'
+
+@description('Redundancy of allowlist and evidence; a region without availability zones has Standard_GRS.')
+param tablesSku string = 'Standard_GZRS'
 
 @description('Addresses that alerts are sent to.')
 param alertEmailAddresses string[] = []
@@ -130,6 +139,14 @@ param schedulerIpAllowlist string[] = ['0.0.0.0/0']
 
 var resourceToken = take(toLower(uniqueString(subscription().id, environmentName, location)), 13)
 var appName = 'autopilot-${environmentName}'
+// Without the region: what moves to another one keeps its record sets.
+var ownName = empty(copyName)
+  ? 'autopilot-${environmentName}-${uniqueString(subscription().id, environmentName)}'
+  : copyName
+var followed = concat(
+  map(watchedSubscriptionIds, id => '/subscriptions/${id}'),
+  map(watchedManagementGroupIds, name => '/providers/Microsoft.Management/managementGroups/${name}')
+)
 var allTags = union(tags, { 'azd-env-name': environmentName })
 var eventsQueueName = 'endpoint-events'
 var deadLetterContainerName = 'dead-letters'
@@ -202,6 +219,7 @@ module hostStorage 'data/host-storage.bicep' = {
     location: location
     tags: allTags
     resourceToken: resourceToken
+    sku: hostStorageSku
     hostPrincipalId: identities.outputs.approvingPrincipalId
     eventsPrincipalId: identities.outputs.eventsPrincipalId
     publicAccess: publicAccess
@@ -218,6 +236,7 @@ module appTables 'data/app-tables.bicep' = {
     location: location
     tags: allTags
     resourceToken: resourceToken
+    sku: tablesSku
     appPrincipalId: identities.outputs.approvingPrincipalId
     allowlistEditorGroupIds: allowlistEditorGroupIds
     publicAccess: publicAccess
@@ -301,7 +320,8 @@ module appSettings 'app/app-settings.bicep' = {
   scope: group
   params: {
     mode: mode
-    watchedScopes: empty(watchedScopes) ? map(watchedSubscriptionIds, id => '/subscriptions/${id}') : watchedScopes
+    copyName: ownName
+    watchedScopes: empty(watchedScopes) ? followed : watchedScopes
     approvingClientId: identities.outputs.approvingClientId
     dnsClientId: identities.outputs.dnsClientId
     tablesEndpoint: appTables.outputs.tableEndpoint

@@ -18,6 +18,11 @@ param watchedManagementGroupIds = filter(
   id => !empty(id)
 )
 
+param copyName = readEnvironmentVariable('AUTOPILOT_COPY_NAME', '')
+
+param hostStorageSku = readEnvironmentVariable('AUTOPILOT_HOST_STORAGE_SKU', 'Standard_ZRS')
+param tablesSku = readEnvironmentVariable('AUTOPILOT_TABLES_SKU', 'Standard_GZRS')
+
 param centralZonesGroupId = readEnvironmentVariable('AUTOPILOT_ZONES_GROUP_ID', '')
 param mayMakeZones = bool(readEnvironmentVariable('AUTOPILOT_MAY_MAKE_ZONES', 'false'))
 param mayMakeLinks = bool(readEnvironmentVariable('AUTOPILOT_MAY_MAKE_LINKS', 'false'))

@@ -62,4 +62,6 @@ module events 'events/watched-events.bicep' = {
     storageAccountId: storageAccountId
     actionGroupId: actionGroupId
   }
+  // What the policy of enrolment.bicep looks for comes last.
+  dependsOn: [roles]
 }

@@ -1,4 +1,4 @@
-import type { CleanUpRules } from './clean-up.ts';
+import type { CleanUpRules, PutBackMark } from './clean-up.ts';
 import type { RecordSetChange } from './dns.ts';
 import type { ManagementLock } from './management-lock.ts';
 import type { RemoveRecordSetChange } from './offboarding.ts';
@@ -61,6 +61,8 @@ export interface CleanUpFacts {
   readonly locks: Reading<readonly ManagementLock[]>;
   readonly resource: ResourceId;
   readonly references: References;
+  /** Who put it back after a run had removed it, where it still is as it was put back. */
+  readonly putBack?: PutBackMark;
   readonly watched: WatchedScope;
   readonly rules: CleanUpRules;
   readonly now: string;

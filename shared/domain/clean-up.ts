@@ -64,6 +64,8 @@ export interface CleanUpItem {
   readonly undo: UndoProspect;
   /** The endpoint by which names refer to it, where there is one. */
   readonly endpoint?: ResourceId;
+  /** That endpoint's network, where it could be read: zones that refer to it may stand in its subscription. */
+  readonly network?: ResourceId;
   /** Where it is a rule of a platform: how it is called there. */
   readonly rule?: { readonly platform: string; readonly configId: string; readonly ruleId: string };
   /** The onboarding that it belongs to, where the app knows one. */
@@ -111,6 +113,8 @@ export interface CleanUpRequest {
   readonly cleanUpId: string;
   readonly isDryRun: boolean;
   readonly startedBy: Person;
+  /** A person says that what undos put back may go again, from this run on. */
+  readonly forgetsPutBack?: boolean;
 }
 
 /** One run of the stale-connection clean-up; its items stand in rows of their own. */
@@ -133,9 +137,19 @@ export interface CleanUpRun {
   readonly decidedBy?: Person;
   readonly decision?: { readonly kind: 'release' | 'refuse'; readonly reason: string; readonly at: string };
   readonly undo?: CleanUpUndo;
+  /** The last candidate that was judged, where there were more than one run judges: the next begins behind it. */
+  readonly judgedTo?: ResourceId;
   /** What could not be read, by count: what is unread is kept. */
   readonly unread: number;
   readonly requests: RequestCounts;
+}
+
+/** That an undo put something back, and how: no later run removes it while it is still so, until a person says otherwise. */
+export interface PutBackMark {
+  readonly by: Person;
+  readonly at: string;
+  /** Print of the record set as it was put back; one that was changed since is judged like any other. */
+  readonly print: string;
 }
 
 /** That somebody asked to put back what a run removed. */

@@ -8,6 +8,9 @@ export interface ReliedRecordSet {
   readonly ttlSeconds: number;
 }
 
+/** A record set as an onboarding of one generation left it, by evidence. */
+export type LeftRecordSet = ReliedRecordSet & { readonly generation: string };
+
 /** A network that has to see a zone for the names of an onboarding to resolve there. */
 export interface ReliedLink {
   readonly zone: ResourceId;
@@ -25,6 +28,13 @@ export interface Relying {
   readonly onboardingId: string;
   readonly endpoint: ResourceId;
   readonly reliesOn: ReliedOn;
+}
+
+/** What rows that ended say of what they rely on. */
+export interface ListedRelying {
+  readonly relying: readonly Relying[];
+  /** Onboardings that an earlier version ended: what they rely on has not been written down. */
+  readonly unnoted: readonly string[];
 }
 
 /** Drift that is repaired while our metadata is intact: by the onboarding, started anew. */
@@ -45,6 +55,8 @@ export interface DriftFinding {
   readonly expected: string;
   /** What stands there, in words for people. */
   readonly found: string;
+  /** The other copy of this app that has it by now. */
+  readonly copy?: string;
 }
 
 /** A difference that evidence tells of. */
@@ -66,6 +78,8 @@ export type DriftSource = (typeof DRIFT_SOURCES)[number];
 export interface DriftCursor {
   readonly source: DriftSource;
   readonly batch: number;
+  /** Set where all was tried to write down what older onboardings rely on. */
+  readonly isNoted?: boolean;
   /** Leads to the next page; absent on the first. */
   readonly next?: string;
   /** The key of the last row of the page before it. */

@@ -4,7 +4,7 @@ import type { Attestation } from './attestation.ts';
 import type { ConfigurationName } from './configuration-name.ts';
 import type { Decision } from './decision.ts';
 import type { ExistingRecordSet, PrivateDnsZone } from './dns.ts';
-import type { PastDrift } from './drift.ts';
+import type { LeftRecordSet, PastDrift } from './drift.ts';
 import type { EndpointCreation } from './endpoint-creation.ts';
 import type { NetworkFacts } from './network-check.ts';
 import type { Hold, OnboardingRequest, Refusal } from './onboarding.ts';
@@ -38,6 +38,8 @@ export interface OnboardingFacts {
   readonly ownApproval?: OwnApproval;
   /** Drift of what we had left in DNS, from evidence of the last seven days. */
   readonly drift?: readonly PastDrift[];
+  /** The record sets as the onboarding left them when it last ended, from evidence. */
+  readonly left?: readonly LeftRecordSet[];
   readonly decisions: readonly Decision[];
   /** Directory object IDs of all who asked for this endpoint: what they release does not count. */
   readonly askers: readonly string[];
@@ -115,10 +117,18 @@ export interface RequestedEndpointFacts {
   readonly endpoint: Reading<PrivateEndpoint>;
   /** Set where it does not exist yet. */
   readonly subnet?: Reading<Subnet>;
+  /** It is not there because its onboarding was taken back since it was asked for. */
+  readonly isTakenBack?: boolean;
   /** Entries that may let it connect to the target. */
   readonly allowlist: AllowlistRows;
   /** As for an onboarding. */
   readonly reservedConnections: Readonly<Record<string, number>>;
+}
+
+/** One incarnation of an endpoint that the app made. */
+export interface MadeEndpoint {
+  readonly endpoint: ResourceId;
+  readonly resourceGuid: string;
 }
 
 /**
@@ -167,6 +177,10 @@ type NextStep =
       /** Those of the request, with what tasks brought back. */
       readonly inputs: Readonly<Record<string, string>>;
       readonly endpoints: readonly ResourceId[];
+      /** Those among them that carry the mark of this request, each in the incarnation that stands. */
+      readonly made?: readonly MadeEndpoint[];
+      /** Those among them that were taken back since the request was made: they are not begun again. */
+      readonly takenBack?: readonly ResourceId[];
       readonly remarks: readonly string[];
       /** What has to come true before the request ends, once all are onboarded. */
       readonly closing?: Hold;

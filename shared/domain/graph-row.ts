@@ -36,6 +36,13 @@ export interface GraphLink {
   readonly network?: ResourceId;
 }
 
+/** A subscription as Resource Graph shows it, with the names of every management group above it in lower case. */
+export interface GraphSubscription {
+  /** By which pages are sorted. */
+  readonly id: ResourceId;
+  readonly groups: readonly string[];
+}
+
 /** The interface of a private endpoint as Resource Graph shows it. */
 export interface GraphInterface {
   /** By which pages are sorted. */

@@ -49,6 +49,8 @@ export interface Deadlines {
   readonly pollSeconds: number;
   /** How often a held onboarding looks again by itself. */
   readonly lookAgainSeconds: number;
+  /** How long Azure may take until all of its places give the same answer: an absence counts when it is seen so far apart. */
+  readonly consistencySeconds: number;
 }
 
 /** What becomes of a hold when nobody has decided in time. */

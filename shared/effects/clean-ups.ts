@@ -1,4 +1,5 @@
-import type { CleanUpItem, CleanUpRun, CleanUpUndo } from '../domain/clean-up.ts';
+import type { CleanUpItem, CleanUpRun, CleanUpUndo, PutBackMark } from '../domain/clean-up.ts';
+import type { ResourceId } from '../domain/resource-id.ts';
 import type { PageRequest } from './evidence-trail.ts';
 
 /** Runs of the stale-connection clean-up with their candidates: what an API answer, a report and an undo are made of. */
@@ -21,6 +22,15 @@ export interface CleanUps {
   endUndo(cleanUpId: string, at: string): Promise<void>;
   /** Runs whose undo was asked for and has not ended, at most 200: whoever asked may have died before it began. */
   listOpenUndos(): Promise<readonly string[]>;
+  /** Remembers that an undo puts this back; no later run removes it until that is forgotten. */
+  keepPutBack(resource: ResourceId, mark: PutBackMark): Promise<void>;
+  readPutBack(resource: ResourceId): Promise<PutBackMark | undefined>;
+  /** Forgets all of it: what undos put back is judged like anything else. */
+  forgetPutBack(): Promise<void>;
+  /** Runs that began before that instant, newest of them first, at most so many. */
+  listBefore(at: string, most: number): Promise<readonly CleanUpRun[]>;
+  /** Removes a run with its candidates, and all that people said of it. */
+  remove(run: CleanUpRun): Promise<void>;
 }
 
 /** What a person says of a run that waits because of the cap. */

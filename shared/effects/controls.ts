@@ -13,6 +13,9 @@ export interface Controls {
   /** Scopes of which all was seen once: what comes to light there is new. */
   listStockTaken(): Promise<readonly ResourceId[]>;
   setStockTaken(scope: ResourceId, at: string): Promise<void>;
+  /** Subscriptions that are watched because of their management group, as the last round found them. */
+  listEnrolled(): Promise<readonly ResourceId[]>;
+  setEnrolled(subscription: ResourceId, isEnrolled: boolean): Promise<void>;
   /** What the last reconcile round came to; undefined before the first has ended. */
   lastReconcile(): Promise<ReconcileRound | undefined>;
   setLastReconcile(round: ReconcileRound): Promise<void>;

@@ -41,6 +41,8 @@ export interface Effects {
   now(): Date;
   /** The settings that decide, with the kill switch freshly read from its table. */
   policy(): Promise<Policy>;
+  /** Names of the management groups whose subscriptions are watched, in lower case. */
+  readonly watchedGroups: readonly string[];
   /** Where people reach this app (`APP_PUBLIC_URL`), for links in tickets. */
   readonly appUrl: string;
   /** What the clean-up may do (`CLEANUP_...`). */

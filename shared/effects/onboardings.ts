@@ -1,4 +1,4 @@
-import type { Relying } from '../domain/drift.ts';
+import type { ListedRelying } from '../domain/drift.ts';
 import type { OnboardingRow } from '../domain/onboarding.ts';
 import type { OnboardingBrief } from '../domain/onboarding-brief.ts';
 import type { ResourceId } from '../domain/resource-id.ts';
@@ -10,8 +10,8 @@ export interface Onboardings {
   list(filter: OnboardingFilter): Promise<OnboardingPage>;
   /** All of them (or all in one state), newest first, cut down to what a round judges by: one request for each 1000. */
   listBriefs(state?: OnboardingRow['state']): Promise<readonly OnboardingBrief[]>;
-  /** All that rely on record sets of ours, cut down to that: one request for each 1000. */
-  listRelying(): Promise<readonly Relying[]>;
+  /** All that rely on record sets of ours, cut down to that, and those of which nobody has said: one request for each 1000. */
+  listRelying(): Promise<ListedRelying>;
   /** Those of an endpoint or a target that may still stand: one request, however many onboardings there are. */
   findStanding(resource: ResourceId): Promise<readonly StandingOnboarding[]>;
 }

@@ -1,4 +1,4 @@
-import { policyOf, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { type Budgets, openBudgets } from './budgets/open-budgets.ts';
 import { databricksEffects } from './databricks/databricks-effects.ts';
@@ -7,6 +7,7 @@ import { createHideSecrets, type HideSecrets } from './hide-secrets.ts';
 import { openAppCredential } from './open-app-credential.ts';
 import { openOnce } from './open-once.ts';
 import { openPlatforms } from './open-platforms.ts';
+import { policyNow } from './policy-now.ts';
 import { REQUEST_TIMEOUT_MS } from './request-timeout.ts';
 import { secretsOf } from './secrets-of.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
@@ -34,7 +35,8 @@ export function openEffects(settings: Settings, transport: Transport): Effects {
   const networks = networkEffects(world);
   return {
     now: () => transport.now(),
-    policy: async () => policyOf(settings, await (await controls()).isKillSwitchOn()),
+    policy: async () => policyNow(settings, await controls()),
+    watchedGroups: settings.watchedGroups,
     appUrl: settings.appPublicUrl,
     cleanUpRules: settings.cleanUpRules,
     expiryNoticeDays: settings.expiryNoticeDays,

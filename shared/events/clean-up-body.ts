@@ -5,6 +5,8 @@ import { type BodyReading, faultsOf } from './field-fault.ts';
 export interface CleanUpBody {
   /** Left out, what the setting `CLEANUP_DRY_RUN` says. */
   readonly dryRun?: boolean | undefined;
+  /** True: what undos put back may go again. */
+  readonly forgetPutBack?: boolean | undefined;
 }
 
 /** What a person says of a run that waits because of the cap. */
@@ -32,8 +34,14 @@ export const CleanUpBodySchema = z.strictObject(
       .describe(
         'True reports and removes nothing. Left out, what the setting `CLEANUP_DRY_RUN` says; false where that or the mode forbids it is refused.',
       ),
+    forgetPutBack: z
+      .boolean({ error: YES_OR_NO })
+      .optional()
+      .describe(
+        'True says that what undos of earlier runs put back may go again, from this run on; only a person can. Else it stays for as long as it is as it was put back.',
+      ),
   },
-  orNamed('A JSON object, empty or with dryRun.'),
+  orNamed('A JSON object, empty or with dryRun or forgetPutBack.'),
 );
 
 /** The body of `POST /api/cleanups/{id}/decision`. */

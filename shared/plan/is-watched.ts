@@ -18,7 +18,7 @@ export function whyNotWatched(facts: OnboardingFacts): string | undefined {
   if (!sides.some(({ id }) => isInScope(id, watched))) {
     return 'Neither the endpoint nor the target lies in a watched scope.';
   }
-  if (watched.excludedNames.some((pattern) => matchesPattern(nameOf(facts.request.endpoint), pattern))) {
+  if (isExcludedByName(facts.request.endpoint, watched)) {
     return "The endpoint's name is excluded by a setting.";
   }
   return sides.map((side) => whyExcluded(side, watched)).find((reason) => reason !== undefined);
@@ -34,13 +34,17 @@ export function isRequestWatched(
     id: each.endpoint,
     tags: each.kind === 'create' ? each.tags : {},
   }));
-  const isExcludedName = ({ id }: Side): boolean =>
-    watched.excludedNames.some((pattern) => matchesPattern(nameOf(id), pattern));
-  if (named.some(isExcludedName)) return false;
+  if (named.some(({ id }) => isExcludedByName(id, watched))) return false;
   if ([...targets, ...named].some((side) => whyExcluded(side, watched) !== undefined)) return false;
   const pairs = named.length === 0 ? [targets] : named.map((side) => [side, ...targets]);
   return pairs.every((sides) => sides.some(({ id }) => isInScope(id, watched)));
 }
+
+/** True for an endpoint that a setting leaves to its owner by its name. */
+export const isExcludedByName = (
+  endpoint: ResourceId,
+  { excludedNames }: Pick<WatchedScope, 'excludedNames'>,
+): boolean => excludedNames.some((pattern) => matchesPattern(nameOf(endpoint), pattern));
 
 /** Why a setting leaves one side of a connection to its owner, by scope or by tag; undefined where none does. */
 export function whyExcluded({ id, tags }: Side, watched: WatchedScope): string | undefined {

@@ -6,6 +6,8 @@ import { type ConnectionStatus, isOtherGeneration } from '../domain/private-endp
 export interface SeenConnection {
   readonly status: ConnectionStatus;
   readonly generation: string;
+  /** True for an endpoint that is left to its owner by its name. */
+  readonly isExcluded?: boolean;
 }
 
 /** What it is judged by. */
@@ -27,23 +29,24 @@ export function judgeStock(seen: SeenConnection, row: Known | undefined, isDayOn
 }
 
 /** What is at rest is looked at again when it was made anew, came back, waits for another to go, or its status no longer fits. */
-function isWorthALook({ generation, status }: SeenConnection, row: Known): boolean {
+function isWorthALook({ generation, isExcluded, status }: SeenConnection, row: Known): boolean {
   if (isUnderWay(row)) return false;
   if (row.goneAt !== undefined || isOtherGeneration(generation, row.generation))
     return status === 'Pending' || status === 'Approved';
   if (row.state === 'held' || row.state === 'offboarded') return false;
   if (row.state === 'standby') return true;
 
-  return row.state === 'refused' ? isRevived(status, row.code) : status !== 'Approved';
+  return row.state === 'refused' ? isExcluded !== true && isRevived(status, row.code) : status !== 'Approved';
 }
 
 const isRevived = (status: ConnectionStatus, code: string | undefined): boolean =>
   (status === 'Pending' || status === 'Approved') && REVIVABLE.has(code ?? '');
 
-/** After a deadline the allowlist may have changed, which no event tells of: the plan on fresh facts says whether it has. */
+/** After a deadline the allowlist may have changed, and what was not watched may be by now, which no event tells of: the plan on fresh facts says whether. */
 const REVIVABLE: ReadonlySet<string> = new Set<RefusalCode>([
   'connection-rejected',
   'connection-removed',
   'endpoint-gone',
   'deadline-passed',
+  'out-of-scope',
 ]);

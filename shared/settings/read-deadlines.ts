@@ -26,5 +26,8 @@ export function readDeadlines(reader: SettingReader): Deadlines {
       readNumber(reader, 'HOLD_NOTICE_HOURS', { otherwise: 24, min: 0.001, max: 90 * 24, isWhole: false }),
     pollSeconds: readSeconds(reader, 'POLL_MINUTES', 0.25),
     lookAgainSeconds: readSeconds(reader, 'LOOK_AGAIN_MINUTES', 15),
+    consistencySeconds:
+      60 *
+      readNumber(reader, 'CONSISTENCY_MINUTES', { otherwise: 1, min: 0.1, max: 24 * 60, isWhole: false }),
   };
 }

@@ -1,4 +1,4 @@
-import { isResourceId, type ResourceId, toResourceId } from '../domain/resource-id.ts';
+import { isResourceId, toResourceId } from '../domain/resource-id.ts';
 import type { WatchedScope } from '../domain/settings.ts';
 import { complain, readCheckedList, readList, type SettingReader } from './setting-reader.ts';
 
@@ -11,10 +11,23 @@ const isScope = (text: string): boolean => SCOPE.test(text);
 /** True for the ID of a resource group. */
 export const isResourceGroup = (text: string): boolean => isScope(text) && /\/resourcegroups\//i.test(text);
 
+const GROUP = /^\/providers\/microsoft\.management\/managementgroups\/([-\w().]{1,90})\/?$/i;
+
+/** The name of a management group in lower case, or undefined for the ID of anything else. */
+const groupIn = (text: string): string | undefined => GROUP.exec(text)?.[1]?.toLowerCase();
+
+/** What is watched by its own ID, and the management groups whose subscriptions are. */
+interface Watching {
+  readonly watched: WatchedScope;
+  /** Names in lower case. */
+  readonly watchedGroups: readonly string[];
+}
+
 /** Reads what is watched and what is left to its owners. Something has to be watched. */
-export function readWatchedScope(reader: SettingReader): WatchedScope {
-  return {
-    scopes: readScopes(reader),
+export function readWatched(reader: SettingReader): Watching {
+  const items = readScopes(reader);
+  const watched = {
+    scopes: items.filter((item) => groupIn(item) === undefined).map(toResourceId),
     excludedScopes: readCheckedList(
       reader,
       'AUTOPILOT_EXCLUDED_SCOPES',
@@ -24,15 +37,18 @@ export function readWatchedScope(reader: SettingReader): WatchedScope {
     excludedTags: readExcludedTags(reader),
     excludedNames: readList(reader, 'AUTOPILOT_EXCLUDED_NAMES'),
   };
+  return { watched, watchedGroups: items.flatMap((item) => groupIn(item) ?? []) };
 }
 
-function readScopes(reader: SettingReader): readonly ResourceId[] {
-  const expectation = '/subscriptions/<guid> or /subscriptions/<guid>/resourceGroups/<name>';
-  const scopes = readCheckedList(reader, 'AUTOPILOT_WATCHED_SCOPES', isScope, expectation);
+function readScopes(reader: SettingReader): readonly string[] {
+  const expectation =
+    '/subscriptions/<guid>, /subscriptions/<guid>/resourceGroups/<name> or /providers/Microsoft.Management/managementGroups/<name>';
+  const isRight = (item: string): boolean => isScope(item) || groupIn(item) !== undefined;
+  const scopes = readCheckedList(reader, 'AUTOPILOT_WATCHED_SCOPES', isRight, expectation);
   if (scopes.length === 0) {
     complain(reader, 'AUTOPILOT_WATCHED_SCOPES', `is missing: a comma list of ${expectation}`);
   }
-  return scopes.map(toResourceId);
+  return scopes;
 }
 
 function readExcludedTags(reader: SettingReader): Readonly<Record<string, string>> {

@@ -138,6 +138,8 @@ test('a second request to the same alias is a request of its own; taken back, wh
   });
   await bringBackRegistration(world, second);
 
+  const guid = world.azure.state.endpoints.get(endpointId('pe-dev').toLowerCase())?.resourceGuid;
+
   await takeBack(world, endpointId('pe-dev'));
   await world.clock.runFor(600);
 
@@ -152,9 +154,8 @@ test('a second request to the same alias is a request of its own; taken back, wh
     hold: { facts: { Task: 'add-endpoint' } },
   });
   expect(await rowOf(world, endpointId('pe-dev'))).toMatchObject({ state: 'offboarded' });
-  expect(
-    ticketOf(world, first)
-      ?.messages.map(({ text }) => text)
-      .join('\n'),
-  ).toContain('Ataccama removes the stale connection from its Private Link Service');
+  const told = JSON.stringify(ticketOf(world, first)?.messages);
+  expect(told).toContain('Ataccama removes the stale connection from its Private Link Service');
+  expect(told).toContain(`- Resource GUID: ${guid}`);
+  expect(actsOfKind(world, 'endpoint.deleted')).toHaveLength(1);
 });

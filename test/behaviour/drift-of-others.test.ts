@@ -12,6 +12,8 @@ import {
   standing,
   writersOf,
 } from './builders/a-relied-record.ts';
+import { anEvent } from './builders/an-event.ts';
+import { ALICE, decide } from './builders/call-app.ts';
 import { anEndpoint, anEstate, aRecordSet, aVault, remove, VAULT_ZONE } from './builders/an-estate.ts';
 import { actsOfTheApp, addressesOf, brokenPromises, evidenceOf, rowOf } from './builders/look-at.ts';
 
@@ -64,17 +66,29 @@ test('what another copy of the app took over is its own, by the name beside the 
   expect(brokenPromises(world)).toEqual([]);
 });
 
-test('a zone that is gone is reported, and not made again', async () => {
-  const { others, world } = await aReliedRecord({ settings: { DNS_MAY_CREATE_ZONES: 'true' } });
+test('a zone that is gone is reported, and not made again by an event either, until a person says so', async () => {
+  const { endpoint, others, world } = await aReliedRecord({ settings: { DNS_MAY_CREATE_ZONES: 'true' } });
   for (const { id } of linksOf(world)) await others.somebodyDeletes(id);
   await world.clock.runFor(60);
   await remove(world, VAULT_ZONE);
   const acts = actsOfTheApp(world).length;
 
   await aRound(world);
+  await anEvent(world, endpoint);
+  await world.clock.runFor(600);
+  const held = await rowOf(world, endpoint);
+  const actsUntilHeld = actsOfTheApp(world).length;
+  await decide(world, held.onboardingId, ALICE, { hold: 'zone-missing' });
+  await world.clock.runFor(900);
 
   expect(reportsOf(world)).toEqual([expect.stringContaining('A private DNS zone with record sets')]);
-  expect(actsOfTheApp(world)).toHaveLength(acts);
+  expect(held).toMatchObject({ state: 'held', code: 'zone-missing' });
+  expect(actsUntilHeld).toBe(acts);
+  expect(await rowOf(world, endpoint)).toMatchObject({
+    state: 'onboarded',
+    reliesOn: { recordSets: [{ zone: toResourceId(VAULT_ZONE) }], links: [{ zone: toResourceId(VAULT_ZONE) }] },
+  });
+  expect(brokenPromises(world)).toEqual([]);
 });
 
 test.each([

@@ -11,7 +11,7 @@ import {
   writersOf,
 } from './builders/a-relied-record.ts';
 import { anEntry, anEstate, aVault, aVaultEndpoint, NETWORK_API, VAULT_ZONE } from './builders/an-estate.ts';
-import { reconcile } from './builders/an-event.ts';
+import { anEvent, reconcile } from './builders/an-event.ts';
 import { ALICE, decide } from './builders/call-app.ts';
 import {
   actsOfKind,
@@ -104,6 +104,25 @@ test('the same repair, needed again within seven days, is a person\u2019s to rel
   expect(await rowOf(world, endpoint)).toMatchObject({ state: 'onboarded' });
   expect(standing(world)?.addresses).toEqual(addressesOf(world, endpoint));
   expect(writersOf(world).filter((each) => each === 'autopilot put')).toHaveLength(3);
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('an event that comes before the round leads to the same repair, and counts as one', async () => {
+  const { endpoint, others, world } = await aReliedRecord();
+  const { onboardingId } = await rowOf(world, endpoint);
+  await others.somebodyEdits(RECORD_SET, ['10.9.9.9']);
+  await anEvent(world, endpoint);
+  await world.clock.runFor(600);
+  const repaired = { row: await rowOf(world, endpoint), addresses: standing(world)?.addresses };
+  await others.somebodyDeletes(RECORD_SET);
+  await anEvent(world, endpoint, 'another-event');
+  await world.clock.runFor(600);
+
+  const drift = (await evidenceOf(world, onboardingId)).filter(({ step }) => step === 'drift');
+  expect(repaired).toMatchObject({ row: { state: 'onboarded' }, addresses: addressesOf(world, endpoint) });
+  expect(drift.map(({ after }) => after)).toMatchObject([{ kind: 'record-changed' }, { kind: 'record-deleted' }]);
+  expect(await rowOf(world, endpoint)).toMatchObject({ state: 'held', code: 'name-contested' });
+  expect(ticketOf(world, onboardingId)?.messages.some(({ text }) => text.includes('Drift repaired'))).toBe(true);
   expect(brokenPromises(world)).toEqual([]);
 });
 

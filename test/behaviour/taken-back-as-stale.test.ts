@@ -4,7 +4,7 @@ import type { CleanUpItem, CleanUpRun } from '../../shared/domain/clean-up.ts';
 import { anEndpointOfTheApp } from './builders/an-endpoint-of-the-app.ts';
 import { VAULT_ZONE } from './builders/an-estate.ts';
 import { reconcile } from './builders/an-event.ts';
-import { actsOfTheApp, evidenceOf, recordSetOf, rowOf } from './builders/look-at.ts';
+import { actsOfTheApp, brokenPromises, evidenceOf, recordSetOf, rowOf } from './builders/look-at.ts';
 
 /** A clean-up has found an onboarding to be stale, and its taking back was begun and lost. */
 async function foundStale(world: InProcessWorld, endpoint: string): Promise<void> {
@@ -62,6 +62,7 @@ test('what a clean-up found loses its names, and an endpoint that the app made g
   expect([kinds.at(0), kinds.at(-1)]).toEqual(['record.deleted', 'endpoint.deleted']);
   expect(reason).toContain('its target does not exist');
   expect(ended?.after).toBe('stale-c1-i1');
+  expect(brokenPromises(world)).toEqual([]);
 });
 
 test('what is needed after all when it is looked at again keeps everything, and is onboarded anew', async () => {
@@ -74,4 +75,5 @@ test('what is needed after all when it is looked at again keeps everything, and 
   expect((await rowOf(world, endpoint)).state).toBe('onboarded');
   expect(standing()).toBeDefined();
   expect(actsOfTheApp(world)).toHaveLength(before);
+  expect(brokenPromises(world)).toEqual([]);
 });

@@ -39,6 +39,13 @@ test.each<[string, Partial<OnboardingRow>, ConnectionStatus, string, string]>([
   ['a generation that cannot be read is no new one', {}, 'Approved', 'unknown', 'skip'],
   ['a refusal by a person stands', { state: 'refused', code: 'person-refused' }, 'Pending', guid, 'skip'],
   [
+    'what lay out of scope and is seen on a round is looked at',
+    { state: 'refused', code: 'out-of-scope' },
+    'Pending',
+    guid,
+    'start',
+  ],
+  [
     'a rejection that was taken back is looked at',
     { state: 'refused', code: 'connection-rejected' },
     'Approved',
@@ -77,4 +84,10 @@ test.each<[string, Partial<OnboardingRow>, ConnectionStatus, string, string]>([
   ['a rejection stands', { state: 'refused', code: 'connection-rejected' }, 'Rejected', guid, 'skip'],
 ])('%s', (_, row, status, generation, verdict) => {
   expect(judgeStock({ status, generation }, aRow(row), false)).toBe(verdict);
+});
+
+test('what was refused stays so while the name of its endpoint leaves it to its owner', () => {
+  const seen = { status: 'Pending', generation: guid, isExcluded: true } as const;
+
+  expect(judgeStock(seen, aRow({ state: 'refused', code: 'out-of-scope' }), false)).toBe('skip');
 });

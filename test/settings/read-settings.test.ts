@@ -22,6 +22,7 @@ test('what may be left out has careful defaults', () => {
       holdNoticeSeconds: 86_400,
       pollSeconds: 15,
       lookAgainSeconds: 900,
+      consistencySeconds: 60,
     },
     clickHouse: { apiUrl: 'https://api.clickhouse.cloud', keepsOrganizationList: false },
   });
@@ -66,6 +67,7 @@ test.each([
   ['DNS_CENTRAL_RESOURCE_GROUP', 'hub-dns', 'must be /subscriptions/<guid>/resourceGroups/<name>'],
   ['DNS_RECORD_TTL_SECONDS', '1.5', 'must be a whole number from 1 to 2147483647'],
   ['SETTLE_MINUTES', '-1', 'must be a number from 0.001'],
+  ['CONSISTENCY_MINUTES', '0.05', 'must be a number from 0.1'],
   ['CLEANUP_SCHEDULE', '0 0 24 * * *', 'must be six fields from second to day of the week'],
   ['DNS_RESOLVERS', '{}', 'must be a JSON list of objects, such as [] for none'],
   ['DNS_ZONE_MAPPINGS', '[1]', 'must be a JSON list of objects, such as [] for none'],

@@ -8,7 +8,10 @@ import { createInProcess } from '../../infra/local/world/create-in-process.ts';
 
 /** Plays scenarios at the same time on the virtual clock, for two hours at most. */
 async function played(those: readonly Scenario[]) {
-  const world = await createInProcess({ prepare: async (users) => dayOne.prepare?.(users) });
+  const world = await createInProcess({
+    settings: { CLEANUP_SECOND_LOOK_DAYS: '0.0001' },
+    prepare: async (users) => dayOne.prepare?.(users),
+  });
   const { clock } = world;
   let isOver = false;
   const playing = runScenarios(clock, createInProcessTools(world), those).finally(() => {

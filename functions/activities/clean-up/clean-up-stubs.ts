@@ -75,6 +75,16 @@ export const removeStale = defineActivity(
   async () => (await import('./remove-stale.ts')).removeStale,
   'background',
 );
+export const findOpenRemovals = defineActivity(
+  'find-open-removals',
+  async () => (await import('./find-open-removals.ts')).findOpenRemovals,
+  'background',
+);
+export const removeOldCleanUps = defineActivity(
+  'remove-old-clean-ups',
+  async () => (await import('./remove-old-clean-ups.ts')).removeOldCleanUps,
+  'background',
+);
 export const endCleanUp = defineActivity(
   'end-clean-up',
   async () => (await import('./end-clean-up.ts')).endCleanUp,

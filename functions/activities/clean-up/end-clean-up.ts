@@ -9,7 +9,8 @@ export async function endCleanUp(
   const cleanUps = await effects.cleanUps();
   const run = await readRun(effects, cleanUpId);
   const items = await cleanUps.items(cleanUpId);
+  const endedAt = run.endedAt ?? effects.now().toISOString();
   const removed = items.filter(({ end }) => end !== undefined && end.kind !== 'stopped').length;
-  await cleanUps.write({ ...run, state: 'ended', removed, endedAt: effects.now().toISOString() });
+  await cleanUps.write({ ...run, state: 'ended', removed, endedAt });
   return { removed };
 }

@@ -39,6 +39,7 @@ export async function gatherCleanUpFacts(
     now: effects.now().toISOString(),
     ...(firstLookAt === undefined ? {} : { firstLookAt }),
     ...(knownSinceAt === undefined ? {} : { knownSinceAt }),
+    ...(seen.putBack === undefined ? {} : { putBack: seen.putBack }),
   };
   return { facts, seen };
 }

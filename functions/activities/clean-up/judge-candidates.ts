@@ -67,7 +67,7 @@ async function judgeOne(
   const { facts, seen } = gathered;
   const looked = { ...NOTHING, requests: { 'GET of candidates': 1 } };
   const { sign, unreadable } = facts;
-  if (sign.kind === 'alive' && unreadable.length === 0) return looked;
+  if (sign.kind === 'alive' && unreadable.length === 0 && seen.isChanging !== true) return looked;
   const falling = sign.kind === 'alive' ? [] : [lookKeyOf(candidate.resource, sign)];
   const item = itemOf(gathered, { cleanUpId, ...namesOf(candidate, seen) });
   if (item === undefined) return { ...looked, falling };
@@ -87,12 +87,13 @@ function itemOf({ facts }: GatheredCandidate, names: CandidateNames): CleanUpIte
 
 const namesOf = (
   candidate: CleanUpCandidate,
-  { endpoint, onboarding, undo }: GatheredCandidate['seen'],
+  { endpoint, network, onboarding, undo }: GatheredCandidate['seen'],
 ): Omit<CandidateNames, 'cleanUpId'> => ({
   kind: candidate.kind,
   undo,
   ...(candidate.kind === 'rule' ? { rule: ruleOf(candidate) } : {}),
   ...(endpoint === undefined ? {} : { endpoint }),
+  ...(network === undefined ? {} : { network }),
   ...(onboarding === undefined ? {} : { onboardingId: onboarding.onboardingId }),
 });
 

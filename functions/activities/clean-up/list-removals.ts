@@ -5,6 +5,7 @@ import type { Effects } from '../../../shared/effects/effects.ts';
 export interface PlannedRemoval {
   readonly itemId: string;
   readonly endpoint?: ResourceId;
+  readonly network?: ResourceId;
 }
 
 /** What a run is to remove and has not come to yet: names first, so that nothing is taken away that a name leads to. */
@@ -16,8 +17,9 @@ export async function listRemovals(
   const open = items.filter(({ end, verdict }) => verdict === 'remove' && end === undefined);
   const names = open.filter(({ kind }) => kind === 'record-set');
   const rest = open.filter(({ kind }) => kind !== 'record-set');
-  const removals = [...names, ...rest].map(({ endpoint, itemId, kind }) => ({
+  const removals = [...names, ...rest].map(({ endpoint, itemId, kind, network }) => ({
     itemId,
+    ...(network === undefined ? {} : { network }),
     ...(endpoint === undefined || kind === 'record-set' ? {} : { endpoint }),
   }));
   return { removals };

@@ -24,6 +24,9 @@ export type StaleRemoved =
 
 const ENDED: StaleRemoved = { kind: 'ended' };
 
+/** Azure has not said how long it takes. */
+const TAKEN_ON: StaleRemoved = { kind: 'accepted', retryAfterSeconds: 0 };
+
 /**
  * Removes one candidate if every gate still says so on facts read this moment. What it was is written down before
  * anything is taken away: where that fails, nothing is. It is gone once reading it says so, not once Azure took it on.
@@ -42,6 +45,7 @@ export async function removeStale(
     await keepRemoval(effects, item, intent, 'absent');
     return end(effects, item, { kind: 'removed', at: now(effects) });
   }
+  if (intent !== undefined && gathered.seen.isChanging === true) return TAKEN_ON;
   const objections = await objectionsTo(effects, cleanUpId, gathered);
   if (objections.length > 0) return end(effects, item, { kind: 'stopped', at: now(effects), objections });
   return go(effects, item, gathered, instances);

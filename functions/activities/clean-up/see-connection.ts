@@ -31,6 +31,7 @@ export async function seeConnection(look: Look, id: ResourceId): Promise<SeenCan
     tags,
     references: by.length > 0 ? { kind: 'known', by } : { kind: 'unasked' },
     ...knownBy(row),
+    isChanging: connection?.isChanging === true,
     standing: (await confirmAbsence(look, id, reading)).kind,
     undo: cannotUndo('a removed connection cannot come back; its endpoint has to be made anew'),
     ...(connection === undefined ? {} : removalOf(connection)),

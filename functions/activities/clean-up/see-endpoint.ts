@@ -24,6 +24,7 @@ export async function seeEndpoint(look: Look, id: ResourceId): Promise<SeenCandi
     references: referencesOf(endpoint, row),
     endpoint: id,
     ...knownBy(row),
+    isChanging: endpoint?.provisioningState === 'Deleting',
     standing: (await confirmAbsence(look, id, reading)).kind,
     undo: cannotUndo('a deleted private endpoint is made anew, with another address, and approved anew'),
     ...(endpoint === undefined ? {} : removalOf(endpoint)),

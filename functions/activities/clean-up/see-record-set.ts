@@ -3,6 +3,7 @@ import type { ExistingRecordSet, RecordOwner } from '../../../shared/domain/dns.
 import type { OwnerState } from '../../../shared/domain/facts.ts';
 import { type Reading, valueIn } from '../../../shared/domain/reading.ts';
 import { nameOf, type ResourceId, toResourceId } from '../../../shared/domain/resource-id.ts';
+import { printOf } from '../../../shared/plan/clean-up/judge-put-back.ts';
 import { decodeOwners } from '../../../shared/plan/dns/owner-metadata.ts';
 import { type NameRemoval, planNameRemoval } from '../../../shared/plan/offboarding/plan-name-removal.ts';
 import { ownerStateOf } from '../facts/read-owner-state.ts';
@@ -36,10 +37,22 @@ export async function seeRecordSet(look: Look, id: ResourceId): Promise<SeenCand
     references: referencesOf(removal),
     ...knownBy(onboarding),
     ...(gone === undefined ? {} : { endpoint: gone.endpoint }),
+    ...(await putBackOf(look, id, existing)),
     standing: reading.kind,
     undo: { kind: 'can' },
     ...takenBy(existing, removal),
   };
+}
+
+/** What was written since it was put back is not what somebody had put back. */
+async function putBackOf(
+  { effects }: Look,
+  id: ResourceId,
+  existing: ExistingRecordSet | undefined,
+): Promise<Pick<SeenCandidate, 'putBack'>> {
+  if (existing === undefined) return {};
+  const putBack = await (await effects.cleanUps()).readPutBack(id);
+  return putBack?.print === printOf(existing) ? { putBack } : {};
 }
 
 const takenBy = (existing: ExistingRecordSet | undefined, removal: NameRemoval) =>

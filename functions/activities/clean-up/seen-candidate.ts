@@ -1,4 +1,4 @@
-import type { UndoProspect } from '../../../shared/domain/clean-up.ts';
+import type { PutBackMark, UndoProspect } from '../../../shared/domain/clean-up.ts';
 import type { CleanUpFacts, StaleRemoval } from '../../../shared/domain/clean-up-facts.ts';
 import type { OnboardingRow } from '../../../shared/domain/onboarding.ts';
 import type { Reading } from '../../../shared/domain/reading.ts';
@@ -14,6 +14,10 @@ export interface SeenCandidate
   readonly network?: ResourceId;
   /** The onboarding that has to be taken back as a whole. */
   readonly onboarding?: OnboardingRow;
+  /** Azure is at work on taking it away, or on changing it. */
+  readonly isChanging?: boolean;
+  /** Who put it back after a run had removed it, where it still is as it was put back. */
+  readonly putBack?: PutBackMark;
   /** Whether the candidate itself stands; an absence is confirmed. */
   readonly standing: Reading<unknown>['kind'];
   readonly undo: UndoProspect;

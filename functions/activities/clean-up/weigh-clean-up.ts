@@ -1,4 +1,5 @@
 import type { CleanUpRun, CleanUpState } from '../../../shared/domain/clean-up.ts';
+import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import type { RequestCounts } from '../../../shared/domain/round-source.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { judgeCap } from '../../../shared/plan/clean-up/judge-cap.ts';
@@ -12,6 +13,7 @@ export interface WeighedLook {
   readonly counts: CleanUpRun['counts'];
   /** Record sets of ours. */
   readonly recordSets: number;
+  readonly judgedTo?: ResourceId;
   readonly unread: number;
   readonly requests: RequestCounts;
 }
@@ -19,7 +21,7 @@ export interface WeighedLook {
 /** Decides how a run goes on, before the first removal: a dry one ends, one above the cap waits for a person. */
 export async function weighCleanUp(
   effects: Effects,
-  { cleanUpId, counts, recordSets, requests, unread }: WeighedLook,
+  { cleanUpId, counts, judgedTo, recordSets, requests, unread }: WeighedLook,
 ): Promise<{ readonly state: CleanUpState; readonly deadlineAt: string }> {
   const run = await readRun(effects, cleanUpId);
   const now = effects.now();
@@ -36,6 +38,7 @@ export async function weighCleanUp(
     counts,
     unread,
     requests,
+    ...(judgedTo === undefined ? {} : { judgedTo }),
     ...(capReached === undefined ? {} : { capReached }),
     ...(isOver ? { endedAt: now.toISOString() } : {}),
   });

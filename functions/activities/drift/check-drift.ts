@@ -1,4 +1,3 @@
-import { correlationIdOf } from '../../../shared/domain/correlation-id-of.ts';
 import type { DriftFinding, ReliedOn } from '../../../shared/domain/drift.ts';
 import type { OnboardingRow } from '../../../shared/domain/onboarding.ts';
 import type { ResourceId } from '../../../shared/domain/resource-id.ts';
@@ -6,9 +5,7 @@ import type { RequestCounts } from '../../../shared/domain/round-source.ts';
 import type { Unread } from '../../../shared/domain/unread.ts';
 import type { Instances } from '../../../shared/durable/instances.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
-import { describeDrift } from '../../../shared/plan/drift/describe-drift.ts';
-import { judgeDrift } from '../../../shared/plan/drift/judge-drift.ts';
-import { driftEvidenceOf, pastDriftIn } from '../../../shared/plan/drift/past-drift.ts';
+import { type DriftFacts, isPassedOn, judgeDrift } from '../../../shared/plan/drift/judge-drift.ts';
 import { isRepaired, restWithout } from '../../../shared/plan/drift/rest-without.ts';
 import { composeDriftReports } from '../../../shared/plan/tickets/drift-reports.ts';
 import { readApart } from '../facts/read-apart.ts';
@@ -16,10 +13,11 @@ import { requestOfRow } from '../facts/request-of-row.ts';
 import { startOnboarding } from '../start-onboarding.ts';
 import { startReport } from '../tickets/start-delivery.ts';
 import { gatherDriftFacts } from './gather-drift-facts.ts';
+import { noteDrift } from './note-drift.ts';
 
 /** What came of one suspicion. */
 export interface CheckedDrift {
-  readonly verdict: 'as-left' | 'noted' | 'reported' | 'repair-started';
+  readonly verdict: 'as-left' | 'noted' | 'passed-on' | 'reported' | 'repair-started';
   readonly unread: readonly Unread[];
   readonly requests: RequestCounts;
 }
@@ -41,9 +39,22 @@ export async function checkDrift(
     gatherDriftFacts(effects, row, row.reliesOn),
   );
   const requests = { 'GETs for drift': 1 + row.reliesOn.recordSets.length + row.reliesOn.links.length };
-  const findings = facts === undefined ? [] : judgeDrift(row, facts);
-  const verdict = findings.length === 0 ? 'as-left' : await follow(effects, instances, row, findings);
+  const verdict = facts === undefined ? 'as-left' : await judge(effects, instances, row, facts);
   return { verdict, unread, requests };
+}
+
+/** What another endpoint of ours has by now is no drift: planned anew, this one waits as standby and is looked after as one. */
+async function judge(
+  effects: Effects,
+  instances: Instances,
+  row: AtRest,
+  facts: DriftFacts,
+): Promise<CheckedDrift['verdict']> {
+  const findings = judgeDrift(row, facts);
+  if (findings.length > 0) return follow(effects, instances, row, findings);
+  if (!isPassedOn(row, facts) || (await effects.policy()).mode === 'observe') return 'as-left';
+  await startOnboarding(effects, await requestOfRow(effects, row.onboardingId), instances);
+  return 'passed-on';
 }
 
 const NOTHING: CheckedDrift = { verdict: 'as-left', unread: [], requests: {} };
@@ -66,7 +77,7 @@ async function follow(
 ): Promise<CheckedDrift['verdict']> {
   const { mode } = await effects.policy();
   const reported = findings.filter((each) => !isRepaired(each));
-  await note(effects, row, reported.length > 0 ? reported : findings);
+  await noteDrift(effects, row, reported.length > 0 ? reported : findings);
   if (mode === 'observe') return 'noted';
   if (reported.length === 0) {
     await startOnboarding(effects, await requestOfRow(effects, row.onboardingId), instances);
@@ -77,26 +88,4 @@ async function follow(
   const reliesOn = restWithout(row.reliesOn, reported);
   await (await effects.onboardings()).write({ ...row, reliesOn, updatedAt: at });
   return 'reported';
-}
-
-/** Keys follow that of the run which they start, or of none: the same drift that is open already is written down once. */
-async function note(effects: Effects, row: AtRest, findings: readonly DriftFinding[]): Promise<void> {
-  const trail = await effects.evidence();
-  const at = effects.now().toISOString();
-  const open = pastDriftIn(await trail.list(row.onboardingId), at).filter(({ isOpen }) => isOpen);
-  const isNew = (finding: DriftFinding): boolean =>
-    !open.some(
-      ({ found, kind, subject }) =>
-        kind === finding.kind && subject === finding.subject && found === finding.found,
-    );
-  for (const [index, finding] of findings.filter(isNew).entries())
-    await trail.append({
-      onboardingId: row.onboardingId,
-      key: `${at}-00000-drift-${index}`,
-      at,
-      actor: 'autopilot',
-      correlationId: correlationIdOf({ ...row.request, onboardingId: row.onboardingId }),
-      message: describeDrift(finding),
-      ...driftEvidenceOf(finding),
-    });
 }

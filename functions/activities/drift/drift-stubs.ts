@@ -11,3 +11,8 @@ export const checkDrift = defineActivity(
   async () => (await import('./check-drift.ts')).checkDrift,
   'background',
 );
+export const noteRelied = defineActivity(
+  'note-relied',
+  async () => (await import('./note-relied.ts')).noteRelied,
+  'background',
+);

@@ -12,11 +12,14 @@ import {
   suspectLinks,
   suspectRecordSets,
 } from '../../../shared/plan/drift/find-suspects.ts';
+import { fingerprintOf } from '../../../shared/plan/onboarding-id.ts';
 
 /** What one look came to: only what seems to differ, never what was seen. */
 export interface DriftLook {
   /** IDs of onboardings, for GETs to say. */
   readonly suspects: readonly string[];
+  /** Onboardings of which it has to be written down first what they rely on: nothing was looked through. */
+  readonly unnoted?: readonly string[];
   readonly requests: RequestCounts;
   /** Where the next look of the same source goes on; absent after its last page. */
   readonly next?: DriftCursor;
@@ -27,7 +30,10 @@ const PAGES_OF_A_LOOK = 10;
 
 const SUBSCRIPTIONS_OF_A_BATCH = 100;
 
-/** The most that one look hands over; where there are more, each hour begins with others. */
+/** So many cost an activity some thousand requests to our tables: well within its limit. */
+const MOST_UNNOTED = 500;
+
+/** The most that one look hands over; where there are more, each hour draws others. */
 const MOST_SUSPECTS = 200;
 
 /**
@@ -43,7 +49,9 @@ const MOST_SUSPECTS = 200;
  * | GETs | a handful per suspect | what changed |
  */
 export async function findDrift(effects: Effects, cursor: DriftCursor): Promise<DriftLook> {
-  const relying = await (await effects.onboardings()).listRelying();
+  const { relying, unnoted } = await (await effects.onboardings()).listRelying();
+  if (unnoted.length > 0 && cursor.isNoted !== true)
+    return { suspects: [], unnoted: unnoted.slice(0, MOST_UNNOTED), requests: {} };
   const all = subscriptionsOf(cursor.source, relying);
   const from = cursor.batch * SUBSCRIPTIONS_OF_A_BATCH;
   const batch = all.slice(from, from + SUBSCRIPTIONS_OF_A_BATCH);
@@ -52,7 +60,7 @@ export async function findDrift(effects: Effects, cursor: DriftCursor): Promise<
   const look = await LOOKS[cursor.source](await effects.resourceGraph(), batch, cursor, concerned);
   const next = look.next ?? (all.length > from + batch.length ? nextBatch(cursor) : undefined);
   return {
-    suspects: inTurn(look.suspects, effects.now()),
+    suspects: drawn(look.suspects, effects.now()),
     requests: { [`Resource Graph: drift of ${cursor.source}`]: look.pages },
     ...(next === undefined ? {} : { next }),
   };
@@ -144,10 +152,11 @@ function checkOrder(rows: readonly { readonly id: ResourceId }[], after = ''): v
   if (!isSorted) throw new Fault('unexpected', 'Resource Graph: rows are not in the order of their IDs');
 }
 
-/** Where there are more than one look hands over, none waits for ever behind others. */
-function inTurn(suspects: readonly string[], now: Date): readonly string[] {
+/** Where there are more than one look hands over, each hour draws others: however seldom rounds come, none waits for ever. */
+function drawn(suspects: readonly string[], now: Date): readonly string[] {
   if (suspects.length <= MOST_SUSPECTS) return suspects;
-  const hour = Math.floor(now.getTime() / 3_600_000);
-  const from = (hour * MOST_SUSPECTS) % suspects.length;
-  return [...suspects.slice(from), ...suspects.slice(0, from)].slice(0, MOST_SUSPECTS);
+  const hour = now.toISOString().slice(0, 13);
+  const lots = new Map(suspects.map((each) => [each, fingerprintOf([each, hour])]));
+  const lotOf = (each: string): string => lots.get(each) ?? '';
+  return suspects.toSorted((one, other) => (lotOf(one) < lotOf(other) ? -1 : 1)).slice(0, MOST_SUSPECTS);
 }

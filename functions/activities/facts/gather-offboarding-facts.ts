@@ -4,6 +4,7 @@ import type {
   DeregisterChange,
   OffboardingFacts,
   OffboardingSubject,
+  OffboardingWarrant,
   WrittenRecordSet,
 } from '../../../shared/domain/offboarding.ts';
 import type { OnboardingRequest } from '../../../shared/domain/onboarding.ts';
@@ -45,7 +46,7 @@ export async function gatherOffboardingFacts(
   const led = pair.isElsewhere ? [] : seen.recordSets.map(({ name, zone }) => ({ name, zone }));
   const places = [...recordSetsIn(items), ...led];
   const recordSets = await readRecordSets(effects, places);
-  const clearAt = namesClearAt(items, warrant.at);
+  const clearAt = namesClearAt(items, warrant.at, seen.policy.deadlines.consistencySeconds);
   const facts: OffboardingFacts = {
     warrant,
     endpointId: request.endpoint,
@@ -53,7 +54,10 @@ export async function gatherOffboardingFacts(
     connection: pair.connection,
     target: pair.target.kind,
     isApprovedByPlatform: profile.approvedBy === 'platform',
-    ...leftToOthers(planSubjectOf(seen, profile), await readOwner(effects, valueIn(pair.endpoint))),
+    ...leftToOthers(
+      ofIncarnation(planSubjectOf(seen, profile), warrant),
+      await readOwner(effects, valueIn(pair.endpoint)),
+    ),
     ...(seen.ownApproval === undefined ? {} : { ownApproval: seen.ownApproval }),
     recordSets,
     ownerStates: await readOwnerStates(effects, recordSets, request.endpoint),
@@ -67,7 +71,14 @@ export async function gatherOffboardingFacts(
   return { facts, deadlines: seen.policy.deadlines, platform: profile.id };
 }
 
-/** With the values that texts have now: what is gone shows none. */
+/** Whoever takes away the other side goes by the resource GUID, which nothing shows any more once the endpoint is gone. */
+function ofIncarnation(subject: PlanSubject, { generation }: OffboardingWarrant): PlanSubject {
+  const { texts } = subject;
+  const isGuid = !generation.startsWith('/') && generation !== 'unknown';
+  const values = isGuid ? { ...texts.values, endpointGuid: generation } : texts.values;
+  return { ...subject, texts: { ...texts, values } };
+}
+
 function leftToOthers(
   subject: PlanSubject,
   tagged: string | undefined,

@@ -108,7 +108,7 @@ async function readAllowlistFacts(
     connection,
     allowlist,
     reservedConnections: await readReservations(effects, allowlist, request.onboardingId),
-    ...(await readOwnTraces(effects, request.onboardingId)),
+    ...(await readOwnTraces(effects, request)),
     now: effects.now().toISOString(),
   };
 }

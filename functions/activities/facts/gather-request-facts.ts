@@ -110,12 +110,28 @@ async function findService(
 
 async function readEndpoints(
   effects: Effects,
-  { endpoints, target }: OpenRequest,
+  request: OpenRequest,
   service: Target | undefined,
 ): Promise<readonly RequestedEndpointFacts[]> {
+  const { endpoints, target } = request;
   const facts: RequestedEndpointFacts[] = [];
-  for (const requested of endpoints) facts.push(await readEndpoint(effects, requested, target, service));
+  for (const requested of endpoints) {
+    const read = await readEndpoint(effects, requested, target, service);
+    const isTakenBack = read.subnet !== undefined && (await wasTakenBack(effects, request, read));
+    facts.push(isTakenBack ? { ...read, isTakenBack } : read);
+  }
   return facts;
+}
+
+/** Whoever asks again after that wants it again. */
+async function wasTakenBack(
+  effects: Effects,
+  { requestedAt, target }: OpenRequest,
+  { endpoint, requested }: RequestedEndpointFacts,
+): Promise<boolean> {
+  if (target === undefined || endpoint.kind !== 'absent') return false;
+  const row = await (await effects.onboardings()).read(onboardingIdOf(requested.endpoint, target));
+  return row?.offboarding !== undefined && Date.parse(row.startedAt) >= Date.parse(requestedAt);
 }
 
 async function readEndpoint(

@@ -7,14 +7,12 @@ import { isCreationIn, rulesIn } from '../../../shared/plan/offboarding/traces-o
 
 /**
  * True where the tags of an endpoint, and evidence of the request that they name, both say that the app made this
- * incarnation. Not while that request is open: it would make the endpoint anew.
+ * incarnation.
  */
 export async function isMadeByUs(effects: Effects, endpoint: PrivateEndpoint | undefined): Promise<boolean> {
   const requestId = endpoint?.tags[MADE_BY_TAG];
   if (endpoint?.resourceGuid === undefined || requestId === undefined) return false;
   if (endpoint.tags[MANAGED_BY_TAG.name] !== MANAGED_BY_TAG.value) return false;
-  const request = await (await effects.requests()).read(requestId);
-  if (request?.status === 'open') return false;
   const items = await (await effects.evidence()).list(requestId);
   return isCreationIn(items, endpoint.id, endpoint.resourceGuid);
 }

@@ -1,8 +1,10 @@
 import type { GraphConnection, GraphEndpoint } from '../../../shared/domain/graph-row.ts';
 import { generationOf, type Target } from '../../../shared/domain/private-endpoint.ts';
 import { isWithin, type ResourceId } from '../../../shared/domain/resource-id.ts';
+import type { WatchedScope } from '../../../shared/domain/settings.ts';
 import type { Unread } from '../../../shared/domain/unread.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
+import { isExcludedByName } from '../../../shared/plan/is-watched.ts';
 import type { SeenConnection } from '../../../shared/plan/judge-stock.ts';
 import { onboardingIdOf } from '../../../shared/plan/onboarding-id.ts';
 import { readSource, type SourcePage, type SourceQuestion } from './read-source.ts';
@@ -30,21 +32,25 @@ export async function seePage(
 ): Promise<SeenPage> {
   const { watched } = await effects.policy();
   const { connections, endpoints, ...page } = await readSource(effects, question, unread);
-  const fromTargets = connections.map((connection) => fromConnection(connection, watched.scopes));
-  return { ...page, pairs: [...endpoints.map(fromEndpoint), ...fromTargets] };
+  const fromTargets = connections.map((connection) => fromConnection(connection, watched));
+  return {
+    ...page,
+    pairs: [...endpoints.map((endpoint) => fromEndpoint(endpoint, watched)), ...fromTargets],
+  };
 }
 
-const fromEndpoint = (endpoint: GraphEndpoint): SeenPair => ({
+const fromEndpoint = (endpoint: GraphEndpoint, watched: WatchedScope): SeenPair => ({
   onboardingId: onboardingIdOf(endpoint.id, endpoint.target),
   resource: endpoint.id,
   endpoint: endpoint.id,
   target: endpoint.target,
   status: endpoint.status,
   generation: generationOf(endpoint, undefined),
+  isExcluded: isExcludedByName(endpoint.id, watched),
   mayBeSeenElsewhere: false,
 });
 
-function fromConnection(connection: GraphConnection, scopes: readonly ResourceId[]): SeenPair {
+function fromConnection(connection: GraphConnection, watched: WatchedScope): SeenPair {
   const target: Target = { kind: 'resource', id: connection.target };
   return {
     onboardingId: onboardingIdOf(connection.endpoint, target),
@@ -53,6 +59,7 @@ function fromConnection(connection: GraphConnection, scopes: readonly ResourceId
     target,
     status: connection.status,
     generation: generationOf(undefined, connection),
-    mayBeSeenElsewhere: scopes.some((scope) => isWithin(connection.endpoint, scope)),
+    isExcluded: isExcludedByName(connection.endpoint, watched),
+    mayBeSeenElsewhere: watched.scopes.some((scope) => isWithin(connection.endpoint, scope)),
   };
 }

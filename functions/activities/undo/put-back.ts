@@ -1,11 +1,21 @@
-import type { PutBackStep } from '../../../shared/domain/clean-up.ts';
+import type { CleanUpUndo, PutBackStep } from '../../../shared/domain/clean-up.ts';
+import { toResourceId } from '../../../shared/domain/resource-id.ts';
 import type { Effects, PrivateDns } from '../../../shared/effects/effects.ts';
-import { judgePutBack } from '../../../shared/plan/clean-up/judge-put-back.ts';
+import { judgePutBack, printOf } from '../../../shared/plan/clean-up/judge-put-back.ts';
 import type { PutBackOutcome } from '../../../shared/plan/clean-up/undo-evidence.ts';
 import { reasonNotToWrite } from '../applied.ts';
 
-/** Puts one record set back as it was, if nobody made or changed it since; one that stands so already is left. */
-export async function putBack(effects: Effects, step: PutBackStep): Promise<PutBackOutcome> {
+/** One record set, and who asked for it. */
+export interface PutBackQuestion {
+  readonly step: PutBackStep;
+  readonly undo: Pick<CleanUpUndo, 'at' | 'by'>;
+}
+
+/**
+ * Puts one record set back as it was, if nobody made or changed it since; one that stands so already is left. That a
+ * person wants it is kept first: else the next clean-up might find it stale in the moment between.
+ */
+export async function putBack(effects: Effects, { step, undo }: PutBackQuestion): Promise<PutBackOutcome> {
   const because = await reasonNotToWrite(effects);
   if (because !== undefined) return { kind: 'waits', because };
   const privateDns = await effects.privateDns();
@@ -16,6 +26,7 @@ export async function putBack(effects: Effects, step: PutBackStep): Promise<PutB
   if (verdict.kind === 'leave') return { kind: 'left', because: verdict.because };
   const { addresses, metadata, name, ttlSeconds, zone } = step;
   const after = { zone, name, addresses, ttlSeconds, metadata };
+  await keepMark(effects, step, undo);
   if (verdict.kind === 'stands') return { kind: 'done', before: step.left ?? 'absent', after };
   if (standing.kind === 'absent' && (await isZoneGone(privateDns, step)))
     return { kind: 'left', because: 'Its zone is not there any more.' };
@@ -23,6 +34,17 @@ export async function putBack(effects: Effects, step: PutBackStep): Promise<PutB
   if (written.kind === 'conflict') return { kind: 'waits', because: 'it was changed at this very moment' };
   return { kind: 'done', before: verdict.change.before ?? 'absent', after };
 }
+
+const keepMark = async (
+  effects: Effects,
+  step: PutBackStep,
+  { at, by }: PutBackQuestion['undo'],
+): Promise<void> =>
+  (await effects.cleanUps()).keepPutBack(toResourceId(`${step.zone}/a/${step.name}`), {
+    by,
+    at,
+    print: printOf(step),
+  });
 
 const isZoneGone = async (privateDns: PrivateDns, { zone }: PutBackStep): Promise<boolean> =>
   (await privateDns.readZone(zone)).kind === 'absent';

@@ -1,5 +1,6 @@
 import type { CleanUpVerdict } from '../../../shared/domain/clean-up.ts';
 import type { CleanUpCandidate } from '../../../shared/domain/clean-up-facts.ts';
+import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import type { RequestCounts } from '../../../shared/domain/round-source.ts';
 import type { Unread } from '../../../shared/domain/unread.ts';
 
@@ -7,6 +8,10 @@ import type { Unread } from '../../../shared/domain/unread.ts';
 export interface Round {
   readonly unread: Unread[];
   readonly candidates: CleanUpCandidate[];
+  /** The last candidate that the run before this judged, where it left some to this one. */
+  readonly begunBehind?: ResourceId;
+  /** The last one that this run judges, where it leaves some to the next. */
+  judgedTo?: ResourceId;
   /** Keys of the looks at what still looks stale, or waits. */
   readonly falling: string[];
   /** How many lists were read to their last page. */
@@ -18,7 +23,8 @@ export interface Round {
 }
 
 /** A round that has seen nothing yet. */
-export const newRound = (): Round => ({
+export const newRound = (begunBehind?: ResourceId): Round => ({
+  ...(begunBehind === undefined ? {} : { begunBehind }),
   unread: [],
   candidates: [],
   falling: [],

@@ -19,6 +19,7 @@ import { showRequests } from '../show-requests.ts';
 import { newRound, type Round } from './clean-up-round.ts';
 import { lookForStale } from './look-for-stale.ts';
 import { removeAll } from './remove-all.ts';
+import { settleOpenRemovals } from './settle-open-removals.ts';
 
 /** What a run is started with: by a person, or with nothing by the timer; `waiting` is its own, when it continues as new. */
 export type CleanUpInput = Partial<CleanUpRequest> & { readonly waiting?: WaitingRun };
@@ -48,16 +49,24 @@ export const cleanUp = defineOrchestration('clean-up', function* (context, input
   if (input.waiting !== undefined) return yield* awaitAgreement(context, input.waiting);
   const startedAt = nowOf(context);
   const request = requestIn(input);
-  const { cleanUpId } = yield* call(
+  const { cleanUpId, judgedTo } = yield* call(
     context,
     openCleanUp,
     { startedAt, ...(request && { request }) },
     'endless',
   );
-  const round = newRound();
+  const round = newRound(judgedTo);
+  yield* goOn(round.unread, 'what earlier runs left open', settleOpenRemovals(context, round, startedAt));
   yield* lookForStale(context, round, cleanUpId);
   const { counts, looked, recordSets, requests, unread } = round;
-  const seen = { cleanUpId, counts, recordSets, requests, unread: unread.length };
+  const seen = {
+    cleanUpId,
+    counts,
+    recordSets,
+    requests,
+    unread: unread.length,
+    ...(round.judgedTo === undefined ? {} : { judgedTo: round.judgedTo }),
+  };
   const { deadlineAt, state } = yield* call(context, weighCleanUp, seen, 'endless');
   yield* goOn(unread, 'the report', call(context, reportCleanUp, { cleanUpId }));
   if (unread.length > 0) yield* goOn(unread, 'the report', call(context, reportFaults, { unread }));
@@ -68,10 +77,15 @@ export const cleanUp = defineOrchestration('clean-up', function* (context, input
   return { cleanUpId, looked, candidates, unread: unread.length, requests };
 });
 
-function requestIn({ cleanUpId, isDryRun, startedBy }: CleanUpInput): CleanUpRequest | undefined {
+function requestIn({
+  cleanUpId,
+  forgetsPutBack,
+  isDryRun,
+  startedBy,
+}: CleanUpInput): CleanUpRequest | undefined {
   return cleanUpId === undefined || isDryRun === undefined || startedBy === undefined
     ? undefined
-    : { cleanUpId, isDryRun, startedBy };
+    : { cleanUpId, isDryRun, startedBy, ...(forgetsPutBack && { forgetsPutBack }) };
 }
 
 /** The decision stands in the table; whatever wakes the run only makes it look there. Each wait is an execution of its own. */

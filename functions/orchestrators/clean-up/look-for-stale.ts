@@ -2,6 +2,7 @@ import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import { ROUND_SOURCES, type RoundSource } from '../../../shared/domain/round-source.ts';
 import { call } from '../../../shared/durable/call.ts';
 import type { Context, Steps } from '../../../shared/durable/orchestration.ts';
+import { candidatesOfTurn } from '../../../shared/plan/clean-up/candidates-of-turn.ts';
 import {
   findCandidates,
   findEndedRules,
@@ -21,7 +22,7 @@ import { approvedUnder } from '../tell-expiries.ts';
 import { addVerdicts, type Round } from './clean-up-round.ts';
 import { lookForReferences } from './look-for-references.ts';
 
-/** The most that one run judges; the rest is found once these are dealt with. */
+/** The most that one run judges: the next begins behind the last of them. */
 const MOST_CANDIDATES = 1000;
 
 /** Each is read by several GETs, which a budget has to grant to one activity at one go. */
@@ -73,12 +74,13 @@ function* lookThroughRules(context: Context, round: Round): Steps<void> {
   keep(round, yield* lookAgain(context, round, () => call(context, findEndedRules, {})));
 }
 
-const keep = (round: Round, { candidates }: CandidatePage): void =>
-  void round.candidates.push(...candidates.slice(0, MOST_CANDIDATES - round.candidates.length));
+const keep = (round: Round, { candidates }: CandidatePage): void => void round.candidates.push(...candidates);
 
 /** First by what is read of each alone; only what passes all of that is worth a look at all that may refer to it. */
 function* judgeAll(context: Context, round: Round, cleanUpId: string): Steps<void> {
-  const found = round.candidates.map((candidate) => ({ candidate, references: UNASKED }));
+  const turn = candidatesOfTurn(round.candidates, MOST_CANDIDATES, round.begunBehind);
+  if (turn.judgedTo !== undefined) round.judgedTo = turn.judgedTo;
+  const found = turn.candidates.map((candidate) => ({ candidate, references: UNASKED }));
   const passing = yield* judge(context, round, cleanUpId, found);
   if (passing.length === 0) return;
   const referencesTo = yield* lookForReferences(context, round, passing);
@@ -110,7 +112,7 @@ function* forgetWhatCameBack(
   { batches, readable }: Watched,
 ): Steps<void> {
   const isWhole = listsRead === batches.length * ROUND_SOURCES.length + 1;
-  if (!isWhole || candidates.length === MOST_CANDIDATES) return;
+  if (!isWhole || candidates.length > MOST_CANDIDATES) return;
   yield* call(context, forgetFirstLooks, { scopes: readable, falling, unread });
 }
 

@@ -22,7 +22,9 @@ export function* removeAll(context: Context, cleanUpId: string): Steps<void> {
   const round = newRound();
   const { unread } = round;
   const { removals } = yield* call(context, listRemovals, { cleanUpId }, 'endless');
-  const questions = removals.flatMap(({ endpoint }) => (endpoint === undefined ? [] : { endpoint }));
+  const questions = removals.flatMap(({ endpoint, network }) =>
+    endpoint === undefined ? [] : { endpoint, ...(network && { network }) },
+  );
   yield* goOn(
     unread,
     'what refers to what is to go',

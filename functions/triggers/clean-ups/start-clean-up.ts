@@ -28,9 +28,17 @@ export async function startCleanUp(
   const effects = open();
   const because = await reasonNotToRemove(effects, reading.value);
   if (because !== undefined) return problem(409, 'Conflict', because);
+  const forgetsPutBack = reading.value.forgetPutBack === true;
+  if (forgetsPutBack && caller.kind !== 'person')
+    return problem(403, 'Forbidden', 'Only a signed-in person can say that what was put back may go again.');
   const isDryRun = reading.value.dryRun ?? effects.cleanUpRules.isDryRun;
   const cleanUpId = cleanUpIdOf(effects.now().toISOString(), startedBy.id);
-  const asked: CleanUpRequest = { cleanUpId, isDryRun, startedBy };
+  const asked: CleanUpRequest = {
+    cleanUpId,
+    isDryRun,
+    startedBy,
+    ...(forgetsPutBack && { forgetsPutBack }),
+  };
   const started = await openInstances(context).start('clean-up', INSTANCE, asked);
   return started === 'started' ? accepted(cleanUpId) : problem(409, 'Conflict', UNDER_WAY);
 }

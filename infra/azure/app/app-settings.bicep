@@ -4,7 +4,10 @@
 @allowed(['observe', 'propose', 'act'])
 param mode string
 
-@description('Subscriptions and resource groups that the app follows.')
+@description('Name by which this copy of the app marks its record sets.')
+param copyName string
+
+@description('Subscriptions, resource groups and management groups that the app follows.')
 param watchedScopes string[]
 
 param approvingClientId string
@@ -45,6 +48,7 @@ param taskHubName string
 
 var required = {
   AUTOPILOT_MODE: mode
+  AUTOPILOT_NAME: copyName
   AUTOPILOT_CLOUD: environment().name
   AUTOPILOT_WATCHED_SCOPES: join(watchedScopes, ',')
   AZURE_CLIENT_ID: approvingClientId

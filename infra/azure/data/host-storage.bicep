@@ -2,6 +2,9 @@ param location string
 param tags object
 param resourceToken string
 
+@description('Redundancy, such as Standard_ZRS.')
+param sku string
+
 @description('Object ID of the identity that the Functions host runs as.')
 param hostPrincipalId string
 
@@ -26,7 +29,7 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   location: location
   tags: tags
   kind: 'StorageV2'
-  sku: { name: 'Standard_ZRS' }
+  sku: { name: sku }
   properties: {
     allowBlobPublicAccess: false
     allowSharedKeyAccess: false

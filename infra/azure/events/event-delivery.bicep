@@ -109,7 +109,8 @@ resource eventSubscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@
 }
 
 // Whatever could not be delivered is found by the next round; somebody should know why it was not.
-resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = if (!empty(actionGroupId)) {
+// It is made last: by it the policy of enrolment.bicep sees that a subscription has everything.
+resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   name: 'alert-${appName}-dead-letters'
   location: 'global'
   tags: tags
@@ -135,9 +136,9 @@ resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = if (!empty(a
         }
       ]
     }
-    actions: [{ actionGroupId: actionGroupId }]
+    actions: empty(actionGroupId) ? [] : [{ actionGroupId: actionGroupId }]
   }
-  dependsOn: [made]
+  dependsOn: [eventSubscription]
 }
 
 output topicId string = topic.id

@@ -5,6 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 az deployment sub create --only-show-errors --output none \
+  --subscription "$AZURE_SUBSCRIPTION_ID" \
   --name "autopilot-events-$AZURE_ENV_NAME" \
   --location "$AZURE_LOCATION" \
   --template-file event-subscriptions.bicep \

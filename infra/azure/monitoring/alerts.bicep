@@ -39,6 +39,7 @@ var alerts = [
     measure: 'max(Max)'
     above: 0
     windowSize: 'PT15M'
+    frequency: 'PT5M'
   }
   {
     name: 'held-too-long'
@@ -48,6 +49,7 @@ var alerts = [
     measure: 'max(Max)'
     above: heldTooLongHours * 3600
     windowSize: 'PT1H'
+    frequency: 'PT15M'
   }
   {
     name: 'throttled'
@@ -57,6 +59,7 @@ var alerts = [
     measure: 'sum(Sum)'
     above: throttledCalls
     windowSize: 'PT15M'
+    frequency: 'PT5M'
   }
   {
     name: 'clean-up-cap'
@@ -66,6 +69,7 @@ var alerts = [
     measure: 'sum(Sum)'
     above: 0
     windowSize: 'PT1H'
+    frequency: 'PT15M'
   }
 ]
 
@@ -79,7 +83,8 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       severity: alert.severity
       enabled: true
       scopes: [workspaceId]
-      evaluationFrequency: alert.windowSize
+      // Windows overlap: a value comes in minutes after its time, and would fall between two that do not.
+      evaluationFrequency: alert.frequency
       windowSize: alert.windowSize
       autoMitigate: true
       criteria: {

@@ -103,6 +103,7 @@ export const EFFECT_NEEDS: Readonly<Record<ArmEffect, EffectNeeds>> = {
   'resourceGraph.recordSets': { 'zone-reader': [`${ZONES}/A/read`] },
   'resourceGraph.links': { 'zone-reader': [`${ZONES}/virtualNetworkLinks/read`] },
   'resourceGraph.interfaces': { reader: [`${NETWORK}/networkInterfaces/read`] },
+  'resourceGraph.subscriptions': { reader: ['Microsoft.Resources/subscriptions/read'] },
   'resourceGraph.shown': { reader: ['{target}/read', `${NETWORK}/privateEndpoints/read`] },
   'resourceGraph.checkScope': {
     reader: [

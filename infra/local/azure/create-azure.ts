@@ -24,7 +24,9 @@ import { TARGET_TYPES } from './providers/targets/target-types.ts';
 import { createResourceGraph } from './resource-graph/create-resource-graph.ts';
 import { endpointByAddress, networkOfAddress } from './state/addresses.ts';
 import { type AzureState, createAzureState } from './state/azure-state.ts';
+import { moveEndpoint } from './stock/move-endpoint.ts';
 import { placeEndpoint } from './stock/place-endpoint.ts';
+import { placeResource } from './stock/place-resource.ts';
 import type { AzureWorld } from './world.ts';
 
 const ARM_ORIGIN = 'https://management.azure.com';
@@ -69,7 +71,8 @@ export function createAzure(options: AzureOptions): LocalAzure {
     events,
     faults,
     addApplication,
-    placeEndpoint: (endpoint) => placeEndpoint(world, endpoint),
+    ...stockOf(world),
+    moveSubscription: (id, groups) => void state.managementGroups.set(id.toLowerCase(), groups),
     registerProvider: (provider) => void providers.push(provider),
     ...lookAt(state, (listener) => void listeners.add(listener)),
     ...callersOf(principals),
@@ -114,6 +117,14 @@ function createServices(parts: ServiceParts, providers: ResourceProvider[]) {
   providers.push(...builtInProviders(world), graph);
   return { events, world };
 }
+
+const stockOf = (
+  world: AzureWorld,
+): Pick<LocalAzure, 'moveEndpoint' | 'placeEndpoint' | 'placeResource'> => ({
+  placeEndpoint: (endpoint) => placeEndpoint(world, endpoint),
+  placeResource: (resource) => placeResource(world, resource),
+  moveEndpoint: (id) => moveEndpoint(world, id),
+});
 
 const lookAt = (
   state: AzureState,

@@ -14,6 +14,7 @@ import type { NewPrincipal } from './identity/principals.ts';
 import type { PublicName } from './providers/targets/public-names.ts';
 import type { Connection, PrivateEndpoint, Target, VirtualNetwork, ZoneGroup } from './state/resources.ts';
 import type { PlacedEndpoint } from './stock/place-endpoint.ts';
+import type { PlacedResource } from './stock/place-resource.ts';
 
 /** How to set up a simulated Azure. */
 export interface AzureOptions {
@@ -82,6 +83,12 @@ export interface LocalAzure {
   addApplication(application: NewApplication): void;
   /** Puts an endpoint into the world as if it had been made long ago: for worlds of ten thousand. */
   placeEndpoint(endpoint: PlacedEndpoint): void;
+  /** The same for any other resource. */
+  placeResource(resource: PlacedResource): void;
+  /** Gives an endpoint (its ID) other addresses, and tells nobody. */
+  moveEndpoint(id: string): void;
+  /** Puts a subscription below these management groups, nearest first, and takes it out of others. */
+  moveSubscription(subscriptionId: string, groups: readonly string[]): void;
   /** Plugs in a further resource provider, asked after the built-in ones. */
   registerProvider(provider: ResourceProvider): void;
   /** Hears of every change of the world, after it has happened. Answers with a way to stop. */

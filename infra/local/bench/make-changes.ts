@@ -1,62 +1,83 @@
-import { type ResourceId, toResourceId } from '../../../shared/domain/resource-id.ts';
-import type { Onboardings } from '../../../shared/effects/onboardings.ts';
+import { toResourceId } from '../../../shared/domain/resource-id.ts';
 import { onboardingIdOf } from '../../../shared/plan/onboarding-id.ts';
+import { asOthers } from '../world/as-others.ts';
 import type { LocalWorld } from '../world/create-world.ts';
-import { manyId, placeNumber, type StockedEndpoint } from './many-endpoints.ts';
+import type { OtherTools } from '../world/other-tools.ts';
+import { CLICKHOUSE_ORGANIZATION, SPOKE_NETWORK } from '../world/topology.ts';
+import { linkOf, pathOf, placeNumber, placeTarget, type StockedEndpoint } from './many-endpoints.ts';
+import type { ChangeKind, PlannedChange } from './plan-changes.ts';
+import { SEARCH_ZONE } from './stocked-kinds.ts';
 
-/** A change that no event announced, and what the app has made of it once it has followed it. */
+/** A change that no event announced, and the onboarding that has to follow it. */
 export interface Change {
-  readonly what: 'created' | 'deleted' | 'decided by others';
+  readonly what: ChangeKind;
   readonly onboardingId: string;
-  readonly endpoint: ResourceId;
+  readonly endpoint: StockedEndpoint;
 }
 
-/** Deletes a third, has a third rejected by their owners, and creates a third, all without an event. Every tenth or so endpoint is concerned, so that no page is left out. */
+/** Where changes are made, and what became of them is seen. */
+export type ChangingWorld = Pick<LocalWorld, 'azure' | 'clickHouse' | 'users'>;
+
+/** Makes what was planned, as other people would, one after the other and without an event. Throws where Azure refuses. */
 export async function makeChanges(
-  { azure, users }: Pick<LocalWorld, 'azure' | 'users'>,
+  world: ChangingWorld,
   endpoints: readonly StockedEndpoint[],
-  count: number,
+  planned: readonly PlannedChange[],
 ): Promise<readonly Change[]> {
-  const third = Math.floor(count / 3);
-  const stride = Math.floor(endpoints.length / count) || 1;
-  const some = (from: number) =>
-    endpoints.filter((_, index) => index % stride === 0).slice(from, from + third);
+  const byId = new Map(endpoints.map((each) => [each.id, each]));
+  const others = asOthers(world.azure);
   const changes: Change[] = [];
-  for (const { id, target } of some(0)) {
-    await users.platform.call('DELETE', id, '2025-05-01');
-    changes.push(changeOf('deleted', id, target));
-  }
-  for (const { id, target } of some(third)) {
-    const { connectionId = '' } = azure.state.endpoints.get(id.toLowerCase()) ?? {};
-    const state = { status: 'Rejected', description: 'not this one' };
-    const apiVersion = target.includes('/factories/') ? '2018-06-01' : '2023-07-01';
-    await users.platform.call('PUT', connectionId, apiVersion, {
-      properties: { privateLinkServiceConnectionState: state },
-    });
-    changes.push(changeOf('decided by others', id, target));
-  }
-  for (let number = 0; number < count - 2 * third; number += 1) {
-    const { target } = placeNumber({ azure }, endpoints.length + number, 'Pending', number);
-    changes.push(changeOf('created', manyId(endpoints.length + number), target));
+  for (const { endpoint, what } of planned) {
+    const stocked = byId.get(endpoint.id) ?? placeNew(world, endpoint.id);
+    await ACTS[what]({ ...world, others }, stocked);
+    changes.push({ what, endpoint: stocked, onboardingId: idOf(stocked) });
   }
   return changes;
 }
 
-function changeOf(what: Change['what'], id: string, target: ResourceId): Change {
-  const endpoint = toResourceId(id);
-  return { what, endpoint, onboardingId: onboardingIdOf(endpoint, { kind: 'resource', id: target }) };
+const idOf = ({ id, target }: StockedEndpoint): string =>
+  onboardingIdOf(toResourceId(id), { kind: 'resource', id: target });
+
+function placeNew(world: ChangingWorld, id: string): StockedEndpoint {
+  const number = Number(id.slice(id.lastIndexOf('-') + 1));
+  placeTarget(world, number);
+  return placeNumber(world, number, 'Pending');
 }
 
-/** The changes of which the app's own rows do not tell yet. */
-export async function changesMissed(
-  onboardings: Onboardings,
-  changes: readonly Change[],
-): Promise<readonly Change[]> {
-  const missed: Change[] = [];
-  for (const change of changes) {
-    const row = await onboardings.read(change.onboardingId);
-    const isFollowed = row !== undefined && row.state !== 'onboarded' && row.state !== 'planning';
-    if (!isFollowed && row?.goneAt === undefined) missed.push(change);
-  }
-  return missed;
+/** With other people in it. */
+interface PeopledWorld extends ChangingWorld {
+  readonly others: OtherTools;
+}
+
+type Act = (world: PeopledWorld, endpoint: StockedEndpoint) => Promise<unknown> | void;
+
+const ACTS: Readonly<Record<ChangeKind, Act>> = {
+  created: () => undefined,
+  deleted: ({ others }, { id }) => others.somebodyDeletes(id),
+  'approval withdrawn': reject,
+  'record changed': ({ others }, each) => others.somebodyEdits(recordOf(each), ['10.9.9.9'], 5),
+  'record deleted': ({ others }, each) => others.somebodyDeletes(recordOf(each)),
+  'address moved': ({ azure }, { id }) => azure.moveEndpoint(id),
+  'taken off a list': takeOff,
+  'link gone': ({ others }) => others.somebodyDeletes(linkOf(SEARCH_ZONE, SPOKE_NETWORK)),
+};
+
+function recordOf({ id, recordSet }: StockedEndpoint): string {
+  if (recordSet === undefined) throw new Error(`${id} has no record set`);
+  return pathOf(recordSet);
+}
+
+async function reject({ azure, users }: ChangingWorld, { id, kind }: StockedEndpoint): Promise<void> {
+  const { connectionId = '' } = azure.state.endpoints.get(id.toLowerCase()) ?? {};
+  const state = { status: 'Rejected', description: 'not this one' };
+  await users.platform.put(connectionId, kind.apiVersion, {
+    properties: { privateLinkServiceConnectionState: state },
+  });
+}
+
+function takeOff({ clickHouse }: ChangingWorld, { id }: StockedEndpoint): void {
+  const { serviceId } = CLICKHOUSE_ORGANIZATION;
+  const { privateEndpointIds = [] } = clickHouse.services().find((each) => each.id === serviceId) ?? {};
+  const left = privateEndpointIds.filter((each) => each.toLowerCase() !== id.toLowerCase());
+  clickHouse.applyWholeList(serviceId, left);
 }

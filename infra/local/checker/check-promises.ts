@@ -1,5 +1,6 @@
 import { checkApprovals } from './check-approvals.ts';
 import { checkCap } from './check-cap.ts';
+import { checkCleanUps } from './check-clean-ups.ts';
 import { checkCreations } from './check-creations.ts';
 import { checkEndings } from './check-endings.ts';
 import { checkEvidence } from './check-evidence.ts';
@@ -13,6 +14,7 @@ import type { Observations, Violation } from './observations.ts';
 export const checkPromises = (seen: Observations): readonly Violation[] => [
   ...checkApprovals(seen),
   ...checkCap(seen),
+  ...checkCleanUps(seen),
   ...checkCreations(seen),
   ...checkRecords(seen),
   ...checkEndings(seen),

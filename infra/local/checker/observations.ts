@@ -3,6 +3,8 @@ import type { LoggedEntry } from '../azure/azure-context.ts';
 /** The app's tables that the checker reads: whoever observes a world has to show all of them. */
 export const OBSERVED_TABLES = [
   'allowlist',
+  'cleanupitems',
+  'cleanups',
   'decisions',
   'evidence',
   'evidencebytime',

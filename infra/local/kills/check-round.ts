@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { checkPromises } from '../checker/check-promises.ts';
 import { actsOf, type Observations } from '../checker/observations.ts';
 import type { SocketWorld } from '../sockets/start-sockets.ts';
@@ -19,9 +20,8 @@ export async function checkRound(world: SocketWorld): Promise<readonly string[]>
   }
 }
 
-/** In these scenarios no record has to change once it is right. */
+/** A write that changes nothing was made before. */
 function writtenTwice(seen: Observations): readonly string[] {
-  const written = actsOf(seen, 'record.put').map(({ resource }) => resource);
-  const again = written.filter((resource, index) => written.indexOf(resource) !== index);
-  return [...new Set(again)].map((resource) => `a record was written twice: ${resource}`);
+  const again = actsOf(seen, 'record.put').filter(({ after, before }) => isDeepStrictEqual(after, before));
+  return [...new Set(again.map(({ resource }) => `a record was written twice: ${resource}`))];
 }

@@ -2,9 +2,12 @@ import { ataccama } from './ataccama.ts';
 import { clickhouse } from './clickhouse.ts';
 import { databricksBackEnd } from './databricks-back-end.ts';
 import { databricksServerless } from './databricks-serverless.ts';
+import { driftRepair } from './drift-repair.ts';
+import { dryCleanUp } from './dry-clean-up.ts';
 import { firstApproval } from './first-approval.ts';
 import { keyVault } from './key-vault.ts';
 import { notAllowlisted } from './not-allowlisted.ts';
+import { offboarding } from './offboarding.ts';
 import { registry } from './registry.ts';
 import { sameEventThrice } from './same-event-thrice.ts';
 import type { Scenario } from './scenario.ts';
@@ -24,4 +27,7 @@ export const scenarios: readonly Scenario[] = [
   notAllowlisted,
   sameEventThrice,
   unannounced,
+  offboarding,
+  driftRepair,
+  dryCleanUp,
 ];

@@ -4,6 +4,7 @@ import type { FaultSwitches } from '../faults/fault-switches.ts';
 import type { Ticket } from '../tickets/ticket-desk.ts';
 import type { AppCallerName } from '../world/app-callers.ts';
 import type { LocalWorld, UserName } from '../world/create-world.ts';
+import type { OtherTools } from '../world/other-tools.ts';
 import type { UserTools } from '../world/user-tools.ts';
 
 /** Something that happens to an estate, from the outside: as users, vendors and people at the app's door see it. */
@@ -28,6 +29,8 @@ export interface Ending {
 export interface ScenarioTools {
   /** Azure Resource Manager as everybody's own tools use it. */
   readonly users: Readonly<Record<UserName, UserTools>>;
+  /** What Terraform, Azure Policy and somebody in the portal do to the app's names. */
+  readonly others: OtherTools;
   readonly clickHouseAlias: string;
   /** Platforms as their own users see them: Ataccama's portal, Databricks' account and workspaces. */
   readonly ataccama: LocalWorld['ataccama'];

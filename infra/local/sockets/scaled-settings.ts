@@ -19,5 +19,11 @@ export const dividedWaits = (factor: number): Readonly<Record<string, string>> =
   PROPAGATION_MINUTES: String(30 / factor),
   POLL_MINUTES: String(0.25 / factor),
   LOOK_AGAIN_MINUTES: String(15 / factor),
+  CONSISTENCY_MINUTES: String(Math.max(0.1, 1 / factor)),
+  DNS_RECORD_TTL_SECONDS: String(Math.max(1, Math.round(60 / factor))),
   RECONCILE_SCHEDULE: `0 */${Math.max(1, Math.round(15 / factor))} * * * *`,
+  CLEANUP_SECOND_LOOK_DAYS: SECOND_LOOK_DAYS,
 });
+
+/** A week, for somebody who watches: nine seconds. */
+const SECOND_LOOK_DAYS = '0.0001';

@@ -2,14 +2,14 @@ import { answerTraces } from '../azure/monitor/answer-traces.ts';
 import { createRealClock } from '../clock/real-clock.ts';
 import { type DnsServer, serveDns } from '../dns/serve-dns.ts';
 import { answerFaults } from '../faults/answer-faults.ts';
-import { type RunningAzurite, startAzuriteTables } from '../storage/start-azurite.ts';
+import { startAzuriteTables } from '../storage/start-azurite.ts';
 import { answerTickets } from '../tickets/show/answer-tickets.ts';
 import type { CertificateAuthority } from '../wire/certificates.ts';
 import { startConnectProxy } from '../wire/connect-proxy.ts';
 import type { RunningServer } from '../wire/running-server.ts';
 import { serveHttp, serveHttps } from '../wire/serve-https.ts';
 import type { WireServer } from '../wire/wire.ts';
-import { withFaults } from '../wire/with-faults.ts';
+import { type FaultRules, withFaults } from '../wire/with-faults.ts';
 import { createWorld, type LocalWorld } from '../world/create-world.ts';
 import { RESOLVERS } from '../world/topology.ts';
 import { callOverSocket } from './call-over-socket.ts';
@@ -47,6 +47,8 @@ export interface ServicesOptions {
   readonly factor: number;
   /** Told what went wrong in the simulation itself. */
   readonly onFault: (fault: unknown) => void;
+  /** What answers for Table Storage in Azurite's place, which takes minutes to be filled with ten thousand rows. */
+  readonly tables?: WireServer;
 }
 
 /** People open this one, so it has a port that is easy to remember, if it is free. */
@@ -83,7 +85,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     entraUrl: `https://127.0.0.1:${others.entra.port}`,
     identityUrl: `http://127.0.0.1:${others.identity.port}/msi/token`,
     proxyUrl: `http://127.0.0.1:${others.proxy.port}`,
-    tablesUrl: `https://127.0.0.1:${others.tables.port}${new URL(others.azurite.url).pathname}`,
+    tablesUrl: `https://127.0.0.1:${others.tables.port}${others.tables.path}`,
     eventStorage: others.eventStorage,
     dnsPorts: others.dns.map(({ port }) => port),
     close: () => closeAll([arm, ...Object.values(others).flat()]),
@@ -101,17 +103,17 @@ interface Others extends TicketServers {
   readonly entra: RunningServer;
   readonly identity: RunningServer;
   readonly proxy: RunningServer;
-  readonly azurite: RunningAzurite;
-  /** In front of Azurite, so that it can be made to fail. */
-  readonly tables: RunningServer;
+  readonly tables: Tables;
   readonly eventStorage: EventStorage;
   readonly dns: readonly DnsServer[];
 }
 
-async function startOthers(world: LocalWorld, { authority, onFault }: ServicesOptions): Promise<Others> {
+async function startOthers(
+  world: LocalWorld,
+  { authority, onFault, tables }: ServicesOptions,
+): Promise<Others> {
   const { azure, clickHouse, clock, dials, faults, galaxy, resolvers, ticketDesk } = world;
   const tls = authority.server;
-  const azurite = await startAzuriteTables(tls);
   const desk = withSignIn(
     answerTraces(world.monitor, answerTickets(world, withFaults(ticketDesk.handle, faults.tickets))),
     world,
@@ -134,11 +136,33 @@ async function startOthers(world: LocalWorld, { authority, onFault }: ServicesOp
     identity: await serveHttp(azure.identity, { port: 0 }),
     proxy: await startConnectProxy(dials, { port: 0, authority }),
     eventStorage: await startEventStorage(authority, azure.identity),
-    azurite,
-    tables: await serveHttps(withFaults(callOverSocket(azurite.url, authority.cert), faults.tables), {
-      port: 0,
-      tls,
-    }),
+    tables: await serveTables(tables, faults.tables, authority),
+  };
+}
+
+/** Table Storage, and the path under which its account is. */
+interface Tables extends RunningServer {
+  readonly path: string;
+}
+
+/** Stands in front of Azurite unless something else is to answer, so that it can be made to fail. */
+async function serveTables(
+  given: WireServer | undefined,
+  rules: FaultRules,
+  authority: CertificateAuthority,
+): Promise<Tables> {
+  const tls = authority.server;
+  if (given !== undefined)
+    return { ...(await serveHttps(withFaults(given, rules), { port: 0, tls })), path: '' };
+  const azurite = await startAzuriteTables(tls);
+  const server = await serveHttps(withFaults(callOverSocket(azurite.url, authority.cert), rules), {
+    port: 0,
+    tls,
+  });
+  return {
+    port: server.port,
+    path: new URL(azurite.url).pathname,
+    close: () => closeAll([server, azurite]),
   };
 }
 

@@ -3,6 +3,7 @@ import { dayOne } from '../scenarios/day-one.ts';
 import type { ScenarioTools } from '../scenarios/scenario.ts';
 import { createTools } from '../scenarios/tools/create-tools.ts';
 import { createCertificateAuthority } from '../wire/certificates.ts';
+import type { WireServer } from '../wire/wire.ts';
 import { appEventSubscription } from '../world/app-event-subscription.ts';
 import type { LocalWorld, UserName } from '../world/create-world.ts';
 import { createIdentityCredential } from '../world/identity-credential.ts';
@@ -46,6 +47,8 @@ export interface SocketOptions {
   readonly eventsBy: 'webhook' | 'queue';
   /** False leaves the app without events: only requests and timers. */
   readonly hasEvents?: boolean;
+  /** What answers for Table Storage in Azurite's place. */
+  readonly tables?: WireServer;
   /** Settings of the app that are not as usual. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly onFault: (fault: unknown) => void;

@@ -39,6 +39,10 @@ const runFields = {
     .object({ most: z.number(), mostShare: z.number(), removals: Count, owned: Count })
     .optional()
     .describe('The cap that it came up against.'),
+  judgedTo: z
+    .string()
+    .optional()
+    .describe('The last candidate that was judged; the next run begins behind it. Left out where all were.'),
   decidedBy: Asker.optional(),
   decision: z.object({ kind: z.enum(['release', 'refuse']), reason: z.string(), at: Instant }).optional(),
   undo: Undo.optional(),
@@ -76,6 +80,7 @@ const CleanUpItem = component(
         ])
         .describe('Whether a removal could be undone, said before it is done.'),
       endpoint: z.string().optional(),
+      network: z.string().optional().describe('The network of that endpoint.'),
       onboardingId: z.string().optional(),
       owner: z.string().optional().describe('Who is to be asked.'),
       end: End.optional().describe('What came of it.'),

@@ -1,7 +1,7 @@
 import { createHttpHeaders, createPipelineRequest, RestError } from '@azure/core-rest-pipeline';
 import { Fault } from '../../domain/fault.ts';
 import type { HealthPart } from '../../domain/health.ts';
-import { subscriptionOf } from '../../domain/resource-id.ts';
+import { type ResourceId, subscriptionOf } from '../../domain/resource-id.ts';
 import type { Settings } from '../../settings.ts';
 import { boundInTime } from '../bound-in-time.ts';
 import type { Effects } from '../effects.ts';
@@ -23,19 +23,25 @@ export function waysToReach(
   transport: Transport,
   effects: Used,
 ): Readonly<Partial<Record<HealthPart, Reach>>> {
-  const [scope] = settings.watched.scopes;
   return {
     tables: async () => (await effects.controls()).isKillSwitchOn(),
-    ...(scope === undefined
-      ? {}
-      : {
-          'resource-manager': async () => (await effects.resourceGraph()).checkScope(scope),
-          'resource-graph': async () => (await effects.resourceGraph()).shown([scope]),
-          'private-dns': async () => (await effects.privateDns()).listZones([subscriptionOf(scope)]),
-        }),
+    'resource-manager': async () =>
+      (await effects.resourceGraph()).checkScope(await aScope(settings, effects)),
+    'resource-graph': async () => (await effects.resourceGraph()).shown([await aScope(settings, effects)]),
+    'private-dns': async () =>
+      (await effects.privateDns()).listZones([subscriptionOf(await aScope(settings, effects))]),
     ...resolversOf(settings, effects),
     ...ofOthers(settings, transport),
   };
+}
+
+/** Something that is watched; where that is management groups alone, a subscription that the last round found in them. */
+async function aScope({ watched }: Settings, effects: Used): Promise<ResourceId> {
+  const [scope] =
+    watched.scopes.length > 0 ? watched.scopes : await (await effects.controls()).listEnrolled();
+  if (scope === undefined)
+    throw new Fault('unavailable', 'no subscription of a watched management group is known yet');
+  return scope;
 }
 
 function resolversOf({ armEndpoint, dns }: Settings, effects: Used): Partial<Record<HealthPart, Reach>> {

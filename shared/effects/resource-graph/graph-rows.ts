@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { GraphConnection, GraphEndpoint } from '../../domain/graph-row.ts';
+import type { GraphConnection, GraphEndpoint, GraphSubscription } from '../../domain/graph-row.ts';
 import { found, type Reading } from '../../domain/reading.ts';
 import { type ResourceId, toResourceId } from '../../domain/resource-id.ts';
 import { parseConnection } from '../arm/connections/connection-body.ts';
@@ -60,6 +60,17 @@ export function parseConnectionRow(row: unknown): Reading<GraphConnection> {
 /** Reads the row of a target whose connections have to be listed. */
 export const parseTargetRow = (row: unknown): Reading<ResourceId> =>
   found(toResourceId(parseBody(TargetRow, row, CONNECTIONS).id));
+
+const SubscriptionRow = z.object({
+  id: z.string().min(1),
+  chain: z.array(z.object({ name: z.string() })).nullish(),
+});
+
+/** Reads the row of a subscription. */
+export function parseSubscriptionRow(row: unknown): Reading<GraphSubscription> {
+  const { chain, id } = parseBody(SubscriptionRow, row, 'Resource Graph: subscriptions');
+  return found({ id: toResourceId(id), groups: (chain ?? []).map(({ name }) => name.toLowerCase()) });
+}
 
 const ENDPOINTS = 'Resource Graph: private endpoints';
 const CONNECTIONS = 'Resource Graph: private endpoint connections';

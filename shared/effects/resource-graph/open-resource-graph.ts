@@ -11,7 +11,7 @@ import { pathOf } from '../arm/reading/resource-path.ts';
 import type { AzureConnection } from '../azure-connection.ts';
 import type { Report } from '../transport.ts';
 import { parseInterfaceRow, parseLinkRow, parseRecordSetRow } from './dns-rows.ts';
-import { parseConnectionRow, parseEndpointRow, parseTargetRow } from './graph-rows.ts';
+import { parseConnectionRow, parseEndpointRow, parseSubscriptionRow, parseTargetRow } from './graph-rows.ts';
 import {
   connectionsQuery,
   endpointsQuery,
@@ -20,6 +20,7 @@ import {
   recordSetsQuery,
   type ScopedQuery,
   shownQuery,
+  subscriptionsQuery,
   unshownTargetsQuery,
 } from './queries.ts';
 import { RESOURCES_API_VERSION, readCoverage } from './read-coverage.ts';
@@ -63,6 +64,7 @@ export function openResourceGraph(connection: AzureConnection): ResourceGraph {
       ),
     links: (subscriptions, next) => ask(state, linksQuery(subscriptions), parseLinkRow, next),
     interfaces: (subscriptions, next) => ask(state, interfacesQuery(subscriptions), parseInterfaceRow, next),
+    subscriptions: (next) => ask(state, subscriptionsQuery, parseSubscriptionRow, next),
     shown: (ids) => shownOf(state, ids),
     async checkScope(scope) {
       await state.arm.send({ method: 'GET', path: pathOf(scope), apiVersion: RESOURCES_API_VERSION });

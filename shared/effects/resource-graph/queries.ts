@@ -5,7 +5,8 @@ import { type ResourceId, resourceGroupOf, subscriptionOf } from '../../domain/r
  * paging needs that (https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data#paging-results).
  */
 export interface ScopedQuery {
-  readonly subscriptions: readonly string[];
+  /** Left out, all that the caller may read anything of. */
+  readonly subscriptions?: readonly string[];
   readonly query: string;
 }
 
@@ -102,6 +103,16 @@ export const interfacesQuery = (subscriptions: readonly string[]): ScopedQuery =
     '| order by id asc',
   ].join('\n'),
 });
+
+/** The chain holds `name` and `displayName` of each management group above a subscription, nearest first. */
+export const subscriptionsQuery: ScopedQuery = {
+  query: [
+    'resourcecontainers',
+    "| where type =~ 'microsoft.resources/subscriptions'",
+    `| project ${BY_FOLDED_ID}, chain = properties.managementGroupAncestorsChain`,
+    '| order by id asc',
+  ].join('\n'),
+};
 
 const scoped = (scopes: readonly ResourceId[], lines: readonly string[]): ScopedQuery => ({
   subscriptions: [...new Set(scopes.map(subscriptionOf))],

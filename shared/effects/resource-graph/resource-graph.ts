@@ -6,6 +6,7 @@ import type {
   GraphPage,
   GraphQuestion,
   GraphRecordSet,
+  GraphSubscription,
 } from '../../domain/graph-row.ts';
 import type { ResourceId } from '../../domain/resource-id.ts';
 
@@ -35,6 +36,8 @@ export interface ResourceGraph {
   links(subscriptions: readonly string[], next?: string): Promise<GraphPage<GraphLink>>;
   /** Interfaces of private endpoints, sorted by ID in lower case. */
   interfaces(subscriptions: readonly string[], next?: string): Promise<GraphPage<GraphInterface>>;
+  /** Every subscription that we may read anything of, and the management groups above it. */
+  subscriptions(next?: string): Promise<GraphPage<GraphSubscription>>;
   /** Which of these resources it shows; asks for a hundred at a time. What it leaves out may be there all the same. */
   shown(ids: readonly ResourceId[]): Promise<ReadonlySet<ResourceId>>;
   /** Throws where a subscription or resource group may not be read: Resource Graph would leave it out without a word. */

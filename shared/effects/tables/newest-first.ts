@@ -15,3 +15,6 @@ export function newestFirstKeyOf(id: string, startedAt: string): RowKey {
     row: toBoundedKey(`${String(countdown).padStart(13, '0')}-${id}`),
   };
 }
+
+/** The ID of what stands there, where it fits into a key whole. */
+export const listedIdIn = ({ row }: RowKey): string => row.slice(row.indexOf('-') + 1);

@@ -7,7 +7,9 @@ import { boundedCleanUpItem } from './bounded-clean-up-item.ts';
 import { toJsonColumns } from './json-columns.ts';
 import { NEWEST_FIRST, newestFirstKeyOf } from './newest-first.ts';
 import { openTable } from './open-table.ts';
+import { putBackMarks } from './put-back-marks.ts';
 import { readPage } from './read-page.ts';
+import { removeCleanUp } from './remove-clean-up.ts';
 import {
   StoredCleanUp,
   StoredCleanUpDecision,
@@ -54,6 +56,9 @@ export function openCleanUps(connection: AzureConnection): CleanUps {
     askToUndo: (cleanUpId, undo) => askToUndo(tables, cleanUpId, undo),
     endUndo: (cleanUpId, at) => endUndo(tables, cleanUpId, at),
     listOpenUndos: () => listOpenUndos(tables),
+    listBefore: (at, most) => listBefore(tables, at, most),
+    remove: (run) => removeCleanUp(tables, run),
+    ...putBackMarks(tables.runs),
   };
 }
 
@@ -107,6 +112,17 @@ async function list({ connection, runs }: CleanUpTables, request: PageRequest): 
   const { continuation, rows } = await readPage(runs, { partition: NEWEST_FIRST }, request);
   const found = await collectStored(connection, RUNS, rows, StoredCleanUp);
   return continuation === undefined ? { runs: found } : { runs: found, continuation };
+}
+
+async function listBefore(
+  { connection, runs }: CleanUpTables,
+  at: string,
+  most: number,
+): Promise<readonly CleanUpRun[]> {
+  const after = newestFirstKeyOf('', at).row;
+  const { rows } = await readPage(runs, { partition: NEWEST_FIRST, after }, { limit: most });
+  const found = await collectStored(connection, RUNS, rows, StoredCleanUp);
+  return found.filter(({ startedAt }) => startedAt < at);
 }
 
 async function items(tables: CleanUpTables, cleanUpId: string): Promise<readonly CleanUpItem[]> {

@@ -24,8 +24,11 @@ export function openControls(connection: AzureConnection): Controls {
       return isOn;
     },
     setKillSwitch: (isOn) => table.put(KILL_SWITCH, { isOn: String(isOn) }),
-    listStockTaken: () => listStockTaken(table),
-    setStockTaken: async (scope, at) => void (await table.insert(stockOf(scope), { scope, at })),
+    listStockTaken: () => listScopes(table, STOCK_TAKEN),
+    setStockTaken: async (scope, at) => void (await table.insert(scopeIn(STOCK_TAKEN, scope), { scope, at })),
+    listEnrolled: () => listScopes(table, ENROLLED),
+    setEnrolled: (scope, isEnrolled) =>
+      isEnrolled ? table.put(scopeIn(ENROLLED, scope), { scope }) : table.remove(scopeIn(ENROLLED, scope)),
     lastReconcile: () => lastReconcile(table),
     setLastReconcile: (round) => table.put(LAST_RECONCILE, toJsonColumns(round)),
     firstSeenAt: (candidate) => readInstant(table, seen(candidate)),
@@ -49,11 +52,13 @@ const lookedAt = (what: OldThings): RowKey => ({ partition: 'control', row: `${w
 
 const STOCK_TAKEN = 'stock-taken';
 
-const stockOf = (scope: ResourceId): RowKey => ({ partition: STOCK_TAKEN, row: toBoundedKey(scope) });
+const ENROLLED = 'enrolled';
 
-async function listStockTaken(table: Table): Promise<readonly ResourceId[]> {
+const scopeIn = (partition: string, scope: ResourceId): RowKey => ({ partition, row: toBoundedKey(scope) });
+
+async function listScopes(table: Table, partition: string): Promise<readonly ResourceId[]> {
   const scopes: ResourceId[] = [];
-  for await (const { columns } of table.list({ partition: STOCK_TAKEN }))
+  for await (const { columns } of table.list({ partition }))
     scopes.push(toResourceId(String(columns['scope'])));
   return scopes;
 }

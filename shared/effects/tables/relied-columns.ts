@@ -1,31 +1,35 @@
-import type { Relying } from '../../domain/drift.ts';
+import type { ListedRelying, Relying } from '../../domain/drift.ts';
 import type { OnboardingRow } from '../../domain/onboarding.ts';
 import type { AzureConnection } from '../azure-connection.ts';
-import { NEWEST_FIRST } from './newest-first.ts';
+import { toJsonColumns } from './json-columns.ts';
+import { listedIdIn, NEWEST_FIRST } from './newest-first.ts';
 import { collectStored } from './stored-rows.ts';
 import { StoredRelying } from './stored-schemas.ts';
 import type { Columns, Row, Table } from './table.ts';
 
-const COLUMN = 'relied';
+/** Columns of 30,000 characters each: some eighty names in one, and more than an endpoint can have in all of them. */
+const COLUMNS = Array.from({ length: 10 }, (_, index) => `relied${index}`);
 
-/** Below the 32 Ki characters that one value may have: some eighty names. */
-const MOST_CHARACTERS = 30_000;
-
-/** What an onboarding relies on in DNS, in a column of its own; none where there is nothing, or more than fits. */
-export function reliedColumns({ endpoint, onboardingId, reliesOn }: OnboardingRow): Columns {
-  if (endpoint === undefined || reliesOn === undefined || reliesOn.recordSets.length === 0) return {};
+/** What an onboarding relies on in DNS, in columns of its own: empty where there is nothing, none where nobody has said. */
+export function reliedColumns({ endpoint, kind, onboardingId, reliesOn }: OnboardingRow): Columns {
+  if (kind !== 'endpoint' || endpoint === undefined) return { relied0: '' };
+  if (reliesOn === undefined) return {};
+  if (reliesOn.recordSets.length === 0) return { relied0: '' };
   const relying: Relying = { onboardingId, endpoint, reliesOn };
-  const text = JSON.stringify(relying);
-  return text.length > MOST_CHARACTERS ? {} : { [COLUMN]: text };
+  return Object.fromEntries(Object.values(toJsonColumns(relying)).map((text, part) => [`relied${part}`, text]));
 }
 
 /** Lists what reliedColumns wrote. */
-export async function listRelying(connection: AzureConnection, table: Table): Promise<readonly Relying[]> {
-  const rows = table.list({ partition: NEWEST_FIRST, where: { state: 'onboarded' }, columns: [COLUMN] });
-  return collectStored(connection, 'onboardings', written(rows), StoredRelying);
+export async function listRelying(connection: AzureConnection, table: Table): Promise<ListedRelying> {
+  const where = { state: 'onboarded' };
+  const written: Row[] = [];
+  const unnoted: string[] = [];
+  for await (const row of table.list({ partition: NEWEST_FIRST, where, columns: COLUMNS })) {
+    if (row.columns['relied0'] === undefined) unnoted.push(listedIdIn(row.key));
+    else if (row.columns['relied0'] !== '') written.push({ ...row, columns: inJson(row.columns) });
+  }
+  return { relying: await collectStored(connection, 'onboardings', written, StoredRelying), unnoted };
 }
 
-async function* written(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
-  for await (const row of rows)
-    if (row.columns[COLUMN] !== undefined) yield { ...row, columns: { json0: row.columns[COLUMN] } };
-}
+const inJson = (columns: Columns): Columns =>
+  Object.fromEntries(COLUMNS.map((name, part) => [`json${part}`, columns[name]]));

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CleanUpItem, CleanUpRun, CleanUpUndo } from '../../domain/clean-up.ts';
+import type { CleanUpItem, CleanUpRun, CleanUpUndo, PutBackMark } from '../../domain/clean-up.ts';
 import type { ReconcileRound } from '../../domain/reconcile-round.ts';
 import type { CleanUpDecision } from '../clean-ups.ts';
 import { StoredInstant, StoredPerson, stored } from './stored.ts';
@@ -18,6 +18,7 @@ export const StoredCleanUp = stored<CleanUpRun>({
   owned: Count,
   counts: z.looseObject({ remove: Count, keep: Count, review: Count }),
   removed: Count,
+  judgedTo: z.string().optional(),
   unread: Count,
   requests: z.record(z.string(), z.number()),
 });
@@ -33,6 +34,7 @@ export const StoredCleanUpItem = stored<CleanUpItem>({
   objections: Objections,
   undo: z.looseObject({ kind: z.enum(['can', 'cannot']) }),
   endpoint: z.string().optional(),
+  network: z.string().optional(),
   onboardingId: z.string().optional(),
   end: z.looseObject({ kind: z.enum(['removed', 'offboarding', 'stopped']), at: StoredInstant }).optional(),
 });
@@ -49,6 +51,13 @@ export const StoredCleanUpUndo = stored<CleanUpUndo>({
   reason: z.string(),
   at: StoredInstant,
   endedAt: StoredInstant.optional(),
+});
+
+/** That an undo put something back. */
+export const StoredPutBackMark = stored<PutBackMark>({
+  by: StoredPerson,
+  at: StoredInstant,
+  print: z.string(),
 });
 
 /** What the last reconcile round came to. */

@@ -57,7 +57,8 @@ function change(
 
 const isSame = (one: RecordSetState, other: RecordSetState): boolean => printOf(one) === printOf(other);
 
-const printOf = ({ addresses, metadata, ttlSeconds }: RecordSetState): string =>
+/** Print of a record set, whatever the order of its addresses and the case of its keys. */
+export const printOf = ({ addresses, metadata, ttlSeconds }: RecordSetState): string =>
   fingerprintOf([
     addresses.toSorted(),
     ttlSeconds,

@@ -6,7 +6,8 @@ import { type CandidateJudgement, judgeCandidate } from './judge-candidate.ts';
 import { ownerIn } from './owner-in.ts';
 
 /** What a candidate is called in a run, besides what it is judged on. */
-export interface CandidateNames extends Pick<CleanUpItem, 'endpoint' | 'onboardingId' | 'rule' | 'undo'> {
+export interface CandidateNames
+  extends Pick<CleanUpItem, 'endpoint' | 'network' | 'onboardingId' | 'rule' | 'undo'> {
   readonly cleanUpId: string;
   readonly kind: CleanUpKind;
 }

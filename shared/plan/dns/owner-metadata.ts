@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { COPY_KEY, MARK_KEY } from '../../domain/copy-of-app.ts';
 import type { RecordOwner } from '../../domain/dns.ts';
-import { isResourceId, toResourceId } from '../../domain/resource-id.ts';
+import { isResourceId, type ResourceId, toResourceId } from '../../domain/resource-id.ts';
 
 /** Metadata of a record set, as private DNS keeps it: a name and a text each. */
 export type RecordMetadata = Readonly<Record<string, string>>;
@@ -12,10 +12,13 @@ const OWNER_KEY = /^(active|standby)-[0-9a-f]{12}$/;
 
 /** Writes owners into metadata: one key per owner and role, besides our mark. Keeps what other people wrote in `others`. */
 export function encodeOwners(owners: readonly RecordOwner[], others: RecordMetadata = {}): RecordMetadata {
-  const kept = Object.entries(others).filter(([key]) => !isOurKey(key));
   const owned = owners.map((owner) => [keyOf(owner), textOf(owner)] as const);
-  return Object.fromEntries([...kept, [MARK_KEY, MARK_VALUE], ...owned]);
+  return { ...withoutOurMark(others), [MARK_KEY]: MARK_VALUE, ...Object.fromEntries(owned) };
 }
+
+/** The metadata without our mark and owners: what is left is nobody's of this app, and other people's words stay. */
+export const withoutOurMark = (metadata: RecordMetadata): RecordMetadata =>
+  Object.fromEntries(Object.entries(metadata).filter(([key]) => !isOurKey(key)));
 
 /**
  * Reads the owners back. Undefined means foreign: without our mark, another copy's, made by a private DNS zone group, or
@@ -39,6 +42,10 @@ export function otherCopyIn(metadata: RecordMetadata): string | undefined {
   const copy = valueIn(metadata, COPY_KEY);
   return valueIn(metadata, MARK_KEY) === MARK_VALUE && copy !== '' ? copy : undefined;
 }
+
+/** The active owner that this record set of ours names, where it is this endpoint. */
+export const activeOwnerIn = (metadata: RecordMetadata, endpoint: ResourceId): RecordOwner | undefined =>
+  decodeOwners(metadata)?.find((owner) => owner.endpoint === endpoint && owner.role === 'active');
 
 /** True for a record set that we wrote and can read. */
 export const isOurs = (metadata: RecordMetadata): boolean => decodeOwners(metadata) !== undefined;

@@ -7,6 +7,7 @@ import type { DnsPolicy } from '../../domain/settings.ts';
 import { recordSubjectOf } from '../drift/drift-subject.ts';
 import { zoneNamesOf } from '../hosts/plan-hosts.ts';
 import { chooseZone, type ZoneChoice, type ZoneScope } from './choose-zone.ts';
+import { unlessDeleted } from './deleted-zone.ts';
 import { planRecordSet, type RecordSetPlan } from './plan-record-set.ts';
 
 /** What the records of an endpoint are planned on. */
@@ -66,8 +67,8 @@ export function planDns(question: DnsQuestion): DnsPlan {
 }
 
 /** A zone that only the endpoint's own zone group knows is the one: a second of its name would take its place. */
-function chooseFor({ endpoint, zones, policy, scope }: DnsQuestion, zoneName: string): ZoneChoice {
-  const choice = chooseZone(zoneName, endpoint.network, zones, policy, scope);
+function chooseFor({ drift = [], endpoint, zones, policy, scope }: DnsQuestion, zoneName: string): ZoneChoice {
+  const choice = unlessDeleted(chooseZone(zoneName, endpoint.network, zones, policy, scope), drift);
   const isThere =
     choice.kind === 'zone' ? choice.change === undefined : choice.objection.code !== 'zone-missing';
   const ofZoneGroup = endpoint.zoneGroupZones.find((zone) => nameOf(zone) === zoneName.toLowerCase());

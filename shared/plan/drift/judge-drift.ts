@@ -57,17 +57,30 @@ function judgeRecordSet(relied: ReliedRecordSet, facts: DriftFacts): readonly Dr
   return judgeAddresses(relied, facts.endpoint);
 }
 
+/** True where another endpoint of ours has a name by now that this one still counts as its own. */
+export const isPassedOn = (
+  { reliesOn }: Pick<Relying, 'reliesOn'>,
+  { endpoint, recordSets }: DriftFacts,
+): boolean =>
+  reliesOn.recordSets.some((relied) => {
+    const standing = recordSets.get(recordSubjectOf(relied));
+    return (
+      standing?.kind === 'found' &&
+      judgeOwner(relied, standing.value, endpoint) === 'another endpoint of ours'
+    );
+  });
+
 /** Whose the record set is by now, where it is not ours any more. */
 function judgeOwner(
   { zone }: ReliedRecordSet,
   { addresses, metadata, ttlSeconds }: ExistingRecordSet,
   endpoint: PrivateEndpoint,
-): Pick<DriftFinding, 'kind' | 'found'> | 'another endpoint of ours' | undefined {
+): Pick<DriftFinding, 'copy' | 'found' | 'kind'> | 'another endpoint of ours' | undefined {
   const found = sayRecordSet({ addresses, ttlSeconds });
   if (isOfZoneGroup(metadata) || endpoint.zoneGroupZones.includes(zone))
     return { kind: 'zone-group-came', found: `${found}, written by a private DNS zone group` };
   const copy = otherCopyIn(metadata);
-  if (copy !== undefined) return { kind: 'other-copy', found: `${found}, in the name of ${copy}` };
+  if (copy !== undefined) return { kind: 'other-copy', found: `${found}, in the name of ${copy}`, copy };
   const owner = decodeOwners(metadata)?.find((each) => each.endpoint === endpoint.id);
   if (owner === undefined) return { kind: 'record-stripped', found: `${found}, without our mark and owner` };
   return owner.role === 'active' ? undefined : 'another endpoint of ours';

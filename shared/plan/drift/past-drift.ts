@@ -13,13 +13,15 @@ export const DRIFT_STEP = 'drift';
 /** Within so many days the same repair, needed again, means that somebody else keeps the name. */
 const DAYS = 7;
 
-/** The drift that evidence tells of within the last seven days, oldest first. */
+/** The drift that evidence tells of within the last seven days, oldest first; and every zone that is gone still. */
 export function pastDriftIn(items: readonly Evidence[], now: string): readonly PastDrift[] {
   const since = Date.parse(now) - DAYS * 24 * 3600 * 1000;
   const end = items.findLastIndex(({ state }) => state === 'onboarded' || state === 'standby');
   return items.flatMap((item, index) => {
-    const finding = Date.parse(item.at) < since ? undefined : findingIn(item);
-    return finding === undefined ? [] : [{ ...finding, key: item.key, at: item.at, isOpen: index > end }];
+    const finding = findingIn(item);
+    const isOpen = index > end;
+    const counts = Date.parse(item.at) >= since || (isOpen && finding?.kind === 'zone-deleted');
+    return finding === undefined || !counts ? [] : [{ ...finding, key: item.key, at: item.at, isOpen }];
   });
 }
 

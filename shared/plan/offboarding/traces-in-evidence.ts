@@ -8,9 +8,6 @@ export interface RecordSetPlace {
   readonly name: string;
 }
 
-/** Azure shows a change of private DNS within about a minute; until then the old answer is still given out. */
-const SECONDS_UNTIL_SHOWN = 60;
-
 /** A decision and what follows it are dated by different machines, whose clocks differ by seconds. */
 const SECONDS_BETWEEN_CLOCKS = 60;
 
@@ -29,21 +26,25 @@ export function recordSetsIn(items: readonly Evidence[]): readonly RecordSetPlac
 
 /**
  * When no cache can hold an address any more that a name led to before this decision: the time to live that it had,
- * from when the name was changed. Undefined where no answer changed.
+ * from when Azure shows the change everywhere (private DNS: within about a minute). Undefined where no answer changed.
  */
-export function namesClearAt(items: readonly Evidence[], decidedAt: string): string | undefined {
+export function namesClearAt(
+  items: readonly Evidence[],
+  decidedAt: string,
+  consistencySeconds: number,
+): string | undefined {
   const instants = items
     .filter(({ at }) => Date.parse(at) >= Date.parse(decidedAt) - SECONDS_BETWEEN_CLOCKS * 1000)
-    .flatMap((item) => clearMsOf(item) ?? []);
+    .flatMap((item) => clearMsOf(item, consistencySeconds) ?? []);
   return instants.length === 0 ? undefined : new Date(Math.max(...instants)).toISOString();
 }
 
-function clearMsOf({ after, at, before, step }: Evidence): number | undefined {
+function clearMsOf({ after, at, before, step }: Evidence, consistencySeconds: number): number | undefined {
   if (step !== 'removeRecordSet' && step !== 'putRecordSet') return undefined;
   const { addresses, ttlSeconds } = membersOf(before);
   const isSame = JSON.stringify(addresses) === JSON.stringify(membersOf(after)['addresses']);
   if (typeof ttlSeconds !== 'number' || isSame) return undefined;
-  return Date.parse(at) + (ttlSeconds + SECONDS_UNTIL_SHOWN) * 1000;
+  return Date.parse(at) + (ttlSeconds + consistencySeconds) * 1000;
 }
 
 /** What evidence says we put onto platforms' lists for an onboarding. */

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../domain/evidence.ts';
+import type { MadeEndpoint } from '../../domain/facts.ts';
 
 /** A rule at a platform, by which it makes one endpoint. */
 export interface RulePlace {
@@ -21,6 +22,30 @@ export const isCreationIn = (items: readonly Evidence[], endpoint: string, resou
     .filter(({ step }) => step === 'createEndpoint')
     .map(({ after }) => membersOf(after))
     .some((after) => after['endpoint'] === endpoint && after['resourceGuid'] === resourceGuid);
+
+/** Evidence still to be written of endpoints that a request meant to make, and that stand with its mark: the answer was lost. */
+export const makingsToKeep = (
+  items: readonly Evidence[],
+  made: readonly MadeEndpoint[],
+  at: string,
+): readonly Evidence[] =>
+  made.flatMap((each) => {
+    const { endpoint, resourceGuid } = each;
+    const intent = items.findLast((item) => item.state === 'creating' && isAbout(item, endpoint));
+    if (intent === undefined || isCreationIn(items, endpoint, resourceGuid)) return [];
+    const { rule: _rule, state: _state, ...rest } = intent;
+    return {
+      ...rest,
+      key: `${intent.key}-made`,
+      at,
+      step: 'createEndpoint',
+      message: `The private endpoint ${endpoint} stands with the mark of this request: the answer to its creation was lost.`,
+      before: 'absent',
+      after: each,
+    };
+  });
+
+const isAbout = ({ after }: Evidence, endpoint: string): boolean => membersOf(after)['endpoint'] === endpoint;
 
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? { ...value } : {};

@@ -40,8 +40,9 @@ export const describeCreation = ({ endpointAsWritten, subnet, targetAsWritten }:
     1000,
   );
 
-/** Nothing for an endpoint that is there already, and is what was asked for. */
+/** Nothing for an endpoint that is there already, and is what was asked for, nor for one that was taken back. */
 function judgeEndpoint({ asked, each, target, usual }: EndpointCase): readonly JudgedCreation[] {
+  if (each.isTakenBack) return [];
   const unfit = whyUnfit(each, target, usual);
   if (unfit) return [{ kind: 'objection', objection: unfit }];
   const { requested } = each;

@@ -1,3 +1,4 @@
+import type { MadeEndpoint, RequestedEndpointFacts } from '../../domain/facts.ts';
 import { quoted } from '../../domain/one-line.ts';
 import { valueIn } from '../../domain/reading.ts';
 import { whyUnfit } from './fit-endpoints.ts';
@@ -16,15 +17,32 @@ export function judgeEach({ connections, facts, profile }: StepCase): JudgedStep
     const value = valueIn(endpoint);
     return requested.kind === 'create' && value !== undefined && !isMadeFor(requestId, value);
   });
+  const made = facts.endpoints.flatMap((each) => madeFor(requestId, each) ?? []);
+  const takenBack = facts.endpoints.flatMap(({ isTakenBack, requested }) =>
+    isTakenBack ? requested.endpoint : [],
+  );
   return decides({
     kind: 'onboardEach',
     generation: connections.generation,
     target,
     inputs,
     endpoints: facts.endpoints.map(({ requested }) => requested.endpoint),
+    ...(made.length === 0 ? {} : { made }),
+    ...(takenBack.length === 0 ? {} : { takenBack }),
     remarks: adopted.map(
       ({ requested }) =>
         `The private endpoint ${quoted(endpointAsWritten(requested), 500)} existed already, to this target: it was adopted, not made.`,
     ),
   });
+}
+
+function madeFor(
+  requestId: string,
+  { endpoint, requested }: RequestedEndpointFacts,
+): MadeEndpoint | undefined {
+  const standing = valueIn(endpoint);
+  if (requested.kind !== 'create' || standing?.resourceGuid === undefined) return undefined;
+  return isMadeFor(requestId, standing)
+    ? { endpoint: requested.endpoint, resourceGuid: standing.resourceGuid }
+    : undefined;
 }

@@ -5,7 +5,10 @@ import { describeDrift } from '../drift/describe-drift.ts';
 import { fingerprintOf } from '../onboarding-id.ts';
 import { composeReport } from './compose-report.ts';
 
-/** Writes the tickets on drift that the app does not undo: one for each onboarding (of one generation) and kind. */
+/**
+ * Writes the tickets on drift that the app does not undo: one for each onboarding (of one generation) and kind. Another
+ * copy's are told once a day for all onboardings: under a new name of its own the app finds that of every one.
+ */
 export const composeDriftReports = (
   { endpoint, generation, onboardingId }: Pick<OnboardingRow, 'endpoint' | 'generation' | 'onboardingId'>,
   findings: readonly DriftFinding[],
@@ -13,7 +16,7 @@ export const composeDriftReports = (
 ): readonly TicketMessage[] =>
   [...new Set(findings.map(({ kind }) => kind))].map((kind) =>
     composeReport({
-      occasion: `${kind}-${fingerprintOf([onboardingId, generation]).slice(0, 16)}`,
+      occasion: `${kind}-${occasionOf(kind, { generation, onboardingId }, findings, at)}`,
       title: `${TITLE[kind] ?? 'Private DNS differs'}; this app leaves it as it is`,
       intro:
         `${ADVICE[kind] ?? ''} Private endpoint: ${endpoint ?? 'unknown'}. Onboarding: ${onboardingId}.`.trim(),
@@ -21,6 +24,17 @@ export const composeDriftReports = (
       at,
     }),
   );
+
+function occasionOf(
+  kind: DriftKind,
+  { generation, onboardingId }: Pick<OnboardingRow, 'generation' | 'onboardingId'>,
+  findings: readonly DriftFinding[],
+  at: string,
+): string {
+  if (kind !== 'other-copy') return fingerprintOf([onboardingId, generation]).slice(0, 16);
+  const copies = findings.flatMap((each) => (each.kind === kind ? (each.copy ?? '') : []));
+  return fingerprintOf([[...new Set(copies)].toSorted(), at.slice(0, 10)]).slice(0, 16);
+}
 
 const TITLE: Readonly<Partial<Record<DriftKind, string>>> = {
   'record-stripped': 'Somebody else manages a record set of this app',
@@ -35,7 +49,7 @@ const ADVICE: Readonly<Partial<Record<DriftKind, string>>> = {
   'zone-group-came':
     'Azure writes it from now on, and removes it with the endpoint or its zone group, even where another endpoint uses the name. Say in DNS_ZONE_MAPPINGS that the zone belongs to zone groups.',
   'other-copy':
-    'Two copies watch the same endpoint: take it out of the scopes of one of them, or give both the same AUTOPILOT_NAME if they are one.',
+    'Two copies watch the same endpoint: take it out of the scopes of one of them. If there is only this one, and it was renamed or moved: set AUTOPILOT_NAME to the name that the record sets bear, and its own are its own again. Told once a day for all endpoints; each onboarding\u2019s evidence has its own.',
   'zone-deleted':
     'The names do not resolve any more. If that was not meant, make the zone again and ask for the onboarding again.',
 };

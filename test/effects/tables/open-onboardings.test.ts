@@ -151,17 +151,20 @@ test('an onboarding whose text is longer than one column is kept whole', async (
   expect(await onboardings.read(long.onboardingId)).toEqual(long);
 });
 
-test('only onboardings that rely on record sets of ours are listed for it, cut down to that', async () => {
+test('what onboardings rely on is listed, however much it is, and apart from it those of which nobody has said', async () => {
   const zone = toResourceId(
     '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/privateDnsZones/z',
   );
   const endpoint = toResourceId(
     '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/privateEndpoints/pe',
   );
-  const reliesOn = {
-    recordSets: [{ zone, name: 'a', addresses: ['10.0.0.4'], ttlSeconds: 300 }],
-    links: [],
-  };
+  const recordSets = Array.from({ length: 500 }, (_, index) => ({
+    zone,
+    name: `name-${index}`,
+    addresses: ['10.0.0.4'],
+    ttlSeconds: 300,
+  }));
+  const reliesOn = { recordSets, links: [] };
   const rows = started(4, (index) => ({ state: 'onboarded', endpoint, ...(index > 0 && { reliesOn }) }));
   const { onboardings } = await worldWith(rows);
   await onboardings.write({ ...anOnboarding(rows[2]), state: 'offboarding' });
@@ -170,5 +173,8 @@ test('only onboardings that rely on record sets of ours are listed for it, cut d
     reliesOn: { recordSets: [], links: [] },
   });
 
-  expect(await onboardings.listRelying()).toEqual([{ onboardingId: 'onboarding-1', endpoint, reliesOn }]);
+  expect(await onboardings.listRelying()).toEqual({
+    relying: [{ onboardingId: 'onboarding-1', endpoint, reliesOn }],
+    unnoted: ['onboarding-0'],
+  });
 });

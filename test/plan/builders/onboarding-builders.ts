@@ -88,6 +88,7 @@ export const aPolicy = (overrides: Partial<Policy> = {}): Policy => ({
     holdNoticeSeconds: 86_400,
     pollSeconds: 10,
     lookAgainSeconds: 3600,
+    consistencySeconds: 60,
   },
   holds: { owner: 'the platform team', afterDeadline: 'stay' },
   approvalsPerHour: 0,

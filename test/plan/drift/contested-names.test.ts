@@ -65,11 +65,17 @@ test('evidence tells of the drift of seven days, and which of it the onboarding 
     item('2030-01-09T00:00:00.000Z', drift),
   ];
 
+  const gone = driftEvidenceOf({ kind: 'zone-deleted', subject: zone, expected, found });
+
   const past = pastDriftIn(items, '2030-01-09T00:00:00.000Z');
+  const zoneGone = pastDriftIn([...items, item('2030-01-10', gone)], '2030-03-01T00:00:00.000Z');
+  const zoneBack = [...items, item('2030-01-10', gone), item('2030-01-11', { state: 'onboarded' })];
 
   expect(past.map(({ at, isOpen }) => [at.slice(0, 10), isOpen])).toEqual([
     ['2030-01-05', false],
     ['2030-01-09', true],
   ]);
   expect(past[1]).toMatchObject({ kind, subject, expected, found });
+  expect(zoneGone).toMatchObject([{ kind: 'zone-deleted', isOpen: true }]);
+  expect(pastDriftIn(zoneBack, '2030-03-01T00:00:00.000Z')).toEqual([]);
 });

@@ -24,7 +24,7 @@ const anItem = (overrides: Partial<Evidence> = {}): Evidence => ({
 test('caches are clear when the longest time to live is over, and Azure has had its minute to show the change', () => {
   const short = anItem({ before: { addresses: ['10.0.0.4'], ttlSeconds: 10 } });
 
-  expect(namesClearAt([anItem(), short], DECIDED)).toBe('2030-01-01T00:07:00.000Z');
+  expect(namesClearAt([anItem(), short], DECIDED, 60)).toBe('2030-01-01T00:07:00.000Z');
 });
 
 test.each<readonly [string, Partial<Evidence>]>([
@@ -33,13 +33,13 @@ test.each<readonly [string, Partial<Evidence>]>([
   ['that left the answer', { step: 'putRecordSet', after: { addresses: ['10.0.0.4'] } }],
   ['of something else', { step: 'approve' }],
 ])('a write %s keeps nobody waiting', (_what, overrides) => {
-  expect(namesClearAt([anItem(overrides)], DECIDED)).toBeUndefined();
+  expect(namesClearAt([anItem(overrides)], DECIDED, 60)).toBeUndefined();
 });
 
 test('a removal counts that a machine dates before the decision because its clock is behind', () => {
   const behind = anItem({ at: '2029-12-31T23:59:50.000Z' });
 
-  expect(namesClearAt([behind], DECIDED)).toBe('2030-01-01T00:05:50.000Z');
+  expect(namesClearAt([behind], DECIDED, 60)).toBe('2030-01-01T00:05:50.000Z');
 });
 
 test('record sets and registrations of ours are found by what was left of them, each once', () => {

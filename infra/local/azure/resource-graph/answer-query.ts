@@ -2,7 +2,7 @@ import type { ArmRequest, ArmResponse } from '../arm/provider.ts';
 import type { AzureWorld } from '../world.ts';
 import type { GraphIndex } from './create-graph-index.ts';
 import { badRequest, queryRefused } from './graph-answers.ts';
-import { COLUMNS } from './graph-rows.ts';
+import { COLUMNS, type GraphRow, subscriptionRow } from './graph-rows.ts';
 import { checkColumns } from './kusto/check-columns.ts';
 import type { DynamicValue, Row } from './kusto/dynamic-value.ts';
 import { parseQuery } from './kusto/parse-query.ts';
@@ -76,10 +76,12 @@ function readableOf(
   const readable = [...state.subscriptions].filter(([id]) => hasRoleIn(principal, id));
   const asked = named?.map((each) => each.toLowerCase()) ?? [];
   const groups = managementGroups?.map((each) => each.toLowerCase()) ?? [];
+  const groupsAbove = (id: string, tenantId: string): readonly string[] =>
+    [...(state.managementGroups.get(id) ?? []), tenantId].map((each) => each.toLowerCase());
   const isAsked = (id: string, tenantId: string): boolean =>
     (asked.length === 0 && groups.length === 0) ||
     asked.includes(id) ||
-    groups.includes(tenantId.toLowerCase());
+    groupsAbove(id, tenantId).some((each) => groups.includes(each));
   return new Set(readable.filter(([id, tenantId]) => isAsked(id, tenantId)).map(([id]) => id));
 }
 
@@ -101,11 +103,16 @@ const rowsOf = (
   wanted: string,
   subscriptions: ReadonlySet<string>,
 ): readonly Row[] =>
-  index
-    .rows()
+  [...index.rows(), ...(wanted === 'resourcecontainers' ? subscriptionRows(world) : [])]
     .filter(({ subscriptionId, table }) => table === wanted && subscriptions.has(subscriptionId))
     .filter(({ readAction, row }) => world.mayDo(principal, readAction, String(row['id'])))
     .map(({ row }) => row);
+
+/** Management groups are no resources of this world: where a subscription stands shows at once. */
+const subscriptionRows = ({ state }: AzureWorld): readonly GraphRow[] =>
+  [...state.subscriptions].map(([id, tenantId]) =>
+    subscriptionRow(id, tenantId, state.managementGroups.get(id) ?? []),
+  );
 
 interface Result {
   readonly columns: readonly string[];

@@ -21,6 +21,7 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'zones',
     'extendedLocation',
   ],
+  resourcecontainers: ['id', 'name', 'type', 'tenantId', 'subscriptionId', 'properties', 'tags'],
   dnsresources: ['id', 'name', 'type', 'tenantId', 'resourceGroup', 'subscriptionId', 'properties', 'tags'],
 };
 
@@ -29,7 +30,7 @@ const RECORD_SET = /^microsoft\.network\/privatednszones\/(a|aaaa|cname|mx|ptr|s
 
 /** A resource as one of the tables shows it. */
 export interface GraphRow {
-  readonly table: 'resources' | 'dnsresources';
+  readonly table: 'resources' | 'dnsresources' | 'resourcecontainers';
   readonly subscriptionId: string;
   /** The action whose holders see the row, such as `microsoft.keyvault/vaults/read`. */
   readonly readAction: string;
@@ -58,6 +59,29 @@ export function toGraphRow(body: Readonly<Record<string, DynamicValue>>, tenantI
     row: Object.fromEntries(columns.map((name) => [name, known[name] ?? EMPTY[name] ?? null])),
   };
 }
+
+/** Makes the row of a subscription; resource groups, which have rows in the same table, are not simulated there. */
+export const subscriptionRow = (
+  subscriptionId: string,
+  tenantId: string,
+  groups: readonly string[],
+): GraphRow => ({
+  table: 'resourcecontainers',
+  subscriptionId,
+  readAction: 'microsoft.resources/subscriptions/read',
+  row: {
+    id: `/subscriptions/${subscriptionId}`,
+    name: subscriptionId,
+    type: 'microsoft.resources/subscriptions',
+    tenantId,
+    subscriptionId,
+    properties: {
+      state: 'Enabled',
+      managementGroupAncestorsChain: [...groups, tenantId].map((name) => ({ name, displayName: name })),
+    },
+    tags: null,
+  },
+});
 
 /** Columns of type string are never null. */
 const EMPTY: Row = { kind: '', location: '', managedBy: '' };

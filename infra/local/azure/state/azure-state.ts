@@ -12,6 +12,8 @@ import type {
 export interface AzureState {
   /** Subscription ID to the tenant that it belongs to. */
   readonly subscriptions: Map<string, string>;
+  /** Subscription ID to the names of the management groups above it, nearest first, without the tenant's root. */
+  readonly managementGroups: Map<string, readonly string[]>;
   readonly networks: Map<string, VirtualNetwork>;
   readonly endpoints: Map<string, PrivateEndpoint>;
   /** Network interface to the endpoint that owns it. */
@@ -32,6 +34,7 @@ export interface AzureState {
 /** Makes a world in which nothing exists. */
 export const createAzureState = (): AzureState => ({
   subscriptions: new Map(),
+  managementGroups: new Map(),
   networks: new Map(),
   endpoints: new Map(),
   interfaces: new Map(),

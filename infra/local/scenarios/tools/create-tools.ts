@@ -5,6 +5,7 @@ import { answerSupportChat } from '../../platforms/starburst-galaxy.ts';
 import type { Ticket } from '../../tickets/ticket-desk.ts';
 import { readJson } from '../../wire/json-response.ts';
 import type { WireServer } from '../../wire/wire.ts';
+import { asOthers } from '../../world/as-others.ts';
 import type { LocalWorld } from '../../world/create-world.ts';
 import { type AppAnswer, type AppCall, NotReached, type ScenarioTools } from '../scenario.ts';
 
@@ -37,9 +38,11 @@ const USUAL_LIMIT_SECONDS = 900;
 
 /** Makes the tools of one world. */
 export function createTools(options: ToolsOptions): ScenarioTools {
-  const { allow, clock, factor, lookUp, users, world } = options;
+  const { allow, arm, clock, factor, lookUp, users, world } = options;
+  const { addPrincipal } = world.azure;
   return {
     users,
+    others: asOthers({ addPrincipal, handle: arm }),
     clickHouseAlias: world.clickHouseAlias,
     ataccama: world.ataccama,
     databricks: world.databricks,

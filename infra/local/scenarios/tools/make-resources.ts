@@ -10,6 +10,9 @@ export const NETWORK_API = '2025-05-01';
 /** Microsoft.KeyVault's. */
 export const VAULT_API = '2023-07-01';
 
+/** The zone of key vaults that the hub has. */
+export const HUB_VAULT_ZONE = `${place.DNS_GROUP}/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net`;
+
 const LOCATION = 'eastus';
 
 /** Makes a key vault and answers its ID. */

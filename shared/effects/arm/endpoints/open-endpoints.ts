@@ -29,7 +29,7 @@ export function openEndpoints(connection: AzureConnection): Endpoints {
   return {
     read: (endpoint) => readEndpoint(clients, endpoint),
     readSubnet: (subnet) => readSubnet(clients, subnet),
-    create: (creation) => createEndpoint(clients, creation),
+    create: (creation) => createEndpoint(arm, creation),
     remove: (endpoint) => removeEndpoint(arm, endpoint),
     readRaw: (id) => readRaw(arm, id),
   };

@@ -4,12 +4,18 @@ import type { WatchedScope } from '../../../domain/settings.ts';
 import { whyExcluded } from '../../is-watched.ts';
 import { matchesPattern } from '../../matches-pattern.ts';
 
-/** Objects where a setting leaves either side to its owner: by scope, by the endpoint's name, or by tag. */
-export const notExcluded = ({
+/**
+ * Objects where a setting leaves either side to its owner (by scope, by the endpoint's name, or by tag), and to what
+ * somebody put back: no decision of a person is undone.
+ */
+export function notExcluded({
+  putBack,
   sides,
   watched,
-}: Pick<CleanUpFacts, 'sides' | 'watched'>): string | undefined =>
-  sides.map((side) => reasonFor(side, watched)).find((reason) => reason !== undefined);
+}: Pick<CleanUpFacts, 'putBack' | 'sides' | 'watched'>): string | undefined {
+  if (putBack !== undefined) return `${putBack.by.name} had it put back at ${putBack.at}`;
+  return sides.map((side) => reasonFor(side, watched)).find((reason) => reason !== undefined);
+}
 
 function reasonFor(side: TaggedSide, watched: WatchedScope): string | undefined {
   const isEndpoint = resourceTypeOf(side.id) === 'microsoft.network/privateendpoints';

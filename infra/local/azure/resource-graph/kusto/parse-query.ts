@@ -5,7 +5,7 @@ import type { Column, Expression, OrderKey, Query, Step } from './syntax.ts';
 import { createTokenReader, type TokenReader } from './token-reader.ts';
 
 /** Tables that are simulated; Resource Graph refuses a name that it does not know. */
-const TABLES: ReadonlySet<string> = new Set(['resources', 'dnsresources']);
+const TABLES: ReadonlySet<string> = new Set(['resources', 'dnsresources', 'resourcecontainers']);
 
 /** Resource Graph's limits for one query (three in newer documentation; `limit` of mv-expand up to 2000, 128 by itself). */
 const LIMITS = { unionLegs: 3, expansions: 3, expandedRows: 2000, expandedRowsByDefault: 128 };

@@ -1,0 +1,28 @@
+import { handOver } from './hand-over.ts';
+import type { HandOverWorld } from './hand-over-world.ts';
+import { putBack } from './put-back.ts';
+import { type Flags, HELP, readFlags } from './read-flags.ts';
+
+/** Runs `npm run hand-over` and says how it ended. Whatever is wrong is told, not thrown. */
+export async function runCommand(given: readonly string[], world: HandOverWorld): Promise<0 | 1 | 2> {
+  const flags = readFlags(given);
+  try {
+    return await run(flags, world);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    world.complain(error.message);
+    return 1;
+  }
+}
+
+async function run(flags: Flags, world: HandOverWorld): Promise<0 | 1 | 2> {
+  if (flags.kind === 'help') {
+    world.print(HELP);
+    return 0;
+  }
+  if (flags.kind === 'fault') throw new Error(`${flags.message}\n${HELP}`);
+  const copy = flags.name ?? world.environment['AUTOPILOT_NAME']?.toLowerCase();
+  if (!copy) throw new Error('Whose marks? --name takes AUTOPILOT_NAME, or the name of the function app.');
+  const privateDns = world.connect(copy);
+  return flags.kind === 'put-back' ? putBack(flags, privateDns, world) : handOver(flags, privateDns, world);
+}

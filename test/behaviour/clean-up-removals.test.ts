@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
+import type { CleanUpRun } from '../../shared/domain/clean-up.ts';
+import { askForEndpoints, aWantedEndpoint } from './builders/a-creation.ts';
+import {
+  aServerlessEntry,
+  aServerlessRequest,
+  aServerlessWorkspace,
+} from './builders/a-serverless-request.ts';
+import { aStaleName, cleanUpTwice, REMOVES, verdictsOf } from './builders/a-stale-name.ts';
+import {
+  anEntry,
+  anEstate,
+  aStorageAccount,
+  aVault,
+  aVaultEndpoint,
+  DNS_API,
+  endpointId,
+  remove,
+  VAULT_ZONE,
+} from './builders/an-estate.ts';
+import { reconcile } from './builders/an-event.ts';
+import { ALICE, BOB, callApp } from './builders/call-app.ts';
+import { actsOfTheApp, brokenPromises, connectionOf, recordSetOf, rowOf } from './builders/look-at.ts';
+
+/** A connection that its provider still shows as it was although its endpoint is gone; gives its name. */
+async function aLeftConnection(world: InProcessWorld, vault: string): Promise<string> {
+  const endpoint = await aVaultEndpoint(world, vault, 'pe-orphan');
+  await world.clock.runFor(60);
+  const endpoints = world.azure.state.endpoints as Map<string, object>;
+  const { connectionId: _lost, ...alone } = world.azure.state.endpoints.get(endpoint.toLowerCase()) ?? {};
+  endpoints.set(endpoint.toLowerCase(), alone);
+  await remove(world, endpoint);
+  return connectionOf(world, endpoint).name.toLowerCase();
+}
+
+/** An onboarded endpoint, deleted while nobody looked: its row stands. */
+async function anUnnoticedDeletion(world: InProcessWorld): Promise<string> {
+  await reconcile(world, 60);
+  const vault = await aVault(world);
+  await world.allow(anEntry(vault));
+  const endpoint = await aVaultEndpoint(world, vault);
+  await world.clock.runFor(60);
+  await reconcile(world, 600);
+  await remove(world, endpoint);
+  return endpoint;
+}
+
+const undo = (world: InProcessWorld, { cleanUpId }: CleanUpRun) =>
+  callApp(world, 'POST', `/api/cleanups/${cleanUpId}/undo`, {
+    as: ALICE,
+    body: { reason: 'the spoke comes back' },
+  });
+
+const shortActs = (world: InProcessWorld, from: number): readonly string[] =>
+  actsOfTheApp(world)
+    .slice(from)
+    .map(({ kind, resource }) => `${kind} ${resource.split('/').at(-1)}`);
+
+test('a name, a connection and an onboarding whose endpoints are gone go; undo gives the names back, and no later run takes them again', async () => {
+  const world = await anEstate({ hasEvents: false, settings: REMOVES });
+  const endpoint = await anUnnoticedDeletion(world);
+  const other = await aVault(world, 'kv-other');
+  await aStaleName(world, other, 'lone');
+  const connection = await aLeftConnection(world, other);
+  const before = actsOfTheApp(world).length;
+  const names = () => ['lone', 'kv-orders'].map((name) => recordSetOf(world, VAULT_ZONE, name)?.addresses);
+  const stood = names();
+
+  const run = await cleanUpTwice(world);
+  await world.clock.runFor(1800);
+  const removed = shortActs(world, before);
+  const answer = await undo(world, run);
+  await world.clock.runFor(300);
+  const putBack = names();
+  const later = await cleanUpTwice(world);
+
+  expect(await verdictsOf(world, run)).toEqual({
+    lone: 'remove removed',
+    [connection]: 'remove removed',
+    'kv-orders': 'remove offboarding',
+  });
+  expect((await rowOf(world, endpoint)).state).toBe('offboarded');
+  expect(removed.toSorted()).toEqual([
+    `connection.removed ${connection}`,
+    'record.deleted kv-orders',
+    'record.deleted lone',
+  ]);
+  expect(answer.json?.['plan']).toMatchObject([
+    { kind: 'put-back' },
+    { kind: 'put-back' },
+    { kind: 'cannot', because: expect.stringContaining('connection cannot come back') },
+  ]);
+  expect(putBack).toEqual(stood);
+  expect(await verdictsOf(world, later)).toEqual({
+    lone: 'keep not-excluded',
+    'kv-orders': 'keep not-excluded',
+  });
+  expect(names()).toEqual(stood);
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('what the app made itself goes when what it leads to is gone: endpoints by themselves or with their onboarding, and rules of a platform', async () => {
+  const world = await anEstate({ settings: REMOVES });
+  const vault = await aVault(world);
+  await world.allow(anEntry(vault));
+  await askForEndpoints(world, vault, [aWantedEndpoint('pe-first'), aWantedEndpoint('pe-second')]);
+  const lake = await aStorageAccount(world);
+  await world.allow(aServerlessEntry(lake));
+  await aServerlessRequest(world, lake, await aServerlessWorkspace(world));
+  await world.clock.runFor(900);
+  const row = await rowOf(world, endpointId('pe-second'));
+  await (await world.effects.onboardings()).write({ ...row, state: 'offboarded' });
+  await world.users.platform.call('DELETE', `${VAULT_ZONE}/A/kv-orders`, DNS_API);
+  await remove(world, vault);
+  await remove(world, lake);
+  const before = actsOfTheApp(world).length;
+
+  const run = await cleanUpTwice(world);
+  const waiting = actsOfTheApp(world).length - before;
+  await callApp(world, 'POST', `/api/cleanups/${run.cleanUpId}/decision`, {
+    as: BOB,
+    body: { kind: 'release', reason: 'all of it is ours' },
+  });
+  await world.clock.runFor(1800);
+
+  const [blob = '', dfs = ''] = world.databricks.rules().map(({ id }) => id);
+  expect([run.state, waiting]).toEqual(['awaiting-agreement', 0]);
+  expect(await verdictsOf(world, run)).toEqual({
+    'pe-first': 'remove offboarding',
+    'pe-second': 'remove removed',
+    [blob]: 'remove removed',
+    [dfs]: 'remove removed',
+  });
+  expect((await rowOf(world, endpointId('pe-first'))).state).toBe('offboarded');
+  expect(shortActs(world, before).toSorted()).toEqual([
+    'endpoint.deleted pe-first',
+    'endpoint.deleted pe-second',
+    'endpoint.updated pe-first',
+    'endpoint.updated pe-second',
+  ]);
+  expect(brokenPromises(world)).toEqual([]);
+});
