@@ -1,6 +1,7 @@
 import type { RuleChange } from '../../shared/domain/rule-change.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import type { PrivateEndpointRules, RuleLimit } from '../../shared/effects/private-endpoint-rules.ts';
+import { isMeantIn } from '../../shared/plan/offboarding/traces-of-making.ts';
 import { fingerprintOf } from '../../shared/plan/onboarding-id.ts';
 import { findRule } from '../../shared/plan/rules/find-rule.ts';
 import { type Applied, type ForRun, reasonNotToWrite } from './applied.ts';
@@ -22,14 +23,21 @@ export async function changeRule(
   const client = await effects.privateEndpointRules(platform);
   if (client === undefined) return { kind: 'planAgain', because: 'the account of the platform is not set' };
   const there = await standing(client, change);
-  if (there !== undefined) return { kind: 'done', before: beforeFound(change), after: there };
+  if (there !== undefined)
+    return { kind: 'done', before: await beforeOf(effects, change, there), after: there };
   const because = (await reasonNotToWrite(effects, run)) ?? (await whyNotPlanned(effects, change));
   return because === undefined ? write(client, change) : { kind: 'planAgain', because };
 }
 
-/** What a rule led to before says the plan; of what is made there is nothing else to say. */
-const beforeFound = (change: RuleChange): unknown =>
-  change.kind === 'setDomainNames' ? { domainNames: change.before } : 'found as it was to be made';
+/** What a rule led to before says the plan; a rule that came after we meant to make it is ours, its answer lost. */
+async function beforeOf(effects: Effects, change: RuleChange, there: unknown): Promise<unknown> {
+  if (change.kind === 'setDomainNames') return { domainNames: change.before };
+  const items = await (await effects.evidence()).list(change.requestId);
+  const isOurs = change.kind === 'makeRule' && isMeantIn(items, fingerprintOf(change), there);
+  return isOurs ? 'absent' : FOUND;
+}
+
+const FOUND = 'found as it was to be made';
 
 /** What the change is to bring about, where it is there already. */
 async function standing(client: PrivateEndpointRules, change: RuleChange): Promise<unknown> {
@@ -71,7 +79,8 @@ async function write(client: PrivateEndpointRules, change: RuleChange): Promise<
   if (config.kind === 'limit') return config;
   if (change.kind === 'attachWorkspace') return attach(client, change, config.value.configId);
   const rule = await client.ensureRule(config.value, change.rule, change.requestId);
-  return rule.kind === 'limit' ? rule : { kind: 'done', before: 'absent', after: rule.value };
+  if (rule.kind === 'limit') return rule;
+  return { kind: 'done', before: rule.kind === 'created' ? 'absent' : FOUND, after: rule.value };
 }
 
 async function setNames(

@@ -1,6 +1,8 @@
 import type { Evidence } from '../../shared/domain/evidence.ts';
 import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
+import { keysIn, scopeIn } from '../../shared/effects/tables/allowlist/entry-keys.ts';
+import { covers } from '../../shared/plan/allowlist/compare-scopes.ts';
 import { targetKeyOf } from '../../shared/plan/onboarding-id.ts';
 import type { ApprovedConnection } from '../../shared/plan/tickets/compose-expiry-report.ts';
 
@@ -24,7 +26,10 @@ export interface ApprovedUnder extends ApprovedConnection {
 /** Each costs a read of its evidence: what an activity takes stays short. */
 const ROWS_OF_A_PAGE = 50;
 
-/** Finds, on one page of the onboardings, the connections that are in use and that the evidence says were approved under these entries. */
+/**
+ * Finds, on one page of the onboardings, the connections that are in use and that the evidence says were approved under
+ * these entries. Evidence is read only where an entry is about the target: it costs what was let in, not what exists.
+ */
 export async function findApprovedUnder(
   effects: Effects,
   { continuation, entryIds }: ApprovedQuestion,
@@ -35,6 +40,7 @@ export async function findApprovedUnder(
   const trail = await effects.evidence();
   const found: ApprovedUnder[] = [];
   for (const row of page.rows.filter(isInUse)) {
+    if (!entryIds.some((entryId) => mayLetIn(entryId, row))) continue;
     const items = await trail.list(row.onboardingId);
     found.push(...approvalsIn(row, items, wanted));
   }
@@ -43,6 +49,12 @@ export async function findApprovedUnder(
 
 const isInUse = ({ goneAt, kind, state }: OnboardingRow): boolean =>
   kind === 'endpoint' && goneAt === undefined && !OVER.has(state);
+
+/** An alias does not say which service it leads to, and an entry may name that. */
+function mayLetIn(entryId: string, { target }: OnboardingRow): boolean {
+  const keys = keysIn(entryId);
+  return keys === undefined || target.kind === 'alias' || covers(scopeIn(keys.partition), target);
+}
 
 const OVER: ReadonlySet<OnboardingRow['state']> = new Set(['refused', 'offboarded']);
 

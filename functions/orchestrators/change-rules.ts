@@ -43,7 +43,9 @@ function* changeOne(
 ): Steps<RuleChanged> {
   const isSilent = isHeldFor(journal, 'rule-limit') || isHeldForAChange(journal);
   const words = describeRuleChange(change);
-  if (!isSilent) yield* enter(context, journal, 'creating', words);
+  // What says that the app meant to make it, should the answer be lost.
+  const intent = { entryId: change.entryId, after: { intent: fingerprintOf(change) } };
+  if (!isSilent) yield* enter(context, journal, 'creating', words, intent);
   const run = { request, generation: journal.memory.generation };
   const changed = yield* call(context, changeRule, { change, platform: request.platform, run });
   const { entryId, kind } = change;

@@ -49,11 +49,7 @@ function* lookThrough(
 }
 
 /** After an upgrade: what earlier versions ended is looked after from the first round on. False where nothing more can be written down. */
-function* noteFirst(
-  context: Context,
-  gathered: Gathered,
-  onboardingIds: readonly string[],
-): Steps<boolean> {
+function* noteFirst(context: Context, gathered: Gathered, onboardingIds: readonly string[]): Steps<boolean> {
   const { noted, unread } = yield* call(context, noteRelied, { onboardingIds });
   gathered.unread.push(...unread);
   return noted > 0;

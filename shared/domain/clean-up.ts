@@ -127,7 +127,7 @@ export interface CleanUpRun {
   readonly endedAt?: string;
   /** Who asked for it; nobody did where the timer started it. */
   readonly startedBy?: Person;
-  /** Onboardings that stand and record sets of ours: what the share is counted of. */
+  /** What the share is counted of: onboardings that stand or record sets of ours, whichever are more. */
   readonly owned: number;
   /** Candidates by verdict. */
   readonly counts: Readonly<Record<CleanUpVerdict, number>>;

@@ -36,6 +36,8 @@ export interface OnboardingFacts {
   readonly openRequest?: OpenRequest;
   /** Our own approval of this generation, from evidence; left out where somebody else approved, or nobody. */
   readonly ownApproval?: OwnApproval;
+  /** When the first stock-taking found it Approved, from evidence. */
+  readonly adoptedAt?: string;
   /** Drift of what we had left in DNS, from evidence of the last seven days. */
   readonly drift?: readonly PastDrift[];
   /** The record sets as the onboarding left them when it last ended, from evidence. */

@@ -82,4 +82,5 @@ export const generationOf = (
 export const isOtherGeneration = (one: string, other: string): boolean =>
   ![one, other].includes('unknown') && isOfProvider(one) === isOfProvider(other) && one !== other;
 
-const isOfProvider = (generation: string): boolean => generation.startsWith('/');
+/** True for a generation by the provider's view: the consumer's was not there to be read. */
+export const isOfProvider = (generation: string): boolean => generation.startsWith('/');

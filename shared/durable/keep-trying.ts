@@ -1,5 +1,6 @@
 import { callOnce } from './call-once.ts';
 import { defineOrchestration, type Steps } from './orchestration.ts';
+import { withTracePoint } from './trace-points.ts';
 import { waitToRetry } from './wait-to-retry.ts';
 
 /** An activity that has to be possible some day, and its input. */
@@ -23,7 +24,7 @@ export const keepTrying = defineOrchestration(
       if (reply.ok) return reply.value;
       yield* waitToRetry(context, activity, LATE_ATTEMPT + attempt, reply.fault);
     }
-    context.df.continueAsNew({ activity, input });
+    context.df.continueAsNew(withTracePoint(context, { activity, input }));
     return undefined;
   },
 );

@@ -1,14 +1,14 @@
 import { isLeftAlone } from '../domain/is-under-way.ts';
 import type { OnboardingRow } from '../domain/onboarding.ts';
 import type { Verdict } from '../domain/plan.ts';
-import { isOtherGeneration } from '../domain/private-endpoint.ts';
+import { isOfProvider, isOtherGeneration } from '../domain/private-endpoint.ts';
 
 /** True when an onboarding at rest is to start again: only if the plan on fresh facts differs from its recorded outcome. */
 export function isNews(row: OnboardingRow, verdict: Verdict): boolean {
   if (row.goneAt !== undefined) return isBack(row, verdict);
   if (row.offboarding?.kind === 'stale') return isNeededAgain(row, verdict);
   if (row.state === 'offboarded') return isAnother(row, verdict);
-  if (isLeftAlone(row)) return isAnother(row, verdict);
+  if (isLeftAlone(row)) return isAnother(row, verdict) || isWithdrawn(row, verdict);
   if (row.code === 'deadline-passed') return isDecidedOtherwise(row, verdict);
   if (verdict.kind === 'wait') return true;
   if (verdict.kind !== 'plan') return row.fingerprint !== verdict.fingerprint;
@@ -31,6 +31,14 @@ const LEADS_TO_NOTHING: ReadonlySet<string> = new Set([
   'target-unreadable',
   'connection-not-found',
 ]);
+
+/** An approval that was adopted and that somebody has withdrawn since is told, once: ended so, it is not adopted any more. An endpoint that its owner deleted is neither. */
+function isWithdrawn({ state }: OnboardingRow, verdict: Verdict): boolean {
+  if (state !== 'adopted' || verdict.kind !== 'refuse') return false;
+  const { generation, refusal } = verdict;
+  if (refusal.code === 'connection-rejected') return true;
+  return refusal.code === 'connection-removed' && !isOfProvider(generation) && generation !== 'unknown';
+}
 
 /** What nobody decided on in time would only be held again: it takes another decision, such as a changed allowlist, to begin anew. */
 function isDecidedOtherwise(row: OnboardingRow, verdict: Verdict): boolean {

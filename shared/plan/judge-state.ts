@@ -86,7 +86,9 @@ function mayConcern({ connection, endpoint }: PlanSubject, { generation }: Decis
 }
 
 /** What the app approved and somebody else took back stays taken back: people hear since when it had stood. */
-function withdrawnFrom({ facts: { ownApproval: own }, generation }: PlanSubject): string {
+function withdrawnFrom({ facts: { adoptedAt, ownApproval: own }, generation }: PlanSubject): string {
+  if (own === undefined && adoptedAt !== undefined)
+    return ` It was Approved when this app took stock at ${adoptedAt}, and somebody has withdrawn that since. Nothing of it is undone.`;
   if (own === undefined || isOtherGeneration(own.generation, generation)) return '';
   const since = own.at === undefined ? '' : ` at ${own.at}`;
   return ` This app had approved it${since}, and somebody has withdrawn that since. Nothing of it is undone: names lead there until somebody has it taken back.`;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { SETTING_NAMES } from '../../shared/settings/setting-names.ts';
 import { readSettings } from '../../shared/settings.ts';
+import { someSettings } from '../settings/an-environment.ts';
 import { readTemplate } from './read-template.ts';
 
 const template = readTemplate('app/app-settings.bicep');
@@ -30,6 +31,28 @@ test('every setting that the app cannot do without is written', () => {
 
   expect(needed.length).toBeGreaterThan(0);
   expect(needed.filter((name) => !written.includes(name))).toEqual([]);
+});
+
+test('every kind of scope that the templates hand over is one that the app reads', () => {
+  const main = readTemplate('main.bicep');
+  const [subscription = '', group = ''] = [...main.matchAll(/=> '(\/[^']+)'/g)].map(([, text = '']) => text);
+  const scopes = [
+    subscription.replace(/\$\{id\}/, '00000000-0000-4000-8000-000000000001'),
+    group.replace(/\$\{name\}/, 'Landing-Zones'),
+  ];
+
+  const { watched, watchedGroups } = someSettings({ AUTOPILOT_WATCHED_SCOPES: scopes.join(',') });
+
+  expect(watched.scopes).toEqual(['/subscriptions/00000000-0000-4000-8000-000000000001']);
+  expect(watchedGroups).toEqual(['landing-zones']);
+});
+
+test('the name by which record sets are marked is the same in every region, and another in every subscription', () => {
+  const [, name = ''] = /var ownName =([\s\S]*?)\nvar /.exec(readTemplate('main.bicep')) ?? [];
+
+  expect(name).toContain('subscription().id');
+  expect(name).not.toMatch(/location|resourceToken/);
+  expect(readTemplate('main.bicep')).toContain('copyName: ownName');
 });
 
 test('neither a key of a storage account nor a setting that Flex Consumption refuses is written', () => {

@@ -60,6 +60,17 @@ test('what cannot be delivered is kept by the same identity that delivers, in a 
   expect(readTemplate('data/host-storage.bicep')).toContain('name: deadLetterContainerName');
 });
 
+test('the policy looks for what is made last in a subscription, so that what broke off is deployed again', () => {
+  const [policy, watched] = ['enrolment.bicep', 'watched-subscription.bicep'].map(readTemplate);
+  const [, alert = ''] =
+    /resource deadLetters [\s\S]*?name: '([^']+)'[\s\S]*?dependsOn: \[eventSubscription\]/.exec(delivery) ??
+    [];
+
+  expect(alert).toMatch(/^alert-.*-dead-letters$/);
+  expect(policy).toContain(`type: 'Microsoft.Insights/metricAlerts'\n          name: '${alert}'`);
+  expect(watched).toMatch(/module events [\s\S]*dependsOn: \[roles\]/);
+});
+
 test('names of the queue and the dead letters are the same before and after the code', () => {
   const [main, events] = ['main.bicep', 'events/watched-events.bicep'].map(readTemplate);
   const nameIn = (template: string | undefined, name: string) =>

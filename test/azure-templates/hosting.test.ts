@@ -71,6 +71,22 @@ test('there is an alert on each of dead letters, long holds, throttling, the cap
   expect(readTemplate('events/event-delivery.bicep')).toContain("metricName: 'DeadLetteredCount'");
 });
 
+test('windows of alerts overlap, since a value comes in minutes after its time', () => {
+  const alerts = readTemplate('monitoring/alerts.bicep');
+  const minutes = (text = '') => Number(text.slice(0, -1)) * (text.endsWith('H') ? 60 : 1);
+  const rules = [...alerts.matchAll(/windowSize: 'PT(\w+)'\s+frequency: 'PT(\w+)'/g)];
+
+  expect(rules).toHaveLength(4);
+  for (const [, window, frequency] of rules)
+    expect(minutes(window)).toBeGreaterThanOrEqual(3 * minutes(frequency));
+});
+
+test('the workbook counts onboardings of the last round alone, since a state that nobody is in has no newer value', () => {
+  expect(readTemplate('monitoring/workbook.json')).toMatch(
+    /lastRound = toscalar\(.*TimeGenerated > lastRound - 2m/,
+  );
+});
+
 test('the host.json for the Durable Task Scheduler differs in the engine alone', () => {
   const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
   const usual = read('host.json');

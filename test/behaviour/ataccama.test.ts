@@ -158,4 +158,5 @@ test('a second request to the same alias is a request of its own; taken back, wh
   expect(told).toContain('Ataccama removes the stale connection from its Private Link Service');
   expect(told).toContain(`- Resource GUID: ${guid}`);
   expect(actsOfKind(world, 'endpoint.deleted')).toHaveLength(1);
+  expect(actsOfKind(world, 'endpoint.created')).toHaveLength(2);
 });

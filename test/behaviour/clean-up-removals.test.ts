@@ -7,7 +7,14 @@ import {
   aServerlessRequest,
   aServerlessWorkspace,
 } from './builders/a-serverless-request.ts';
-import { aStaleName, cleanUpTwice, REMOVES, verdictsOf } from './builders/a-stale-name.ts';
+import {
+  aStaleName,
+  cleanUp,
+  cleanUpTwice,
+  DAY_SECONDS,
+  REMOVES,
+  verdictsOf,
+} from './builders/a-stale-name.ts';
 import {
   anEntry,
   anEstate,
@@ -21,15 +28,14 @@ import {
 } from './builders/an-estate.ts';
 import { reconcile } from './builders/an-event.ts';
 import { ALICE, BOB, callApp } from './builders/call-app.ts';
+import { keepConnection } from './builders/keep-connection.ts';
 import { actsOfTheApp, brokenPromises, connectionOf, recordSetOf, rowOf } from './builders/look-at.ts';
 
 /** A connection that its provider still shows as it was although its endpoint is gone; gives its name. */
 async function aLeftConnection(world: InProcessWorld, vault: string): Promise<string> {
   const endpoint = await aVaultEndpoint(world, vault, 'pe-orphan');
   await world.clock.runFor(60);
-  const endpoints = world.azure.state.endpoints as Map<string, object>;
-  const { connectionId: _lost, ...alone } = world.azure.state.endpoints.get(endpoint.toLowerCase()) ?? {};
-  endpoints.set(endpoint.toLowerCase(), alone);
+  keepConnection(world, endpoint);
   await remove(world, endpoint);
   return connectionOf(world, endpoint).name.toLowerCase();
 }
@@ -57,7 +63,7 @@ const shortActs = (world: InProcessWorld, from: number): readonly string[] =>
     .slice(from)
     .map(({ kind, resource }) => `${kind} ${resource.split('/').at(-1)}`);
 
-test('a name, a connection and an onboarding whose endpoints are gone go; undo gives the names back, and no later run takes them again', async () => {
+test('a name, a connection and an onboarding whose endpoints are gone go; undo gives the names back, and no later run takes them before a person says so', async () => {
   const world = await anEstate({ hasEvents: false, settings: REMOVES });
   const endpoint = await anUnnoticedDeletion(world);
   const other = await aVault(world, 'kv-other');
@@ -74,6 +80,9 @@ test('a name, a connection and an onboarding whose endpoints are gone go; undo g
   await world.clock.runFor(300);
   const putBack = names();
   const later = await cleanUpTwice(world);
+  const stillPutBack = names();
+  await callApp(world, 'POST', '/api/cleanups', { as: BOB, body: { forgetPutBack: true } });
+  await world.clock.runFor(300);
 
   expect(await verdictsOf(world, run)).toEqual({
     lone: 'remove removed',
@@ -96,12 +105,13 @@ test('a name, a connection and an onboarding whose endpoints are gone go; undo g
     lone: 'keep not-excluded',
     'kv-orders': 'keep not-excluded',
   });
-  expect(names()).toEqual(stood);
+  expect(stillPutBack).toEqual(stood);
+  expect(names()).toEqual([undefined, undefined]);
   expect(brokenPromises(world)).toEqual([]);
 });
 
 test('what the app made itself goes when what it leads to is gone: endpoints by themselves or with their onboarding, and rules of a platform', async () => {
-  const world = await anEstate({ settings: REMOVES });
+  const world = await anEstate({ settings: { ...REMOVES, CLEANUP_MOST_REMOVALS: '3' } });
   const vault = await aVault(world);
   await world.allow(anEntry(vault));
   await askForEndpoints(world, vault, [aWantedEndpoint('pe-first'), aWantedEndpoint('pe-second')]);
@@ -139,5 +149,35 @@ test('what the app made itself goes when what it leads to is gone: endpoints by 
     'endpoint.updated pe-first',
     'endpoint.updated pe-second',
   ]);
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('a removal whose end nobody could see is seen by the next run, and written down with the run that made it', async () => {
+  const world = await anEstate({ hasEvents: false, settings: REMOVES });
+  const connection = await aLeftConnection(world, await aVault(world));
+  await cleanUp(world);
+  await world.clock.runFor(2 * DAY_SECONDS);
+  let isAsked = false;
+  const stop = world.azure.faults.add({
+    name: 'nobody sees it go',
+    matches({ method, url }) {
+      if (!url.pathname.toLowerCase().endsWith(`/${connection}`)) return false;
+      isAsked ||= method === 'DELETE';
+      return isAsked && method === 'GET';
+    },
+    fault: 'answer-500',
+  });
+
+  const run = await cleanUp(world, 3600);
+  const leftOpen = await verdictsOf(world, run);
+  stop();
+  await cleanUp(world);
+
+  expect([run.state, run.removed, leftOpen]).toEqual(['ended', 0, { [connection]: 'remove' }]);
+  expect(await verdictsOf(world, run)).toEqual({ [connection]: 'remove removed' });
+  expect(await (await world.effects.cleanUps()).read(run.cleanUpId)).toMatchObject({
+    removed: 1,
+    endedAt: run.endedAt,
+  });
   expect(brokenPromises(world)).toEqual([]);
 });

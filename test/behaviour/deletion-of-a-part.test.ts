@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest';
+import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import { aStarburstEntry, aStarburstRequest, starburstMakesBoth } from './builders/a-starburst-request.ts';
 import { anEstate, aStorageAccount, NETWORK_API } from './builders/an-estate.ts';
 import { BOB, decide } from './builders/call-app.ts';
 import { actsOfKind, brokenPromises, requestRow, rowsOf } from './builders/look-at.ts';
+import { takeBack } from './builders/take-back.ts';
 
-test.each([1, 30])(
-  'a part that is deleted %i seconds after its pair was confirmed is approved by nobody, and its request does not hang',
-  async (seconds) => {
+const deleteIt = ({ users }: InProcessWorld, endpoint: string) =>
+  users.starburst.call('DELETE', endpoint, NETWORK_API);
+
+test.each([
+  ['deleted', 1, deleteIt],
+  ['deleted', 30, deleteIt],
+  ['taken back by a person', 30, takeBack],
+] as const)(
+  'a part that is %s %i seconds after its pair was confirmed stays so, and its request does not hang',
+  async (_what, seconds, end) => {
     const world = await anEstate();
     const account = await aStorageAccount(world);
     await world.allow(aStarburstEntry(account));
@@ -17,7 +26,7 @@ test.each([1, 30])(
 
     await decide(world, id, BOB, { hold: 'confirm-endpoints', input: { endpoints } });
     await world.clock.runFor(seconds);
-    await world.users.starburst.call('DELETE', endpoints[0] ?? '', NETWORK_API);
+    await end(world, endpoints[0] ?? '');
     await world.clock.runFor(3 * 3600);
 
     const parts = (await rowsOf(world)).filter(({ endpoint }) => endpoint === endpoints[0]?.toLowerCase());

@@ -1,53 +1,10 @@
 import { expect, test } from 'vitest';
 import { secondsFrom } from '../../infra/local/clock/clock.ts';
 import { aDeletionEvent } from './builders/a-deletion-event.ts';
-import { anEstate, aVault, aVaultEndpoint, remove, VAULT_ZONE } from './builders/an-estate.ts';
+import { anEstate, aVault, aVaultEndpoint, remove } from './builders/an-estate.ts';
 import { reconcile } from './builders/an-event.ts';
 import { anOnboardedEndpoint } from './builders/an-onboarded-endpoint.ts';
-import {
-  actsOfKind,
-  actsOfTheApp,
-  addressesOf,
-  brokenPromises,
-  recordSetOf,
-  rowOf,
-  statesOf,
-  ticketOf,
-} from './builders/look-at.ts';
-
-test('a deletion event that comes after the endpoint was made anew changes nothing', async () => {
-  const { endpoint, vault, world } = await anOnboardedEndpoint();
-  await remove(world, endpoint);
-  await aVaultEndpoint(world, vault);
-  await world.clock.runFor(900);
-  const before = { row: await rowOf(world, endpoint), acts: actsOfTheApp(world).length };
-
-  await aDeletionEvent(world, endpoint);
-  await world.clock.runFor(300);
-
-  expect(before.row.state).toBe('onboarded');
-  expect(await rowOf(world, endpoint)).toEqual(before.row);
-  expect(actsOfTheApp(world)).toHaveLength(before.acts);
-  expect(brokenPromises(world)).toEqual([]);
-});
-
-test.each([0, 200])(
-  'made anew %i seconds after it was deleted, an endpoint is onboarded in the end, by its new addresses',
-  async (seconds) => {
-    const { endpoint, vault, world } = await anOnboardedEndpoint();
-    await remove(world, endpoint);
-    await world.clock.runFor(seconds);
-
-    await aVaultEndpoint(world, vault);
-    await world.clock.runFor(1800);
-
-    expect(await rowOf(world, endpoint)).toMatchObject({ state: 'onboarded' });
-    expect((await rowOf(world, endpoint)).goneAt).toBeUndefined();
-    expect(recordSetOf(world, VAULT_ZONE, 'kv-orders')?.addresses).toEqual(addressesOf(world, endpoint));
-    expect(actsOfKind(world, 'connection.removed')).toEqual([]);
-    expect(brokenPromises(world)).toEqual([]);
-  },
-);
+import { actsOfTheApp, brokenPromises, rowOf, statesOf, ticketOf } from './builders/look-at.ts';
 
 test('while the endpoint may not be read it is not taken for gone, and nothing is taken back', async () => {
   const { endpoint, world } = await anOnboardedEndpoint();

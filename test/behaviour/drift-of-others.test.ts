@@ -3,6 +3,7 @@ import type { InProcessOptions, InProcessWorld } from '../../infra/local/world/c
 import { toResourceId } from '../../shared/domain/resource-id.ts';
 import { encodeOwners } from '../../shared/plan/dns/owner-metadata.ts';
 import { onboardingIdOf } from '../../shared/plan/onboarding-id.ts';
+import { aDeletionEvent } from './builders/a-deletion-event.ts';
 import {
   aReliedRecord,
   aRound,
@@ -12,9 +13,9 @@ import {
   standing,
   writersOf,
 } from './builders/a-relied-record.ts';
+import { anEndpoint, anEstate, aRecordSet, aVault, remove, VAULT_ZONE } from './builders/an-estate.ts';
 import { anEvent } from './builders/an-event.ts';
 import { ALICE, decide } from './builders/call-app.ts';
-import { anEndpoint, anEstate, aRecordSet, aVault, remove, VAULT_ZONE } from './builders/an-estate.ts';
 import { actsOfTheApp, addressesOf, brokenPromises, evidenceOf, rowOf } from './builders/look-at.ts';
 
 test('a set that Terraform applies as its own is reported once, and never written again', async () => {
@@ -35,7 +36,7 @@ test('a set that Terraform applies as its own is reported once, and never writte
 });
 
 test.each([false, true])(
-  'a zone group that a policy attaches later (merging: %s) has the set from then on',
+  'a zone group that a policy attaches later (merging: %s) has the set from then on, and what is left of it once the endpoint is deleted',
   async (mergesZoneGroups) => {
     const { endpoint, others, world } = await aReliedRecord({ azure: { mergesZoneGroups } });
     await others.policyAttaches(endpoint, VAULT_ZONE);
@@ -48,6 +49,13 @@ test.each([false, true])(
     expect(reportsOf(world)).toEqual([expect.stringContaining('A private DNS zone group took over')]);
     expect({ state, reliesOn }).toEqual({ state: 'onboarded', reliesOn: { recordSets: [], links: [] } });
     expect((await evidenceOf(world, onboardingId)).filter(({ step }) => step === 'drift')).toHaveLength(1);
+    const acts = actsOfTheApp(world).length;
+    await remove(world, endpoint);
+    await aDeletionEvent(world, endpoint);
+    await world.clock.runFor(3600);
+    expect((await rowOf(world, endpoint)).state).toBe('offboarded');
+    expect(actsOfTheApp(world)).toHaveLength(acts);
+    expect(brokenPromises(world)).toEqual([]);
   },
 );
 
@@ -86,7 +94,10 @@ test('a zone that is gone is reported, and not made again by an event either, un
   expect(actsUntilHeld).toBe(acts);
   expect(await rowOf(world, endpoint)).toMatchObject({
     state: 'onboarded',
-    reliesOn: { recordSets: [{ zone: toResourceId(VAULT_ZONE) }], links: [{ zone: toResourceId(VAULT_ZONE) }] },
+    reliesOn: {
+      recordSets: [{ zone: toResourceId(VAULT_ZONE) }],
+      links: [{ zone: toResourceId(VAULT_ZONE) }],
+    },
   });
   expect(brokenPromises(world)).toEqual([]);
 });
@@ -107,6 +118,7 @@ test.each([
   expect(actsOfTheApp(world)).toEqual([]);
   expect(standing(world)?.addresses).toEqual(['10.9.9.9']);
   expect(world.ticketDesk.tickets()).toHaveLength(tickets);
+  expect(brokenPromises(world)).toEqual([]);
 });
 
 const linksOf = ({ azure }: InProcessWorld) =>

@@ -3,7 +3,9 @@ import { findDrift } from '../../functions/activities/drift/find-drift.ts';
 import { createInProcess } from '../../infra/local/world/create-in-process.ts';
 import { toResourceId } from '../../shared/domain/resource-id.ts';
 import { encodeOwners } from '../../shared/plan/dns/owner-metadata.ts';
+import { aReliedRecord, aRound, RECORD_SET, standing } from './builders/a-relied-record.ts';
 import { endpointId, VAULT_ZONE } from './builders/an-estate.ts';
+import { addressesOf, rowOf } from './builders/look-at.ts';
 
 const zone = toResourceId(VAULT_ZONE);
 const nameOf = (index: number): string => `kv-${String(index).padStart(2, '0')}`;
@@ -87,4 +89,25 @@ test('rows that are not in the order of their IDs are a fault: nothing is conclu
   answerWith(world, [1, 0]);
 
   await expect(findDrift(world.effects, FIRST)).rejects.toMatchObject({ code: 'unexpected' });
+});
+
+test('what an earlier version ended is written down from its evidence first, and looked after in the same round', async () => {
+  const { endpoint, others, world } = await aReliedRecord();
+  const onboardings = await world.effects.onboardings();
+  const { reliesOn, ...older } = await rowOf(world, endpoint);
+  await onboardings.write(older);
+  await onboardings.write({ ...older, onboardingId: 'without-evidence', endpoint: zone });
+  await others.somebodyEdits(RECORD_SET, ['10.9.9.9']);
+  const unnoted = await findDrift(world.effects, FIRST);
+
+  await aRound(world, 900);
+
+  expect(unnoted).toEqual({
+    suspects: [],
+    unnoted: expect.arrayContaining([older.onboardingId, 'without-evidence']),
+    requests: {},
+  });
+  expect(standing(world)?.addresses).toEqual(addressesOf(world, endpoint));
+  expect(await rowOf(world, endpoint)).toMatchObject({ state: 'onboarded', reliesOn });
+  expect((await onboardings.listRelying()).unnoted).toEqual([]);
 });

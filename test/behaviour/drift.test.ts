@@ -68,6 +68,24 @@ test('a deleted record set and a link that is gone are made again; a round witho
   expect(brokenPromises(world)).toEqual([]);
 });
 
+test('a page from before our own write, the first one or a repair, is no drift and no second repair', async () => {
+  const { endpoint, others, world } = await aReliedRecord({ azure: { delays: { resourceGraphLag: 1500 } } });
+  const { onboardingId } = await rowOf(world, endpoint);
+  await reconcile(world, 120);
+  const unseen = lastRound(world);
+  await others.somebodyEdits(RECORD_SET, ['10.9.9.9']);
+  await anEvent(world, endpoint);
+  await world.clock.runFor(600);
+  await reconcile(world, 120);
+
+  const drift = (await evidenceOf(world, onboardingId)).filter(({ step }) => step === 'drift');
+  expect(unseen).toMatchObject({ requests: { 'GETs for drift': 3 } });
+  expect(drift).toHaveLength(1);
+  expect(await rowOf(world, endpoint)).toMatchObject({ state: 'onboarded' });
+  expect(writersOf(world)).toEqual(['autopilot put', 'somebody put', 'autopilot put']);
+  expect(brokenPromises(world)).toEqual([]);
+});
+
 test('the record follows an endpoint whose address has moved, where no event told of it', async () => {
   const world = await anEstate({ ...QUIETLY, hasEvents: false });
   await reconcile(world);
@@ -120,9 +138,14 @@ test('an event that comes before the round leads to the same repair, and counts 
 
   const drift = (await evidenceOf(world, onboardingId)).filter(({ step }) => step === 'drift');
   expect(repaired).toMatchObject({ row: { state: 'onboarded' }, addresses: addressesOf(world, endpoint) });
-  expect(drift.map(({ after }) => after)).toMatchObject([{ kind: 'record-changed' }, { kind: 'record-deleted' }]);
+  expect(drift.map(({ after }) => after)).toMatchObject([
+    { kind: 'record-changed' },
+    { kind: 'record-deleted' },
+  ]);
   expect(await rowOf(world, endpoint)).toMatchObject({ state: 'held', code: 'name-contested' });
-  expect(ticketOf(world, onboardingId)?.messages.some(({ text }) => text.includes('Drift repaired'))).toBe(true);
+  expect(ticketOf(world, onboardingId)?.messages.some(({ text }) => text.includes('Drift repaired'))).toBe(
+    true,
+  );
   expect(brokenPromises(world)).toEqual([]);
 });
 

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { secondsFrom } from '../../infra/local/clock/clock.ts';
+import type { WireRequest } from '../../infra/local/wire/wire.ts';
+import { askForEndpoints, aWantedEndpoint } from './builders/a-creation.ts';
 import { anEndpointOfTheApp, retag } from './builders/an-endpoint-of-the-app.ts';
-import { actsOfTheApp, brokenPromises, evidenceOf, rowOf, ticketOf } from './builders/look-at.ts';
+import { anEntry, anEstate, aVault, endpointId } from './builders/an-estate.ts';
+import { actsOfKind, actsOfTheApp, brokenPromises, evidenceOf, rowOf, ticketOf } from './builders/look-at.ts';
 import { takeBack } from './builders/take-back.ts';
 
 test('what the app made it deletes, last of all, when a person has it taken back; a lock on it holds that with its words', async () => {
@@ -32,6 +36,37 @@ test('what the app made it deletes, last of all, when a person has it taken back
   expect(removal).toMatchObject({
     before: { resourceGuid: made?.resourceGuid, addresses: [expect.anything()] },
   });
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('an endpoint whose creation was never answered is known for the app’s by its mark and the intent, and goes with the rest', async () => {
+  const world = await anEstate();
+  const vault = await aVault(world);
+  await world.allow(anEntry(vault));
+  const endpoint = endpointId('pe-lost');
+  const isAbout = ({ url }: WireRequest): boolean => /privateEndpoints\/pe-lost$/i.test(url.pathname);
+  world.azure.faults.add({
+    name: 'lost',
+    fault: 'lose-answer',
+    times: 1,
+    matches: (request) => request.method === 'PUT' && isAbout(request),
+  });
+  world.azure.faults.add({
+    name: 'unreadable for longer than anybody tries',
+    fault: 'answer-503',
+    until: secondsFrom(world.clock, 3600),
+    matches: (request) => request.method === 'GET' && isAbout(request) && world.azure.faults.hits('lost') > 0,
+  });
+  await askForEndpoints(world, vault, [aWantedEndpoint('pe-lost')]);
+  await world.clock.runFor(4500);
+
+  await takeBack(world, endpoint);
+  await world.clock.runFor(2400);
+
+  const { state } = await rowOf(world, endpoint);
+  expect(world.azure.faults.hits('unreadable for longer than anybody tries')).toBeGreaterThan(5);
+  expect([state, actsOfKind(world, 'endpoint.created').length]).toEqual(['offboarded', 1]);
+  expect(actsOfKind(world, 'endpoint.deleted')).toHaveLength(1);
   expect(brokenPromises(world)).toEqual([]);
 });
 

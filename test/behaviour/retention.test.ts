@@ -5,6 +5,7 @@ import type { OnboardingRow } from '../../shared/domain/onboarding.ts';
 import { toResourceId } from '../../shared/domain/resource-id.ts';
 import { allowlistSubjectOf } from '../../shared/evidence/allowlist-change.ts';
 import { aMessage } from '../effects/tickets/a-message.ts';
+import { aCleanUp, aCleanUpItem } from '../plan/builders/a-clean-up.ts';
 import { anEstate, endpointId } from './builders/an-estate.ts';
 import { evidenceOf, rowOf } from './builders/look-at.ts';
 
@@ -91,6 +92,26 @@ test('old evidence of changes of the allowlist goes too', async () => {
   await runErrands(world);
 
   expect(await exported(world)).toBe(1);
+});
+
+test('runs of the clean-up go with their candidates once they are as old as evidence gets, but for one that is being undone', async () => {
+  const world = await anEstate({ hasEvents: false, settings: THIRTY_DAYS });
+  const cleanUps = await world.effects.cleanUps();
+  const over = { state: 'ended', endedAt: OLD, startedAt: OLD } as const;
+  for (const cleanUpId of ['old', 'undone', 'undoing'])
+    await cleanUps.write(aCleanUp({ ...over, cleanUpId }));
+  await cleanUps.write(aCleanUp({ ...over, cleanUpId: 'recent', startedAt: RECENT }));
+  await cleanUps.writeItem(aCleanUpItem({ cleanUpId: 'old' }));
+  for (const cleanUpId of ['undone', 'undoing'])
+    await cleanUps.askToUndo(cleanUpId, { by: { id: 'a', name: 'a' }, reason: 'needed', at: OLD });
+  await cleanUps.endUndo('undone', OLD);
+
+  await runErrands(world);
+
+  const { runs } = await cleanUps.list({ limit: 10 });
+  expect(runs.map(({ cleanUpId }) => cleanUpId).toSorted()).toEqual(['recent', 'undoing']);
+  expect(await Promise.all(['old', 'undone'].map(cleanUps.read))).toEqual([undefined, undefined]);
+  expect(await cleanUps.items('old')).toEqual([]);
 });
 
 test('without a retention everything stays', async () => {

@@ -8,6 +8,7 @@ import {
   starburstMakesBoth,
 } from './builders/a-starburst-request.ts';
 import { anEstate, aStorageAccount } from './builders/an-estate.ts';
+import { reconcile } from './builders/an-event.ts';
 import { BOB, decide } from './builders/call-app.ts';
 import { brokenPromises, requestRow, ticketOf } from './builders/look-at.ts';
 
@@ -21,7 +22,7 @@ async function aRequested(world: InProcessWorld) {
 const pastesOf = (world: InProcessWorld, id: string): readonly string[] =>
   (ticketOf(world, id)?.messages ?? []).flatMap(({ paste }) => (paste === undefined ? [] : [paste.text]));
 
-test('a name that is free is asked for, and the closing ticket says that Galaxy lists it', async () => {
+test('a name that is free is asked for, the closing ticket says that Galaxy lists it, and once it does not any more that is told once for each endpoint', async () => {
   const world = await anEstate();
   const { account, id } = await aRequested(world);
   await world.clock.runFor(120);
@@ -34,6 +35,16 @@ test('a name that is free is asked for, and the closing ticket says that Galaxy 
   expect(JSON.stringify(ticketOf(world, id)?.messages)).toMatch(
     /Starburst Galaxy lists the Private Link configuration/,
   );
+
+  world.galaxy.removeConfiguration(STARBURST_INPUTS.configurationName);
+  await reconcile(world, 600);
+  await reconcile(world, 600);
+
+  const told = world.ticketDesk
+    .tickets()
+    .filter(({ correlationId }) => correlationId.startsWith('report-list-'));
+  expect(told.map(({ messages }) => messages.length)).toEqual([1, 1]);
+  expect(JSON.stringify(told)).toContain('has no Private Link configuration lakehouse-prod any more');
   expect(brokenPromises(world)).toEqual([]);
 });
 

@@ -6,7 +6,13 @@ import {
   aServerlessRequest,
   aServerlessWorkspace,
 } from './builders/a-serverless-request.ts';
-import { anEstate, aStorageAccount, decideInThePortal } from './builders/an-estate.ts';
+import {
+  anEstate,
+  aStorageAccount,
+  aVault,
+  aVaultEndpoint,
+  decideInThePortal,
+} from './builders/an-estate.ts';
 import { reconcile } from './builders/an-event.ts';
 import { anOnboardedEndpoint } from './builders/an-onboarded-endpoint.ts';
 import { BOB, decide } from './builders/call-app.ts';
@@ -36,6 +42,26 @@ test('an approval that somebody withdraws is found by reconcile, told once with 
   expect(ticketOf(world, onboardingId)?.messages.map(({ state }) => state)).toEqual(['onboarded', 'refused']);
   expect(connectionOf(world, endpoint).state.status).toBe('Rejected');
   expect(actsOfTheApp(world)).toHaveLength(before);
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('an approval from before day one that somebody withdraws is told once too, with since when it was known', async () => {
+  const world = await anEstate({ hasEvents: false });
+  const endpoint = await aVaultEndpoint(world, await aVault(world));
+  await world.clock.runFor(60);
+  await decideInThePortal(world, connectionOf(world, endpoint).id, 'Approved');
+  await reconcile(world, 300);
+  const adopted = await rowOf(world, endpoint);
+
+  await decideInThePortal(world, connectionOf(world, endpoint).id, 'Rejected');
+  for (const _ of [1, 2, 3]) await reconcile(world, 600);
+
+  const row = await rowOf(world, endpoint);
+  expect(adopted.state).toBe('adopted');
+  expect(row).toMatchObject({ state: 'refused', code: 'connection-rejected' });
+  expect(row.reason).toMatch(/Approved when this app took stock at 2030-.*somebody has withdrawn/);
+  expect(ticketOf(world, row.onboardingId)?.messages.map(({ state }) => state)).toEqual(['refused']);
+  expect(actsOfTheApp(world)).toEqual([]);
   expect(brokenPromises(world)).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { anEndpoint, anEntry, anEstate, aVault, endpointId } from '../behaviour/
 import { ALICE, type Answer, callApp, decide } from '../behaviour/builders/call-app.ts';
 import { rowOf, rowsOf } from '../behaviour/builders/look-at.ts';
 import { ALL_SYSTEMS } from '../faults/told.ts';
+import { aWatchedEstate } from '../telemetry/a-watched-estate.ts';
 import { ALL_PLANTED, foundIn, PLANTED } from './builders/planted-secrets.ts';
 
 /** An answer that quotes every secret, in the body's each place where some client looks for words. */
@@ -23,12 +24,14 @@ async function everythingOf(world: InProcessWorld): Promise<string> {
   const range = { from: new Date('2029-01-01'), to: new Date('2031-01-01') };
   const { items } = await (await world.effects.evidence()).listBetween(range, { limit: 1000 });
   const instances = world.host.instances();
+  await world.clock.track(world.effects.telemetry.flush());
   return JSON.stringify([
     world.log,
     world.ticketDesk.tickets(),
     world.serviceNow.records(),
     world.ticketTopic.events(),
     items,
+    world.monitor.items(),
     instances.map(({ customStatus }) => customStatus),
   ]);
 }
@@ -53,8 +56,8 @@ async function allAnswers(world: InProcessWorld): Promise<readonly Answer[]> {
 const textOf = (answers: readonly Answer[]): string =>
   JSON.stringify(answers.map(({ headers, text }) => [headers, text]));
 
-test('secrets in what Azure, ClickHouse, the tables and the ticket systems answer are in no log, ticket, evidence, answer, or history', async () => {
-  const world = await anEstate({ settings: ALL_SYSTEMS });
+test('secrets in what Azure, ClickHouse, the tables and the ticket systems answer are in no log, ticket, evidence, answer, trace, metric or history', async () => {
+  const world = await aWatchedEstate({ settings: ALL_SYSTEMS });
   await world.allow(aClickHouseEntry(world));
   const vault = await aVault(world);
   await world.allow(anEntry(vault));
@@ -80,6 +83,7 @@ test('secrets in what Azure, ClickHouse, the tables and the ticket systems answe
   expect(seen).toContain('403 Odd on');
   expect(world.serviceNow.records()).not.toEqual([]);
   expect(world.ticketTopic.events()).not.toEqual([]);
+  expect(world.monitor.items()).not.toEqual([]);
   expect(foundIn(seen + historyOf(world))).toEqual([]);
   expect(foundIn(textOf([unavailable, ...(await allAnswers(world))]))).toEqual([]);
 });

@@ -44,3 +44,49 @@ test.each<[string, string, boolean]>([
 
   expect(isNews(aRow({ state: 'offboarded', goneAt: now }), verdict)).toBe(expected);
 });
+
+const refusedFor = (
+  code: 'connection-rejected' | 'connection-removed' | 'out-of-scope',
+  generation: string,
+) => ({ kind: 'refuse', refusal: { code, reason: '' }, generation, fingerprint: 'f' }) as const;
+
+const CONNECTION = '/subscriptions/s/providers/a/privateendpointconnections/b';
+
+test.each([
+  ['an adopted approval that was withdrawn is told', 'connection-rejected', guid, true],
+  ['one that the other side cut is told too', 'connection-removed', guid, true],
+  ['an endpoint that its owner deleted is not', 'connection-removed', CONNECTION, false],
+  ['nor is what cannot be read', 'connection-removed', 'unknown', false],
+  ['nor what is watched no more', 'out-of-scope', guid, false],
+] as const)('%s', (_, code, generation, expected) => {
+  const row = aRow({ state: 'adopted', generation });
+
+  expect(isNews(row, refusedFor(code, generation))).toBe(expected);
+  expect(isNews({ ...row, ...OLD_PENDING }, refusedFor(code, generation))).toBe(false);
+});
+
+const STALE = {
+  state: 'offboarded',
+  offboarding: { kind: 'stale', cleanUpId: 'c', itemId: 'i', generation: guid, foundAt: now },
+} as const;
+
+const aHold = (code: 'target-absent' | 'not-allowlisted', generation = guid): Verdict => ({
+  kind: 'hold',
+  hold: { code, reason: '', releasableBy: 'nobody', input: [], facts: {} },
+  generation,
+  fingerprint: 'f',
+});
+
+test.each<[string, Verdict, boolean]>([
+  [
+    'what a clean-up took back is needed again once something is to be decided',
+    aHold('not-allowlisted'),
+    true,
+  ],
+  ['not while its target is gone', aHold('target-absent'), false],
+  ['made anew it is, whatever it leads to', aHold('target-absent', 'new'), true],
+  ['not while it is cut off', refusedFor('connection-removed', guid), false],
+  ['not while it is changing', aWait(guid), false],
+])('%s', (_, verdict, expected) => {
+  expect(isNews(aRow(STALE), verdict)).toBe(expected);
+});

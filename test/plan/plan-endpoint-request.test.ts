@@ -141,6 +141,17 @@ describe('an endpoint that is to be made', () => {
   });
 });
 
+test('what was taken back since is not made anew, whatever its subnet or entry; what stands is named by its incarnation', () => {
+  const gone = wanted({ isTakenBack: true, subnet: absent, allowlist: noEntries });
+  const tags = { 'private-link-autopilot': anOpenRequest().requestId };
+  const standing = wanted({ endpoint: found({ ...endpoint, isManual: true, tags, resourceGuid: 'g1' }) });
+
+  expect(verdictOn([gone])).toMatchObject({ kind: 'onboardEach', takenBack: [endpoint.id] });
+  expect(verdictOn([gone])).not.toHaveProperty('made');
+  expect(verdictOn([standing])).toMatchObject({ made: [{ endpoint: endpoint.id, resourceGuid: 'g1' }] });
+  expect(verdictOn([standing])).not.toHaveProperty('takenBack');
+});
+
 test('endpoints that are there are onboarded, and only the one that the app did not make is called adopted', () => {
   const tags = { 'private-link-autopilot': anOpenRequest().requestId };
   const made = wanted({ endpoint: found({ ...endpoint, tags }) });

@@ -9,7 +9,7 @@ import { createInProcess } from '../../infra/local/world/create-in-process.ts';
 /** Plays scenarios at the same time on the virtual clock, for two hours at most. */
 async function played(those: readonly Scenario[]) {
   const world = await createInProcess({
-    settings: { CLEANUP_SECOND_LOOK_DAYS: '0.0001' },
+    settings: { CLEANUP_SECOND_LOOK_DAYS: '0.0001', DNS_RECORD_TTL_SECONDS: '30' },
     prepare: async (users) => dayOne.prepare?.(users),
   });
   const { clock } = world;

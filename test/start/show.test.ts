@@ -140,7 +140,7 @@ test('commands about onboardings are shown only where scenarios made some', () =
   const without = nextSteps(someEndpoints, {});
   const withScenarios = nextSteps(someEndpoints, { onboarded: 'o'.repeat(64), held: 'h'.repeat(64) });
 
-  expect(withScenarios).toHaveLength(without.length + 4);
+  expect(withScenarios).toHaveLength(without.length + 5);
   expect(without.some(({ command }) => command.includes('"refuse"'))).toBe(false);
   expect(withScenarios.some(({ command }) => command.includes(`${'h'.repeat(64)}/decision`))).toBe(true);
 });
@@ -150,5 +150,5 @@ test('a path is quoted for the shell, whatever it holds', () => {
 
   expect(
     commands.filter((command) => command.includes(`--cacert '/home/o'\\''brien/.local/ca.pem'`)),
-  ).toHaveLength(2);
+  ).toHaveLength(3);
 });

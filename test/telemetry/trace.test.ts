@@ -3,7 +3,9 @@ import { drawTrace } from '../../infra/local/azure/monitor/draw-trace.ts';
 import { traceOf } from '../../infra/local/azure/monitor/trace-of.ts';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import { TICKETS_SECRET } from '../../infra/local/world/topology.ts';
+import { aStaleName, cleanUpTwice, REMOVES } from '../behaviour/builders/a-stale-name.ts';
 import { anEndpoint, anEntry, aVault } from '../behaviour/builders/an-estate.ts';
+import { BOB, callApp } from '../behaviour/builders/call-app.ts';
 import { brokenPromises, rowOf } from '../behaviour/builders/look-at.ts';
 import { aJournalFile } from '../host/durable/journal/a-journal-file.ts';
 import { aWatchedEstate } from './a-watched-estate.ts';
@@ -36,6 +38,9 @@ test('one onboarding is one trace, drawn as a tree, whatever happens to the host
     new Set([onboardingId.slice(0, 32)]),
   );
   expect(drawTrace(traceOf(world.monitor.items(), onboardingId)).join('\n')).toBe(DRAWN);
+  expect(metricsOf(world)).toContainEqual(
+    expect.objectContaining({ name: 'autopilot.propagation.seconds', platform: 'generic-azure' }),
+  );
   expect(brokenPromises(world)).toEqual([]);
 });
 
@@ -96,6 +101,31 @@ test('the metrics say how many stand where, for how long, and what was asked of 
   expect(of('autopilot.arm.calls')).toContainEqual(
     expect.objectContaining({ provider: 'microsoft.network', operation: 'read', status: '2xx' }),
   );
+});
+
+test('a clean-up that stops at its cap is counted, and what is removed after the release by its step', async () => {
+  const world = await aWatchedEstate({
+    hasEvents: false,
+    settings: { ...REMOVES, CLEANUP_MOST_REMOVALS: '1' },
+  });
+  const vault = await aVault(world);
+  for (const name of ['one', 'two']) await aStaleName(world, vault, name);
+  const { cleanUpId } = await cleanUpTwice(world);
+  await flush(world);
+  const before = metricsOf(world);
+  const release = { kind: 'release', reason: 'I have looked at both' };
+  await callApp(world, 'POST', `/api/cleanups/${cleanUpId}/decision`, { as: BOB, body: release });
+  await world.clock.runFor(300);
+
+  await flush(world);
+
+  const named = (metrics: typeof before, name: string) =>
+    metrics.filter((metric) => metric.name === name).map(({ name: _, ...rest }) => rest);
+  expect(named(before, 'autopilot.cleanup.cap_reached')).toEqual([expect.objectContaining({ value: 1 })]);
+  expect(named(before, 'autopilot.removals')).toEqual([]);
+  expect(named(metricsOf(world), 'autopilot.removals')).toEqual([
+    expect.objectContaining({ step: 'removeRecordSet', value: 2 }),
+  ]);
 });
 
 test('an Application Insights that answers nobody changes nothing for an onboarding', async () => {

@@ -26,7 +26,8 @@ export async function weighCleanUp(
   const run = await readRun(effects, cleanUpId);
   const now = effects.now();
   const onboardings = (await listOnboardings(effects)).filter(isStanding).length;
-  const owned = onboardings + recordSets;
+  // An onboarding and its record set are one thing of ours: counted twice, the share would let twice as many go.
+  const owned = Math.max(onboardings, recordSets);
   const capReached = judgeCap({ removals: counts.remove, owned }, effects.cleanUpRules.cap);
   const state = stateOf(run, counts.remove, capReached !== undefined);
   if (capReached !== undefined) effects.telemetry.count('autopilot.cleanup.cap_reached', {});

@@ -6,13 +6,13 @@ import type { RequestCounts } from '../../../shared/domain/round-source.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import type { ResourceGraph } from '../../../shared/effects/resource-graph/resource-graph.ts';
 import { MARK_VALUE } from '../../../shared/plan/dns/owner-metadata.ts';
+import { drawSuspects } from '../../../shared/plan/drift/draw-suspects.ts';
 import {
   type Stretch,
   suspectAddresses,
   suspectLinks,
   suspectRecordSets,
 } from '../../../shared/plan/drift/find-suspects.ts';
-import { fingerprintOf } from '../../../shared/plan/onboarding-id.ts';
 
 /** What one look came to: only what seems to differ, never what was seen. */
 export interface DriftLook {
@@ -32,9 +32,6 @@ const SUBSCRIPTIONS_OF_A_BATCH = 100;
 
 /** So many cost an activity some thousand requests to our tables: well within its limit. */
 const MOST_UNNOTED = 500;
-
-/** The most that one look hands over; where there are more, each hour draws others. */
-const MOST_SUSPECTS = 200;
 
 /**
  * Compares up to ten pages of one source with what onboardings rely on, all read in one listing. Pages are sorted by ID,
@@ -60,7 +57,7 @@ export async function findDrift(effects: Effects, cursor: DriftCursor): Promise<
   const look = await LOOKS[cursor.source](await effects.resourceGraph(), batch, cursor, concerned);
   const next = look.next ?? (all.length > from + batch.length ? nextBatch(cursor) : undefined);
   return {
-    suspects: drawn(look.suspects, effects.now()),
+    suspects: drawSuspects(look.suspects, effects.now().toISOString()),
     requests: { [`Resource Graph: drift of ${cursor.source}`]: look.pages },
     ...(next === undefined ? {} : { next }),
   };
@@ -150,13 +147,4 @@ async function readPages<Row extends { readonly id: ResourceId }>(
 function checkOrder(rows: readonly { readonly id: ResourceId }[], after = ''): void {
   const isSorted = rows.every(({ id }, index) => id > (rows[index - 1]?.id ?? after));
   if (!isSorted) throw new Fault('unexpected', 'Resource Graph: rows are not in the order of their IDs');
-}
-
-/** Where there are more than one look hands over, each hour draws others: however seldom rounds come, none waits for ever. */
-function drawn(suspects: readonly string[], now: Date): readonly string[] {
-  if (suspects.length <= MOST_SUSPECTS) return suspects;
-  const hour = now.toISOString().slice(0, 13);
-  const lots = new Map(suspects.map((each) => [each, fingerprintOf([each, hour])]));
-  const lotOf = (each: string): string => lots.get(each) ?? '';
-  return suspects.toSorted((one, other) => (lotOf(one) < lotOf(other) ? -1 : 1)).slice(0, MOST_SUSPECTS);
 }

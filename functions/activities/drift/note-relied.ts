@@ -20,7 +20,8 @@ export async function noteRelied(
   const unread: Unread[] = [];
   let noted = 0;
   for (const onboardingId of onboardingIds)
-    if (await readApart(unread, onboardingId, false, () => note(effects, onboardingId, networksOf))) noted += 1;
+    if (await readApart(unread, onboardingId, false, () => note(effects, onboardingId, networksOf)))
+      noted += 1;
   return { noted, unread };
 }
 

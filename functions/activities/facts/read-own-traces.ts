@@ -10,16 +10,18 @@ import { ownRegistrationsIn } from '../../../shared/plan/own-registrations.ts';
 export async function readOwnTraces(
   effects: Effects,
   { endpoint, onboardingId }: Pick<OnboardingRequest, 'endpoint' | 'onboardingId'>,
-): Promise<Pick<OnboardingFacts, 'drift' | 'left' | 'ownApproval' | 'ownRegistrations'>> {
+): Promise<Pick<OnboardingFacts, 'adoptedAt' | 'drift' | 'left' | 'ownApproval' | 'ownRegistrations'>> {
   const items = await (await effects.evidence()).list(onboardingId);
   const ownRegistrations = ownRegistrationsIn(items);
   const drift = pastDriftIn(items, effects.now().toISOString());
   const left = leftInEvidence(items, endpoint);
+  const adoptedAt = items.find(({ state }) => state === 'adopted')?.at;
   return {
     ...ownApprovalIn(items),
     ...(ownRegistrations.length === 0 ? {} : { ownRegistrations }),
     ...(drift.length === 0 ? {} : { drift }),
     ...(left.length === 0 ? {} : { left }),
+    ...(adoptedAt === undefined ? {} : { adoptedAt }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isUnderWay } from '../../../shared/domain/is-under-way.ts';
 import type { OnboardingBrief } from '../../../shared/domain/onboarding-brief.ts';
 import type { ResourceId } from '../../../shared/domain/resource-id.ts';
@@ -57,10 +58,10 @@ export async function reviewOnboardings(
   };
 }
 
-/** Where there are too many for one round, each round begins at another one, so that all of them have their turn. */
+/** Where there are too many for one round, each begins somewhere else by its instant: no rhythm of rounds passes over the same ones for ever. */
 function askedThisTime(rows: readonly OnboardingBrief[], now: Date): readonly OnboardingBrief[] {
   if (rows.length <= MOST_ASKED) return rows;
-  const first = Math.floor(now.getTime() / 60_000) % rows.length;
+  const first = createHash('sha256').update(now.toISOString()).digest().readUInt32BE() % rows.length;
   return [...rows.slice(first), ...rows.slice(0, first)].slice(0, MOST_ASKED);
 }
 

@@ -72,7 +72,6 @@ export function createAzure(options: AzureOptions): LocalAzure {
     faults,
     addApplication,
     ...stockOf(world),
-    moveSubscription: (id, groups) => void state.managementGroups.set(id.toLowerCase(), groups),
     registerProvider: (provider) => void providers.push(provider),
     ...lookAt(state, (listener) => void listeners.add(listener)),
     ...callersOf(principals),
@@ -120,7 +119,8 @@ function createServices(parts: ServiceParts, providers: ResourceProvider[]) {
 
 const stockOf = (
   world: AzureWorld,
-): Pick<LocalAzure, 'moveEndpoint' | 'placeEndpoint' | 'placeResource'> => ({
+): Pick<LocalAzure, 'moveEndpoint' | 'moveSubscription' | 'placeEndpoint' | 'placeResource'> => ({
+  moveSubscription: (id, groups) => void world.state.managementGroups.set(id.toLowerCase(), groups),
   placeEndpoint: (endpoint) => placeEndpoint(world, endpoint),
   placeResource: (resource) => placeResource(world, resource),
   moveEndpoint: (id) => moveEndpoint(world, id),

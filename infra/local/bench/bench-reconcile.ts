@@ -4,8 +4,7 @@ import { changesMissed } from './changes-missed.ts';
 import { arrivedBetween } from './count-requests.ts';
 import { type Change, makeChanges } from './make-changes.ts';
 import { forgetPeak, memoryOf } from './memory-of.ts';
-import { type Bench, type BenchWanted, openBench } from './open-bench.ts';
-import { planChanges } from './plan-changes.ts';
+import { type Bench, type BenchWanted, NODE_ARGUMENTS, openBench } from './open-bench.ts';
 
 const MOST_MEBIBYTES = 256;
 const LONGEST_SECONDS = 300;
@@ -19,7 +18,7 @@ export async function benchReconcile(wanted: BenchWanted): Promise<number> {
     say(`${wanted.endpoints} endpoints are made ...`);
     const bench = await openBench(wanted);
     try {
-      return await measure(wanted, bench);
+      return await measure(bench);
     } finally {
       await bench.sockets.close();
     }
@@ -29,15 +28,18 @@ export async function benchReconcile(wanted: BenchWanted): Promise<number> {
   }
 }
 
-async function measure({ changes }: BenchWanted, bench: Bench): Promise<number> {
-  const { endpoints, sockets } = bench;
+async function measure(bench: Bench): Promise<number> {
+  const { endpoints, planned, sockets } = bench;
   await bench.clock.sleep(SETTLE_SECONDS);
   const rest = await memoryOf(pidOf(bench));
-  say(`At rest the process of the local host and the app holds ${rest.now} MiB.`, '');
+  say(
+    `The process of local host and app, with ${NODE_ARGUMENTS.join(' ')}, holds ${rest.now} MiB at rest.`,
+    '',
+  );
 
   await settle(bench);
   const quiet = await cycle(bench, 'Nothing has changed', async () => []);
-  const made = await makeChanges(sockets.world, endpoints, planChanges(endpoints, changes));
+  const made = await makeChanges(sockets.world, endpoints, planned);
   await bench.clock.sleep(SETTLE_SECONDS);
   const title = `${made.length} changes (${kindsOf(made)})`;
   const busy = await cycle(bench, title, () => untilFollowed(bench, made));
@@ -46,7 +48,7 @@ async function measure({ changes }: BenchWanted, bench: Bench): Promise<number> 
   for (const { endpoint, standsAt, what } of busy.missed)
     say(`  missed: ${what}, ${endpoint.id}, ${standsAt}`);
   const peak = Math.max(quiet.peak, busy.peak);
-  say(`The process held ${peak} MiB at most; allowed are ${MOST_MEBIBYTES}.`);
+  say(`The process held ${peak} MiB at most; it has to stay below ${MOST_MEBIBYTES}.`);
   return busy.missed.length === 0 && peak < MOST_MEBIBYTES ? 0 : 1;
 }
 
@@ -88,7 +90,7 @@ async function cycle(
   const counts = Object.entries(cost).toSorted();
   say(`${title}: one cycle took ${cycleSeconds} s and at most ${peakOfCycle} MiB.`);
   say(...counts.map(([name, count]) => `  ${String(count).padStart(6)}  ${name}`), '');
-  say(`  After ${secondsSince(bench, startedAt)} s all was followed; ${held} MiB, at most ${peak} MiB.`, '');
+  say(`  ${secondsSince(bench, startedAt)} s after its start: ${held} MiB, at most ${peak} MiB.`, '');
   return { peak, missed };
 }
 

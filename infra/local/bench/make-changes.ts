@@ -49,7 +49,7 @@ interface PeopledWorld extends ChangingWorld {
   readonly others: OtherTools;
 }
 
-type Act = (world: PeopledWorld, endpoint: StockedEndpoint) => Promise<unknown> | void;
+type Act = (world: PeopledWorld, endpoint: StockedEndpoint) => unknown;
 
 const ACTS: Readonly<Record<ChangeKind, Act>> = {
   created: () => undefined,

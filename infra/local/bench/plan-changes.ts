@@ -72,3 +72,12 @@ function newNumber(count: number, turn: number): number {
   if (kindOf(number).groupId !== 'vault') throw new Error(`endpoint ${number} would not lead to a vault`);
   return number;
 }
+
+/** Those that will be deleted: what is taken back is known by its evidence, which the others need not have. */
+export function toDelete(
+  planned: readonly PlannedChange[],
+  endpoints: readonly StockedEndpoint[],
+): readonly StockedEndpoint[] {
+  const ids = new Set(planned.filter(({ what }) => what === 'deleted').map(({ endpoint }) => endpoint.id));
+  return endpoints.filter(({ id }) => ids.has(id));
+}

@@ -16,7 +16,7 @@ export const stockConnection = (handle: WireServer, clock: Clock): AzureConnecti
   report: () => undefined,
 });
 
-/** Writes rows as the app does, with all that leads to them. */
+/** Writes rows as the app does, with all that leads to them, some at a time. */
 export async function writeRows(onboardings: Onboardings, rows: readonly OnboardingRow[]): Promise<void> {
   const left = rows.values();
   const writers = Array.from({ length: WRITERS }, async () => {

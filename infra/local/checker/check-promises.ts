@@ -7,6 +7,7 @@ import { checkEvidence } from './check-evidence.ts';
 import { checkItems } from './check-items.ts';
 import { checkRecords } from './check-records.ts';
 import { checkRemovals } from './check-removals.ts';
+import { checkRepairs } from './check-repairs.ts';
 import { checkTickets } from './check-tickets.ts';
 import type { Observations, Violation } from './observations.ts';
 
@@ -17,6 +18,7 @@ export const checkPromises = (seen: Observations): readonly Violation[] => [
   ...checkCleanUps(seen),
   ...checkCreations(seen),
   ...checkRecords(seen),
+  ...checkRepairs(seen),
   ...checkEndings(seen),
   ...checkTickets(seen),
   ...checkRemovals(seen),

@@ -17,6 +17,8 @@ export interface GalaxyAccount {
   readonly handle: WireServer;
   /** Starburst's support makes a configuration; a second one of the same name changes nothing. */
   addConfiguration(name: string): void;
+  /** Starburst's support removes it; one that is not there changes nothing. */
+  removeConfiguration(name: string): void;
 }
 
 /** What an account is made of. */
@@ -57,6 +59,7 @@ export function createGalaxyAccount(options: GalaxyAccountOptions): GalaxyAccoun
   return {
     handle: async (request) => answer(account, request),
     addConfiguration: (name) => addConfiguration(account, name),
+    removeConfiguration: (name) => removeConfiguration(account, name),
   };
 }
 
@@ -64,6 +67,11 @@ function addConfiguration({ configurations }: Account, name: string): void {
   if (configurations.some((each) => each.name === name)) return;
   const privatelinkId = `pl-${String(configurations.length + 1).padStart(10, '0')}`;
   configurations.push({ privatelinkId, name, cloudRegionId: 'azure-eastus2' });
+}
+
+function removeConfiguration({ configurations }: Account, name: string): void {
+  const at = configurations.findIndex((each) => each.name === name);
+  if (at >= 0) configurations.splice(at, 1);
 }
 
 /** A 429 says nothing of when to come back: the limit stands in front of the API. */

@@ -10,6 +10,7 @@ import { createHost } from '../host/create-host.ts';
 import { describeFunctions } from '../host/describe-functions.ts';
 import { openJournal } from '../host/durable/journal/open-journal.ts';
 import { serveHost } from '../host/http/serve-host.ts';
+import type { LocalHost } from '../host/local-host.ts';
 import { messageOf } from '../thrown/fault-text.ts';
 import type { WireServer } from '../wire/wire.ts';
 import { APP_AUTHENTICATION } from '../world/app-authentication.ts';
@@ -18,15 +19,17 @@ import { type FromHost, ToHost } from './host-messages.ts';
 
 /**
  * A process of its own with the Functions host and the app, as in Azure: its environment is the app's settings. It
- * ends when its parent says so, or is gone. Ctrl-C reaches it too, but it is the parent that decides.
+ * ends when its parent says so, or is gone. Ctrl-C reaches it too, but it is the parent that decides. Where the parent
+ * says so, the app's own hooks for the end run first, as in Azure: what it has to tell Application Insights goes out.
  */
+const running: { host?: Pick<LocalHost, 'stop'> } = {};
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => process.exit(0));
 process.on('disconnect', () => process.exit(0));
 process.on('message', (sent) => {
   const message = ToHost.parse(sent);
-  if (message.kind === 'stop') process.exit(0);
-  start(message).catch((fault: unknown) => tell({ kind: 'failed', message: messageOf(fault) }));
+  if (message.kind === 'stop') void end();
+  else start(message).catch((fault: unknown) => tell({ kind: 'failed', message: messageOf(fault) }));
 });
 
 /** The port comes before the app, which is told where people reach it when it is loaded. */
@@ -47,6 +50,7 @@ async function start({
   // A host that cannot keep its journal must not go on: whoever starts it again finds all that it has promised.
   const onDeath = (): never => process.exit(1);
   const host = await createHost({ clock, app: folder, hostJson, keys, origin, store, onLog: log, onDeath });
+  running.host = host;
   const ca = await readFile(entra.caFile, 'utf8');
   handle = inFrontOf(host.handle, {
     settings: APP_AUTHENTICATION,
@@ -56,6 +60,11 @@ async function start({
   const functions = describeFunctions(host.functions, { now: clock.now(), origin });
   process.stdout.write(`${functions}\n`);
   tell({ kind: 'ready', port: server.port, functions });
+}
+
+async function end(): Promise<void> {
+  await running.host?.stop().catch((fault: unknown) => warn(messageOf(fault)));
+  process.exit(0);
 }
 
 /**

@@ -25,6 +25,8 @@ export interface HostProcessOptions {
   readonly start: ToHost & { readonly kind: 'start' };
   /** The app's settings and whatever else its environment holds. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What Node is started with besides. */
+  readonly nodeArguments?: readonly string[];
   /** Where its output goes. */
   readonly logFile: string;
   /** Gets the same output, in pieces as they come. */
@@ -69,10 +71,13 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
   };
 }
 
-function launch({ environment, logFile, onOutput }: HostProcessOptions, logFlags: 'w' | 'a'): ChildProcess {
+function launch(
+  { environment, logFile, nodeArguments = [], onOutput }: HostProcessOptions,
+  logFlags: 'w' | 'a',
+): ChildProcess {
   const child = fork(fileURLToPath(new URL('./run-host.ts', import.meta.url)), [], {
     execPath: process.execPath,
-    execArgv: ['--import', import.meta.resolve('tsx')],
+    execArgv: [...nodeArguments, '--import', import.meta.resolve('tsx')],
     env: { ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

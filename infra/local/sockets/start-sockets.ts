@@ -49,6 +49,8 @@ export interface SocketOptions {
   readonly hasEvents?: boolean;
   /** What answers for Table Storage in Azurite's place. */
   readonly tables?: WireServer;
+  /** What Node is started with besides, as by the setting `languageWorkers__node__arguments` in Azure. */
+  readonly nodeArguments?: readonly string[];
   /** Settings of the app that are not as usual. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly onFault: (fault: unknown) => void;
@@ -113,7 +115,7 @@ async function prepareAzure({ world }: Services, users: LocalWorld['users']): Pr
 }
 
 async function startApp(
-  { builtApp, eventsBy, factor, onOutput, port, repository, settings }: SocketOptions,
+  { builtApp, eventsBy, factor, nodeArguments = [], onOutput, port, repository, settings }: SocketOptions,
   services: Services,
   { appFolder, caFile, journalFile, logFile }: RunFolder,
   keys: AppKeys,
@@ -130,6 +132,7 @@ async function startApp(
       entra: { url: services.entraUrl, caFile },
     },
     logFile,
+    nodeArguments,
     ...(onOutput === undefined ? {} : { onOutput }),
     environment: { ...appEnvironment({ services, factor, caFile, eventsBy }), ...settings },
   });

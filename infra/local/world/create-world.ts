@@ -1,5 +1,4 @@
 import type { Role } from '../azure/arm/access/role.ts';
-import type { AzureDelays } from '../azure/azure-context.ts';
 import { createAzure } from '../azure/create-azure.ts';
 import type { AzureOptions, LocalAzure } from '../azure/local-azure.ts';
 import { createMonitor, type Monitor } from '../azure/monitor/create-monitor.ts';
@@ -55,11 +54,12 @@ export interface LocalWorld extends Vendors {
 /** Who uses ARM besides the app. */
 export type UserName = 'platform' | 'partner' | 'clickhouse' | 'starburst';
 
-/** What a world may choose of its Azure: endpoints without hosts, limits, the case of IDs, resource groups, the life of tokens. */
+/** What a world may choose of its Azure: delays, endpoints without hosts, limits, the case of IDs, resource groups, the life of tokens. */
 export interface AzureChoices
   extends Pick<
     AzureOptions,
     | 'asksForApproval'
+    | 'delays'
     | 'hostlessTypes'
     | 'mergesZoneGroups'
     | 'limits'
@@ -76,7 +76,6 @@ export interface AzureChoices
 /** How to set the world up. */
 export interface WorldOptions extends AzureChoices {
   readonly clock: Clock;
-  readonly delays?: Partial<AzureDelays>;
   readonly seed?: number;
   /** Where clients reach ARM, for the addresses of operations. */
   readonly managementOrigin?: () => string;

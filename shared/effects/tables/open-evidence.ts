@@ -57,9 +57,11 @@ async function append({ connection, items, byTime }: EvidenceTables, item: Evide
   if (stored !== undefined) await byTime.insert(timeKeyOf(stored), columnsOf(stored));
 }
 
-/** A step that found nothing to remove has nothing that was there before. */
-const isRemoval = ({ before, step }: Evidence): boolean =>
-  before !== undefined && /^(removeRecordSet|removeConnection|removeEndpoint|deleteRule)$/.test(step);
+/** A step that found nothing to remove has nothing that was there before; one that is only about to has nothing after. */
+const isRemoval = ({ after, before, step }: Evidence): boolean =>
+  before !== undefined &&
+  after !== undefined &&
+  /^(removeRecordSet|removeConnection|removeEndpoint|deleteRule)$/.test(step);
 
 async function readItem(items: Table, key: RowKey): Promise<Evidence | undefined> {
   const row = await items.read(key);

@@ -16,7 +16,9 @@ export function reliedColumns({ endpoint, kind, onboardingId, reliesOn }: Onboar
   if (reliesOn === undefined) return {};
   if (reliesOn.recordSets.length === 0) return { relied0: '' };
   const relying: Relying = { onboardingId, endpoint, reliesOn };
-  return Object.fromEntries(Object.values(toJsonColumns(relying)).map((text, part) => [`relied${part}`, text]));
+  return Object.fromEntries(
+    Object.values(toJsonColumns(relying)).map((text, part) => [`relied${part}`, text]),
+  );
 }
 
 /** Lists what reliedColumns wrote. */

@@ -67,7 +67,10 @@ export function planDns(question: DnsQuestion): DnsPlan {
 }
 
 /** A zone that only the endpoint's own zone group knows is the one: a second of its name would take its place. */
-function chooseFor({ drift = [], endpoint, zones, policy, scope }: DnsQuestion, zoneName: string): ZoneChoice {
+function chooseFor(
+  { drift = [], endpoint, zones, policy, scope }: DnsQuestion,
+  zoneName: string,
+): ZoneChoice {
   const choice = unlessDeleted(chooseZone(zoneName, endpoint.network, zones, policy, scope), drift);
   const isThere =
     choice.kind === 'zone' ? choice.change === undefined : choice.objection.code !== 'zone-missing';

@@ -8,16 +8,18 @@ import { recordSubjectOf } from './drift-subject.ts';
 export function leftInEvidence(items: readonly Evidence[], endpoint: ResourceId): readonly LeftRecordSet[] {
   const end = items.findLastIndex(({ state }) => state === 'onboarded' || state === 'standby');
   const left = new Map<string, LeftRecordSet>();
-  for (const [index, { after, before, step }] of items.entries()) {
-    if (step !== 'putRecordSet' && step !== 'removeRecordSet') continue;
-    const subject = subjectIn(after) ?? subjectIn(before);
+  for (const [index, item] of items.entries()) {
+    const subject = subjectOf(item);
     if (subject === undefined) continue;
-    const written = index < end ? writtenIn(after, endpoint) : undefined;
+    const written = index < end ? writtenIn(item.after, endpoint) : undefined;
     if (written === undefined) left.delete(subject);
     else left.set(subject, written);
   }
   return [...left.values()];
 }
+
+const subjectOf = ({ after, before, step }: Evidence): string | undefined =>
+  step === 'putRecordSet' || step === 'removeRecordSet' ? (subjectIn(after) ?? subjectIn(before)) : undefined;
 
 function subjectIn(value: unknown): string | undefined {
   const { name, zone } = membersOf(value);
@@ -41,7 +43,9 @@ const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
 
 const textsIn = (value: unknown): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    Object.entries(membersOf(value)).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text]] : [])),
+    Object.entries(membersOf(value)).flatMap(([key, text]) =>
+      typeof text === 'string' ? [[key, text]] : [],
+    ),
   );
 
 const isListOfText = (value: unknown): value is readonly string[] =>

@@ -16,6 +16,17 @@ export const rulesIn = (items: readonly Evidence[]): readonly RulePlace[] =>
       return typeof configId === 'string' && typeof ruleId === 'string' ? [{ configId, ruleId }] : [];
     });
 
+/** True where evidence of a request says that a change was meant to be made before its result came to be. */
+export const isMeantIn = (items: readonly Evidence[], intent: string, made: unknown): boolean => {
+  const createdMs = Date.parse(String(membersOf(made)['createdAt']));
+  return items
+    .filter(({ after }) => membersOf(after)['intent'] === intent)
+    .some(({ at }) => createdMs >= Date.parse(at) - MS_BETWEEN_CLOCKS);
+};
+
+/** Our clock and the platform's differ by seconds; a minute would take a neighbour's rule for ours. */
+const MS_BETWEEN_CLOCKS = 5000;
+
 /** True where evidence of a request says that the app made this very incarnation of an endpoint. */
 export const isCreationIn = (items: readonly Evidence[], endpoint: string, resourceGuid: string): boolean =>
   items

@@ -1,6 +1,7 @@
 import { TableClient, type TransactionAction } from '@azure/data-tables';
 import { type StockedEndpoint, stockEndpoints } from '../../../infra/local/bench/many-endpoints.ts';
-import { type PlannedChange, planChanges } from '../../../infra/local/bench/plan-changes.ts';
+import { type PlannedChange, planChanges, toDelete } from '../../../infra/local/bench/plan-changes.ts';
+import { stockedEvidence } from '../../../infra/local/bench/stocked-evidence.ts';
 import { SEARCH_ZONE } from '../../../infra/local/bench/stocked-kinds.ts';
 import { stockedRow } from '../../../infra/local/bench/stocked-row.ts';
 import { writeRows } from '../../../infra/local/bench/write-rows.ts';
@@ -41,19 +42,30 @@ export async function aLargeEstate(count: number, changes: number): Promise<Larg
     onboardings,
     rows.filter((row) => isWhole(row)),
   );
-  const actions = rows
-    .filter((row) => !isWhole(row))
-    .map((row): TransactionAction => {
-      const { columns, key } = listedRowOf(row);
-      return ['upsert', { ...columns, partitionKey: key.partition, rowKey: key.row }];
-    });
-  const table = tableOf(world);
-  for (let at = 0; at < actions.length; at += MOST_OF_A_TRANSACTION)
-    await table.submitTransaction(actions.slice(at, at + MOST_OF_A_TRANSACTION));
+  const evidence = await world.effects.evidence();
+  for (const endpoint of toDelete(planned, endpoints))
+    for (const item of stockedEvidence(endpoint, world.clock.now().toISOString()))
+      await evidence.append(item);
+  await listRows(
+    world,
+    rows.filter((row) => !isWhole(row)),
+  );
   const scope = toResourceId(`/subscriptions/${SUBSCRIPTION_ID}`);
   await (await world.effects.controls()).setStockTaken(scope, world.clock.now().toISOString());
   await world.allow(anEntry(DATA_GROUP));
   return { world, endpoints, planned };
+}
+
+/** Writes of each row that in the list only. */
+export async function listRows(world: InProcessWorld, rows: readonly OnboardingRow[]): Promise<void> {
+  const table = tableOf(world);
+  await table.createTable();
+  const actions = rows.map((row): TransactionAction => {
+    const { columns, key } = listedRowOf(row);
+    return ['upsert', { ...columns, partitionKey: key.partition, rowKey: key.row }];
+  });
+  for (let at = 0; at < actions.length; at += MOST_OF_A_TRANSACTION)
+    await table.submitTransaction(actions.slice(at, at + MOST_OF_A_TRANSACTION));
 }
 
 /** A link that goes concerns all that rely on its zone. */
@@ -62,7 +74,9 @@ function wholeAt(
   endpoints: readonly StockedEndpoint[],
 ): (row: OnboardingRow) => boolean {
   const linked = endpoints.filter(({ kind }) => kind.zone === SEARCH_ZONE);
-  const ids = new Set([...planned.map(({ endpoint }) => endpoint), ...linked].map(({ id }) => id.toLowerCase()));
+  const ids = new Set(
+    [...planned.map(({ endpoint }) => endpoint), ...linked].map(({ id }) => id.toLowerCase()),
+  );
   return ({ endpoint = '' }) => ids.has(endpoint);
 }
 

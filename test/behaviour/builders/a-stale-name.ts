@@ -5,7 +5,7 @@ import { encodeOwners } from '../../../shared/plan/dns/owner-metadata.ts';
 import { aRecordSet, aVaultEndpoint, remove, VAULT_ZONE } from './an-estate.ts';
 import { addressesOf } from './look-at.ts';
 
-const DAY_SECONDS = 24 * 3600;
+export const DAY_SECONDS = 24 * 3600;
 
 /** A clean-up that removes, a day after the first look; no timer comes by within a test. */
 export const REMOVES = {
@@ -51,9 +51,9 @@ export const aLivingName = (world: InProcessWorld, name: string, endpoint: strin
   aNameOf(world, name, endpoint, addressesOf(world, endpoint));
 
 /** Runs the clean-up's timer now, lets its work end, and gives the run. */
-export async function cleanUp(world: InProcessWorld): Promise<CleanUpRun> {
+export async function cleanUp(world: InProcessWorld, seconds = 200): Promise<CleanUpRun> {
   await world.host.runTimer('clean-up-on-timer');
-  await world.clock.runFor(200);
+  await world.clock.runFor(seconds);
   const { runs } = await (await world.effects.cleanUps()).list({ limit: 1 });
   const [run] = runs;
   if (run === undefined) throw new Error('there is no run');

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, onTestFinished, test } from 'vitest';
+import { drawTrace } from '../../../infra/local/azure/monitor/draw-trace.ts';
+import { traceOf } from '../../../infra/local/azure/monitor/trace-of.ts';
 import { keyVault } from '../../../infra/local/scenarios/key-vault.ts';
 import { startSockets } from '../../../infra/local/sockets/start-sockets.ts';
 import { aPackage } from '../a-package.ts';
@@ -27,7 +29,7 @@ async function unpack(zip: Uint8Array): Promise<string> {
   return folder;
 }
 
-test('what is in the zip, and nothing else, onboards an endpoint over real sockets', async () => {
+test('what is in the zip, and nothing else, onboards an endpoint over real sockets, and tells Application Insights all of it before it ends', async () => {
   const { zip } = await aPackage();
   const world = await startSockets({
     repository: await aFolder('a-run-'),
@@ -42,7 +44,12 @@ test('what is in the zip, and nothing else, onboards an endpoint over real socke
   });
   onTestFinished(world.close);
 
-  const { reached } = await keyVault.run(world.tools);
+  const { onboardingIds, reached } = await keyVault.run(world.tools);
+  await world.close();
 
+  const items = world.world.monitor.items();
+  const drawn = drawTrace(traceOf(items, onboardingIds[0] ?? ''));
   expect(reached).toBe(keyVault.expected);
+  expect(drawn[0]).toMatch(/^onboarding /);
+  expect(items.map(({ data }) => data.baseType)).toContain('MessageData');
 }, 120_000);

@@ -1,7 +1,4 @@
-import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startAzuriteTables } from '../../../infra/local/storage/start-azurite.ts';
-import { createCertificateAuthority } from '../../../infra/local/wire/certificates.ts';
 import type { AzureConnection } from '../../../shared/effects/azure-connection.ts';
 import { openAllowlist } from '../../../shared/effects/tables/open-allowlist.ts';
 import { openCleanUps } from '../../../shared/effects/tables/open-clean-ups.ts';
@@ -11,31 +8,15 @@ import { openOnboardings } from '../../../shared/effects/tables/open-onboardings
 import { writeEntry } from '../../../shared/effects/tables/write-entry.ts';
 import { aCommandMachine } from '../../allowlist/a-command-machine.ts';
 import { aFile, aFileEntry } from '../../allowlist/a-file.ts';
-import { aStorageCredential } from '../../azure/builders/a-storage-credential.ts';
 import { aCleanUp } from '../../plan/builders/a-clean-up.ts';
 import { anEntry, ENDPOINT, SUBSCRIPTION, TARGET } from './allowlist/an-entry.ts';
+import { anAzuriteConnection } from './an-azurite-connection.ts';
 
 let connection: AzureConnection;
 let close: () => Promise<void>;
 
-/** Azurite over real sockets, as in `npm start`: what the memory table says is not the last word. */
 beforeAll(async () => {
-  const authority = await createCertificateAuthority();
-  const azurite = await startAzuriteTables(authority.server);
-  const client = createDefaultHttpClient();
-  close = azurite.close;
-  connection = {
-    endpoint: azurite.url,
-    credential: aStorageCredential(),
-    requestTimeoutMs: 10_000,
-    report: () => undefined,
-    httpClient: {
-      sendRequest(request) {
-        request.tlsSettings = { ca: authority.cert };
-        return client.sendRequest(request);
-      },
-    },
-  };
+  ({ close, connection } = await anAzuriteConnection());
 });
 afterAll(() => close());
 

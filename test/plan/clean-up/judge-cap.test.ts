@@ -8,6 +8,9 @@ test.each([
   [3, 10, 'within'],
   [4, 10, 'reached'],
   [1, 0, 'reached'],
+  [1, 2, 'reached'],
+  [1, 3, 'reached'],
+  [1, 4, 'within'],
   [0, 0, 'within'],
 ])('%i removals of %i: the cap is %s', (removals, owned, expected) => {
   const reached = judgeCap({ removals, owned }, { most: 20, mostShare: 0.3 });
@@ -27,7 +30,7 @@ test('no run goes on with more than either cap allows, and one that does would w
       (removals, owned, most, mostShare) => {
         const isWithin = judgeCap({ removals, owned }, { most, mostShare }) === undefined;
 
-        expect(isWithin).toBe(removals <= most && removals <= owned * mostShare);
+        expect(isWithin).toBe(removals <= most && (mostShare === 1 || removals <= owned * mostShare));
         if (isWithin && removals > 0)
           expect(judgeCap({ removals: removals - 1, owned }, { most, mostShare })).toBeUndefined();
       },

@@ -4,8 +4,9 @@ import type { ReliedOn } from '../../../shared/domain/drift.ts';
 import type { PrivateEndpoint } from '../../../shared/domain/private-endpoint.ts';
 import { found, type Reading } from '../../../shared/domain/reading.ts';
 import { encodeOwners } from '../../../shared/plan/dns/owner-metadata.ts';
-import { judgeDrift } from '../../../shared/plan/drift/judge-drift.ts';
+import { isPassedOn, judgeDrift } from '../../../shared/plan/drift/judge-drift.ts';
 import { restWithout } from '../../../shared/plan/drift/rest-without.ts';
+import { composeDriftReports } from '../../../shared/plan/tickets/drift-reports.ts';
 import { anEndpoint, anEndpointId, aRecordSet, aZone, aZoneId, network } from '../builders/dns-builders.ts';
 
 const owner = {
@@ -99,4 +100,37 @@ test('what others answer for is relied on no more, and neither are the links tha
   expect(
     restWithout(all, [{ ...reported, kind: 'zone-deleted', subject: asLeft.zone }]).recordSets,
   ).toHaveLength(1);
+});
+
+test('under a name of its own that has changed the app tells a day\u2019s findings once, and others one by one', () => {
+  const reportsOn = (
+    kind: 'other-copy' | 'record-stripped',
+    onboardingId: string,
+    copy: string,
+    day: string,
+  ) =>
+    composeDriftReports(
+      { endpoint: anEndpointId('pe-a'), generation: 'g', onboardingId },
+      [{ kind, subject, expected: '', found: '', copy }],
+      `${day}T00:00:00.000Z`,
+    ).map(({ idempotencyKey }) => idempotencyKey);
+  const first = reportsOn('other-copy', 'one', 'func-emea', '2030-01-01');
+
+  expect(reportsOn('other-copy', 'two', 'func-emea', '2030-01-01')).toEqual(first);
+  expect(reportsOn('other-copy', 'one', 'func-apac', '2030-01-01')).not.toEqual(first);
+  expect(reportsOn('other-copy', 'one', 'func-emea', '2030-01-02')).not.toEqual(first);
+  expect(reportsOn('record-stripped', 'one', '', '2030-01-01')).not.toEqual(
+    reportsOn('record-stripped', 'two', '', '2030-01-01'),
+  );
+});
+
+test('a name that another endpoint of ours has by now is passed on, and one that is changed is not', () => {
+  const isPassed = (recordSet: ExistingRecordSet): boolean =>
+    isPassedOn(
+      { reliesOn },
+      { endpoint: anEndpoint(), zones: new Map(), recordSets: new Map([[subject, found(recordSet)]]) },
+    );
+
+  expect(isPassed({ ...asLeft, metadata: encodeOwners([{ ...owner, role: 'standby' }]) })).toBe(true);
+  expect(isPassed({ ...asLeft, addresses: ['10.9.9.9'] })).toBe(false);
 });
