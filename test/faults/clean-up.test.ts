@@ -149,7 +149,9 @@ test.each(['403', '404', '500', 'timeout', 'stale page'] as const)(
     const { age, world } = await anEstateThatLookedStale();
     await age();
     const calls = await runWith(world, kind);
-    const turns = turnsOf(kind, calls.filter((each) => kind !== 'stale page' || each.includes('Microsoft.ResourceGraph')),
+    const turns = turnsOf(
+      kind,
+      calls.filter((each) => kind !== 'stale page' || each.includes('Microsoft.ResourceGraph')),
     );
 
     for (const turn of turns) {
