@@ -32,7 +32,9 @@ const runFields = {
   startedAt: Instant,
   endedAt: Instant.optional(),
   startedBy: Asker.optional().describe('Left out where the timer started it.'),
-  owned: Count.describe('What the share is counted of: onboardings that stand or record sets of ours, whichever are more.'),
+  owned: Count.describe(
+    'What the share is counted of: onboardings that stand or record sets of ours, whichever are more.',
+  ),
   counts: z.object({ remove: Count, keep: Count, review: Count }).describe('Candidates by verdict.'),
   removed: Count,
   capReached: z
