@@ -32,7 +32,12 @@ async function playAll(world: InProcessWorld): Promise<readonly PlayedScenario[]
 }
 
 test('every scenario ends as expected with exactly the actions of the roles, by two identities', async () => {
-  const world = await createInProcess(withRoles({ prepare: async (users) => dayOne.prepare?.(users) }));
+  const world = await createInProcess(
+    withRoles({
+      settings: { CLEANUP_SECOND_LOOK_DAYS: '0.0001', DNS_RECORD_TTL_SECONDS: '30' },
+      prepare: async (users) => dayOne.prepare?.(users),
+    }),
+  );
   usesIn(world, uses);
 
   const played = await playAll(world);

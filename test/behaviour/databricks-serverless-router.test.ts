@@ -114,7 +114,7 @@ test('a rule and its names are made once where answers to their writes are lost 
   expect(['lost', 'lost-names'].map((name) => world.faults.databricks.hits(name))).toEqual([1, 1]);
   expect(world.databricks.rules()).toMatchObject([{ domainNames: ['pypi.org', 'files.pythonhosted.org'] }]);
   expect(made).toMatchObject([
-    { step: 'makeRule', entryId: expect.any(String), before: 'found as it was to be made', after: {} },
+    { step: 'makeRule', entryId: expect.any(String), before: 'absent', after: {} },
     {
       step: 'setDomainNames',
       entryId: expect.any(String),

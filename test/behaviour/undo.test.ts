@@ -109,7 +109,7 @@ test('while the kill switch is on nothing is put back; it is in the evidence onc
   expect((await evidenceOf(world, RUN_ID)).map(({ actor, step }) => `${actor} ${step}`)).toEqual(
     expect.arrayContaining([`${ALICE.name} undo`, `${ALICE.name} putBack`, `${ALICE.name} waitsToPutBack`]),
   );
-  expect(await evidenceOf(world, RUN_ID)).toHaveLength(5);
+  expect(await evidenceOf(world, RUN_ID)).toHaveLength(6);
   expect(brokenPromises(world)).toEqual([]);
 });
 

@@ -37,18 +37,25 @@ export async function aRunThatTook(world: InProcessWorld, sets: readonly Taken[]
   const at = world.effects.now().toISOString();
   const zone = toResourceId(VAULT_ZONE);
   const trail = await world.effects.evidence();
-  for (const { before, left, name } of sets)
-    await trail.append({
+  for (const { before, left, name } of sets) {
+    const intent = {
       onboardingId: RUN_ID,
       correlationId: RUN_ID,
-      key: `${name}-removed`,
+      key: `${name}-intent`,
       at,
       step: left === undefined ? 'removeRecordSet' : 'putRecordSet',
       actor: 'autopilot',
-      message: `Cleaned up ${name}`,
+      message: `About to clean up ${name}`,
       before: { zone, name, ...before },
+    };
+    await trail.append(intent);
+    await trail.append({
+      ...intent,
+      key: `${name}-removed`,
+      message: `Cleaned up ${name}`,
       after: left === undefined ? 'absent' : { zone, name, ...left },
     });
+  }
   await aRunThatRemoved(
     world,
     sets.map(({ name }) =>
