@@ -10,7 +10,10 @@ export const SHARED_PARTS: Readonly<Record<SharedPart, readonly Doing[]>> = {
   request: [app('a request names it', 'functions/triggers/request-onboarding.ts')],
   readTarget: [check('the target exists and can be read', 'shared/plan/checks/check-target.ts')],
   permissions: [
-    check('what it is not allowed to do is held, with a ticket', 'functions/orchestrators/outage-hold.ts'),
+    check(
+      'what it is not allowed to do is held, with a ticket',
+      'functions/orchestrators/run/outage-hold.ts',
+    ),
   ],
   settings: [check('a missing setting is named in a hold', 'shared/plan/checks/check-target.ts')],
   createEndpoint: [
@@ -21,8 +24,8 @@ export const SHARED_PARTS: Readonly<Record<SharedPart, readonly Doing[]>> = {
     app('reads the endpoint and its addresses', 'functions/activities/facts/gather-onboarding-facts.ts'),
   ],
   awaitApproval: [
-    check('waits until it is Approved', 'functions/orchestrators/await-approval.ts'),
-    ticket('one that stays Pending', 'functions/orchestrators/until-approved.ts'),
+    check('waits until it is Approved', 'functions/orchestrators/onboarding/await-approval.ts'),
+    ticket('one that stays Pending', 'functions/orchestrators/onboarding/until-approved.ts'),
   ],
   firstApproval: [ticket('a person decides about a first approval', 'shared/plan/checks/check-authority.ts')],
   approve: [app('approves what the allowlist lets in', 'functions/activities/approve-connection.ts')],
@@ -50,7 +53,9 @@ export const SHARED_PARTS: Readonly<Record<SharedPart, readonly Doing[]>> = {
     ),
   ],
   path: [check('the ports answer, with TLS', 'shared/plan/verification/judge-connectivity.ts')],
-  eachEndpoint: [app('each endpoint is an onboarding of its own', 'functions/orchestrators/onboard-each.ts')],
+  eachEndpoint: [
+    app('each endpoint is an onboarding of its own', 'functions/orchestrators/requests/onboard-each.ts'),
+  ],
   cleanUp: [
     app('takes back what it wrote when an endpoint is gone', 'shared/plan/offboarding/plan-offboarding.ts'),
   ],

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { startConfirming } from '../../functions/activities/offboarding/offboarding-stubs.ts';
-import { confirmGone } from '../../functions/orchestrators/confirm-gone.ts';
-import { type DeletionInput, takeDeletion } from '../../functions/orchestrators/take-deletion.ts';
+import { confirmGone } from '../../functions/orchestrators/offboarding/confirm-gone.ts';
+import { type DeletionInput, takeDeletion } from '../../functions/orchestrators/offboarding/take-deletion.ts';
 import { call } from '../../shared/durable/call.ts';
 import {
   type Context,

@@ -14,8 +14,8 @@ import {
   weighCleanUp,
 } from '../../activities/clean-up/clean-up-stubs.ts';
 import { reportFaults } from '../../activities/stubs.ts';
-import { goOn } from '../go-on.ts';
-import { showRequests } from '../show-requests.ts';
+import { goOn } from '../rounds/go-on.ts';
+import { showRequests } from '../rounds/show-requests.ts';
 import { newRound, type Round } from './clean-up-round.ts';
 import { lookForStale } from './look-for-stale.ts';
 import { removeAll } from './remove-all.ts';

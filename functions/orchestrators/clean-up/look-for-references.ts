@@ -4,7 +4,7 @@ import { call } from '../../../shared/durable/call.ts';
 import type { Context, Steps } from '../../../shared/durable/orchestration.ts';
 import { findReferences, findReferencesInZone } from '../../activities/clean-up/clean-up-stubs.ts';
 import type { ReferenceQuestion } from '../../activities/clean-up/find-references.ts';
-import { lookAgain } from '../look-again.ts';
+import { lookAgain } from '../rounds/look-again.ts';
 import type { Round } from './clean-up-round.ts';
 
 /**

@@ -16,9 +16,9 @@ import type { CandidatePage } from '../../activities/clean-up/find-candidates.ts
 import type { JudgeQuestion } from '../../activities/clean-up/judge-candidates.ts';
 import type { Watched } from '../../activities/read-watched.ts';
 import { readWatched } from '../../activities/stubs.ts';
-import { goOn } from '../go-on.ts';
-import { lookAgain } from '../look-again.ts';
-import { approvedUnder } from '../tell-expiries.ts';
+import { approvedUnder } from '../errands/tell-expiries.ts';
+import { goOn } from '../rounds/go-on.ts';
+import { lookAgain } from '../rounds/look-again.ts';
 import { addVerdicts, type Round } from './clean-up-round.ts';
 import { lookForReferences } from './look-for-references.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../activities/clean-up/clean-up-stubs.ts';
 import type { RemovalQuestion } from '../../activities/clean-up/remove-stale.ts';
 import { reportFaults } from '../../activities/stubs.ts';
-import { goOn } from '../go-on.ts';
+import { goOn } from '../rounds/go-on.ts';
 import { newRound } from './clean-up-round.ts';
 import { lookForReferences } from './look-for-references.ts';
 

@@ -1,7 +1,7 @@
 import { call } from '../../../shared/durable/call.ts';
 import type { Context, Steps } from '../../../shared/durable/orchestration.ts';
 import { endCleanUp, findOpenRemovals, removeStale } from '../../activities/clean-up/clean-up-stubs.ts';
-import { goOn } from '../go-on.ts';
+import { goOn } from '../rounds/go-on.ts';
 import type { Round } from './clean-up-round.ts';
 
 /**
