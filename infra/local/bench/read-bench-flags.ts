@@ -1,3 +1,5 @@
+import { readNumbers } from '../flags/read-numbers.ts';
+
 /** What `npm run bench:reconcile` was asked for, or why it cannot be done. */
 export type BenchFlags =
   | { readonly kind: 'run'; readonly endpoints: number; readonly changes: number }
@@ -13,23 +15,12 @@ process ever held more than 256 MiB, or a change was missed. Needs Linux.`;
 
 const USUAL = { '--endpoints': 10_000, '--changes': 100 };
 
-type Name = keyof typeof USUAL;
-
 /** Reads `--endpoints 10000 --changes 100`, each of which may be left out. */
 export function readBenchFlags(given: readonly string[]): BenchFlags {
   if (given.includes('--help')) return { kind: 'help' };
-  const numbers: Record<Name, number> = { ...USUAL };
-  for (let at = 0; at < given.length; at += 2) {
-    const [name = '', value = ''] = given.slice(at, at + 2);
-    if (!isName(name)) return fault(`There is no flag ${name}; there are ${Object.keys(USUAL).join(', ')}.`);
-    if (!/^[1-9]\d{0,5}$/.test(value)) return fault(`${name} needs a whole number above 0, not "${value}".`);
-    numbers[name] = Number(value);
-  }
-  const { '--changes': changes, '--endpoints': endpoints } = numbers;
-  if (changes > endpoints) return fault('There cannot be more changes than endpoints.');
+  const reading = readNumbers(given, USUAL);
+  if (reading.kind === 'fault') return reading;
+  const { '--changes': changes, '--endpoints': endpoints } = reading.values;
+  if (changes > endpoints) return { kind: 'fault', message: 'There cannot be more changes than endpoints.' };
   return { kind: 'run', endpoints, changes };
 }
-
-const isName = (name: string): name is Name => Object.keys(USUAL).includes(name);
-
-const fault = (message: string): BenchFlags => ({ kind: 'fault', message });
