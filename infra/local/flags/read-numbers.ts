@@ -11,7 +11,7 @@ export function readNumbers<Name extends string>(
   given: readonly string[],
   usual: Readonly<Record<Name, number>>,
 ): Numbers<Name> {
-  const values = { ...usual };
+  const values: Record<Name, number> = { ...usual };
   const isName = (name: string): name is Name => Object.hasOwn(usual, name);
   for (let at = 0; at < given.length; at += 2) {
     const [name = '', value = ''] = given.slice(at, at + 2);
