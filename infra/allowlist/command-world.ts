@@ -1,8 +1,5 @@
 import type { AzureConnection } from '../../shared/effects/azure-connection.ts';
 
-/** How a command ends: all is well, something is wrong, or there is something to do (as Terraform counts). */
-export type ExitCode = 0 | 1 | 2;
-
 /** What a command needs of the machine that it runs on. */
 export interface CommandWorld {
   readonly environment: Readonly<Record<string, string | undefined>>;

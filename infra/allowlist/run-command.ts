@@ -1,21 +1,14 @@
-import { adviceOn } from './advice-on.ts';
+import { TABLE_ROLES } from '../commands/advice-on.ts';
+import { type ExitCode, tellingFaults } from '../commands/telling-faults.ts';
 import { applyFile } from './apply/apply-file.ts';
-import type { CommandWorld, ExitCode } from './command-world.ts';
+import type { CommandWorld } from './command-world.ts';
 import { planFile } from './difference/plan-file.ts';
 import { explainRequest } from './explain/explain-request.ts';
 import { type Flags, HELP, readFlags } from './read-flags.ts';
 
 /** Runs one command of `npm run allowlist` and says how it ended. Whatever is wrong is told, not thrown. */
-export async function runCommand(given: readonly string[], world: CommandWorld): Promise<ExitCode> {
-  const flags = readFlags(given);
-  try {
-    return await run(flags, world);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    world.complain(error.message);
-    for (const line of adviceOn(error)) world.complain(line);
-    return 1;
-  }
+export function runCommand(given: readonly string[], world: CommandWorld): Promise<ExitCode> {
+  return tellingFaults(world, TABLE_ROLES, () => run(readFlags(given), world));
 }
 
 async function run(flags: Flags, world: CommandWorld): Promise<ExitCode> {

@@ -1,21 +1,16 @@
+import { ZONE_ROLES } from '../commands/advice-on.ts';
+import { type ExitCode, tellingFaults } from '../commands/telling-faults.ts';
 import { handOver } from './hand-over.ts';
 import type { HandOverWorld } from './hand-over-world.ts';
 import { putBack } from './put-back.ts';
 import { type Flags, HELP, readFlags } from './read-flags.ts';
 
 /** Runs `npm run hand-over` and says how it ended. Whatever is wrong is told, not thrown. */
-export async function runCommand(given: readonly string[], world: HandOverWorld): Promise<0 | 1 | 2> {
-  const flags = readFlags(given);
-  try {
-    return await run(flags, world);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    world.complain(error.message);
-    return 1;
-  }
+export function runCommand(given: readonly string[], world: HandOverWorld): Promise<ExitCode> {
+  return tellingFaults(world, ZONE_ROLES, () => run(readFlags(given), world));
 }
 
-async function run(flags: Flags, world: HandOverWorld): Promise<0 | 1 | 2> {
+async function run(flags: Flags, world: HandOverWorld): Promise<ExitCode> {
   if (flags.kind === 'help') {
     world.print(HELP);
     return 0;

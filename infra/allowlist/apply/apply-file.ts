@@ -1,4 +1,5 @@
-import type { CommandWorld, ExitCode } from '../command-world.ts';
+import type { ExitCode } from '../../commands/telling-faults.ts';
+import type { CommandWorld } from '../command-world.ts';
 import type { Difference } from '../difference/difference.ts';
 import { fingerprintOfDifference } from '../difference/fingerprint-of-difference.ts';
 import { readDifference, readWanted, tellDifference } from '../difference/plan-file.ts';

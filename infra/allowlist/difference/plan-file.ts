@@ -1,5 +1,6 @@
 import type { AzureConnection } from '../../../shared/effects/azure-connection.ts';
-import type { CommandWorld, ExitCode } from '../command-world.ts';
+import type { ExitCode } from '../../commands/telling-faults.ts';
+import type { CommandWorld } from '../command-world.ts';
 import { readAllowlistFile } from '../file/read-allowlist-file.ts';
 import { connectToTables, openAllowlistTable } from '../open-allowlist-table.ts';
 import type { Flags } from '../read-flags.ts';

@@ -3,7 +3,8 @@ import type { AzureConnection } from '../../../shared/effects/azure-connection.t
 import { openReservations } from '../../../shared/effects/tables/allowlist/open-reservations.ts';
 import { parseEntry } from '../../../shared/effects/tables/allowlist/parse-entry.ts';
 import type { AllowlistQuestion } from '../../../shared/plan/allowlist/judge-entry.ts';
-import type { CommandWorld, ExitCode } from '../command-world.ts';
+import type { ExitCode } from '../../commands/telling-faults.ts';
+import type { CommandWorld } from '../command-world.ts';
 import { readStored } from '../difference/read-stored.ts';
 import { connectToTables, openAllowlistTable } from '../open-allowlist-table.ts';
 import type { Flags } from '../read-flags.ts';
