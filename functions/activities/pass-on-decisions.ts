@@ -13,8 +13,9 @@ export interface PassedOn {
 const MINUTES_TO_WRITE = 15;
 
 /**
- * Passes on the decisions that are written and still open: whoever took them died before they could. One whose entry was
- * not added counts without it, and who took it can say it again. So it is with clean-ups that are to be undone.
+ * Passes on the decisions that are written and still open: whoever took them died before they could, or before they had
+ * written them everywhere. One whose entry was not added counts without it, and who took it can say it again. So it is
+ * with clean-ups that are to be undone.
  */
 export async function passOnDecisions(
   effects: Effects,
@@ -37,6 +38,7 @@ async function passOnOne(effects: Effects, instances: Instances, open: OpenDecis
     if (isOld(open, effects.now())) await decisions.close(open);
     return false;
   }
+  await decisions.add(decision);
   if (!(await lacksEntry(effects, decision))) await keepEvidence(effects, row, decision);
   await passOn(instances, row, decision);
   await decisions.close(open);

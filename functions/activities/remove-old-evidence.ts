@@ -42,13 +42,28 @@ async function withoutNeeded(effects: Effects, items: readonly Evidence[]): Prom
   return items.filter((item) => !isNeeded(item, rows.get(item.onboardingId)));
 }
 
+/** What says of an approval, a record set, a place on a list, an endpoint or a rule that it is ours: it is found and taken back by that. */
+const STEPS_OF_OURS: ReadonlySet<string> = new Set([
+  'approve',
+  'createEndpoint',
+  'deregister',
+  'makeRule',
+  'putRecordSet',
+  'register',
+  'removeRecordSet',
+]);
+
+/** What was written before one of these came true, and stood there before the app came. */
+const STATES_TOLD_BY: ReadonlySet<Evidence['state']> = new Set(['onboarded', 'standby', 'adopted']);
+
 /**
  * Nothing is decided on earlier changes of the allowlist. Of an onboarding that is under way, or unknown, everything is
- * kept. Of one that has ended but whose endpoint may still be there what later decisions are made on is kept too: whether
- * an approval was ours, and under which entry a place is taken.
+ * kept. Of one that has ended but whose endpoint may still be there what later decisions are made on is kept too: what is
+ * ours there, when it came true, and under which entry a place is taken.
  */
-function isNeeded({ entryId, onboardingId, step }: Evidence, row: OnboardingRow | undefined): boolean {
+function isNeeded({ entryId, onboardingId, state, step }: Evidence, row: OnboardingRow | undefined): boolean {
   if (isAllowlistSubject(onboardingId)) return false;
   if (row === undefined || !hasEnded(row.state)) return true;
-  return row.goneAt === undefined && (step === 'approve' || entryId !== undefined);
+  if (row.goneAt !== undefined) return false;
+  return STEPS_OF_OURS.has(step) || STATES_TOLD_BY.has(state) || entryId !== undefined;
 }

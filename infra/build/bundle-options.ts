@@ -1,4 +1,5 @@
 import type { BuildOptions } from 'esbuild';
+import { needlessPartsPlugin } from './needless-parts-plugin.ts';
 import { platformsPlugin } from './platforms-plugin.ts';
 
 /** ESM chunks have no `require`, which SDKs written as CommonJS ask for when they load Node's own modules. */
@@ -26,6 +27,6 @@ export const bundleOptions = (root: string, outdir: string): BuildOptions => ({
   mainFields: ['module', 'main'],
   external: ['@azure/functions-core'],
   banner: { js: BANNER },
-  plugins: [platformsPlugin],
+  plugins: [platformsPlugin, needlessPartsPlugin],
   logLevel: 'warning',
 });

@@ -74,7 +74,7 @@ export interface OnboardingRow {
   readonly fingerprint?: string;
   readonly request?: OnboardingRequest | PlatformRequest;
   readonly requestedBy?: Person;
-  /** What of ours in DNS its names rely on; written when it ends. */
+  /** What of ours in DNS its names rely on; written when it ends, and kept until it is taken back. */
   readonly reliesOn?: ReliedOn;
   readonly updatedAt: string;
   readonly startedAt: string;

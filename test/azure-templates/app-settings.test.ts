@@ -72,3 +72,12 @@ test('what is scaled by settings stands in host.json under the same names', asyn
   expect(template).toContain('AzureFunctionsJobHost__extensions__durableTask');
   for (const name of Object.keys(storageProvider)) expect(template).toContain(`storageProvider__${name}`);
 });
+
+test('arguments of the Node process are written under the name that the host reads, and only where they are given', () => {
+  expect(template).toContain(
+    'empty(nodeArguments) ? {} : { languageWorkers__node__arguments: nodeArguments }',
+  );
+  expect(template).toMatch(/^output settings object = union\(.*\bworker\b/m);
+  expect(readTemplate('main.bicep')).toContain("param nodeArguments string = ''");
+  expect(readTemplate('main.bicep')).toContain('nodeArguments: nodeArguments');
+});

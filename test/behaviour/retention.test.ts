@@ -52,6 +52,21 @@ async function anOnboarding(
   });
 }
 
+const STEPS_OF_OURS = [
+  'putRecordSet',
+  'removeRecordSet',
+  'register',
+  'deregister',
+  'createEndpoint',
+  'makeRule',
+] as const;
+
+async function withTraces({ effects }: InProcessWorld, name: string): Promise<void> {
+  const trail = await effects.evidence();
+  const item = { onboardingId: idOf(name), actor: 'autopilot', message: 'Something was made.', at: OLD };
+  for (const step of STEPS_OF_OURS) await trail.append({ ...item, key: `${OLD}-${step}`, step, after: {} });
+}
+
 async function runErrands({ clock, host }: InProcessWorld): Promise<void> {
   await host.runTimer('errands-on-timer');
   await clock.runFor(30);
@@ -81,6 +96,19 @@ test('old evidence goes where the onboarding has ended; what decides later, what
   expect(await keysOf(world, 'd')).toEqual(['1', '2']);
   expect(await exported(world)).toBe(8);
   expect((await rowOf(world, endpointId('a'))).state).toBe('onboarded');
+});
+
+test('of what may still stand the traces stay by which it is found again; once it is taken back they go', async () => {
+  const world = await anEstate({ hasEvents: false, settings: THIRTY_DAYS });
+  await anOnboarding(world, 'a', { state: 'onboarded' });
+  await anOnboarding(world, 'b', { state: 'offboarded', goneAt: OLD });
+  for (const name of ['a', 'b']) await withTraces(world, name);
+
+  await runErrands(world);
+
+  const kept = (await evidenceOf(world, idOf('a'))).map(({ step }) => step);
+  expect(kept).toEqual(['approve', ...STEPS_OF_OURS.toSorted(), 'state']);
+  expect(await keysOf(world, 'b')).toEqual(['2']);
 });
 
 test('old evidence of changes of the allowlist goes too', async () => {

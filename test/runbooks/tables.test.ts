@@ -38,7 +38,7 @@ test('the tables that are kept, and those that are not, are all that the app ope
     ),
   );
 
-  expect(opened.toSorted()).toEqual([...KEPT_TABLES, ...PASSING_TABLES].toSorted());
+  expect([...new Set(opened)].toSorted()).toEqual([...KEPT_TABLES, ...PASSING_TABLES].toSorted());
 });
 
 test('what is exported is put back as it was, in every type that a column has', async () => {

@@ -16,3 +16,8 @@ export const noteRelied = defineActivity(
   async () => (await import('./note-relied.ts')).noteRelied,
   'background',
 );
+export const reportUnknownOwners = defineActivity(
+  'report-unknown-owners',
+  async () => (await import('./report-unknown-owners.ts')).reportUnknownOwners,
+  'background',
+);

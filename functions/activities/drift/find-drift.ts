@@ -13,6 +13,7 @@ import {
   suspectLinks,
   suspectRecordSets,
 } from '../../../shared/plan/drift/find-suspects.ts';
+import { type OwnedRecordSet, ofUnknownOwners } from '../../../shared/plan/drift/of-unknown-owners.ts';
 
 /** What one look came to: only what seems to differ, never what was seen. */
 export interface DriftLook {
@@ -20,6 +21,8 @@ export interface DriftLook {
   readonly suspects: readonly string[];
   /** Onboardings of which it has to be written down first what they rely on: nothing was looked through. */
   readonly unnoted?: readonly string[];
+  /** Record sets in our name whose endpoint no onboarding is known to stand for, for GETs to say. */
+  readonly unowned?: readonly ResourceId[];
   readonly requests: RequestCounts;
   /** Where the next look of the same source goes on; absent after its last page. */
   readonly next?: DriftCursor;
@@ -32,6 +35,9 @@ const SUBSCRIPTIONS_OF_A_BATCH = 100;
 
 /** So many cost an activity some thousand requests to our tables: well within its limit. */
 const MOST_UNNOTED = 500;
+
+/** Each costs a request to our tables, and so does each that is handed over two GETs. */
+const MOST_UNOWNED = 20;
 
 /**
  * Compares up to ten pages of one source with what onboardings rely on, all read in one listing. Pages are sorted by ID,
@@ -55,12 +61,34 @@ export async function findDrift(effects: Effects, cursor: DriftCursor): Promise<
   if (batch.length === 0) return { suspects: [], requests: {} };
   const concerned = withinBatch(cursor.source, relying, new Set(batch));
   const look = await LOOKS[cursor.source](await effects.resourceGraph(), batch, cursor, concerned);
+  const unowned = await withoutOnboarding(effects, look.unowned ?? []);
   const next = look.next ?? (all.length > from + batch.length ? nextBatch(cursor) : undefined);
   return {
     suspects: drawSuspects(look.suspects, effects.now().toISOString()),
     requests: { [`Resource Graph: drift of ${cursor.source}`]: look.pages },
+    ...(unowned.length === 0 ? {} : { unowned }),
     ...(next === undefined ? {} : { next }),
   };
+}
+
+/** Most endpoints of which nothing relies on anything yet have an onboarding under way. */
+async function withoutOnboarding(
+  effects: Effects,
+  recordSets: readonly OwnedRecordSet[],
+): Promise<readonly ResourceId[]> {
+  const drawn = new Set(
+    drawSuspects(
+      recordSets.map(({ id }) => id),
+      effects.now().toISOString(),
+    ),
+  );
+  const onboardings = await effects.onboardings();
+  const unowned: ResourceId[] = [];
+  for (const { endpoint, id } of recordSets) {
+    if (unowned.length === MOST_UNOWNED) break;
+    if (drawn.has(id) && (await onboardings.findStanding(endpoint)).length === 0) unowned.push(id);
+  }
+  return unowned;
 }
 
 const nextBatch = ({ batch, source }: DriftCursor): DriftCursor => ({ source, batch: batch + 1 });
@@ -89,6 +117,7 @@ function withinBatch(
 
 interface Looked {
   readonly suspects: readonly string[];
+  readonly unowned?: readonly OwnedRecordSet[];
   readonly pages: number;
   readonly next?: DriftCursor;
 }
@@ -103,7 +132,8 @@ type Look = (
 const LOOKS: Readonly<Record<DriftSource, Look>> = {
   'record-sets': async (graph, subscriptions, cursor, relying) => {
     const read = await readPages(cursor, (next) => graph.recordSets(subscriptions, MARK_VALUE, next));
-    return { ...read, suspects: suspectRecordSets(relying, read.rows, read.stretch) };
+    const suspects = suspectRecordSets(relying, read.rows, read.stretch);
+    return { ...read, suspects, unowned: ofUnknownOwners(relying, read.rows) };
   },
   links: async (graph, subscriptions, cursor, relying) => {
     const read = await readPages(cursor, (next) => graph.links(subscriptions, next));

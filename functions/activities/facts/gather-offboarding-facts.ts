@@ -44,7 +44,7 @@ export async function gatherOffboardingFacts(
   const pair =
     because.kind === 'decision' ? { ...seen, isElsewhere: false } : await readPair(effects, request);
   const led = pair.isElsewhere ? [] : seen.recordSets.map(({ name, zone }) => ({ name, zone }));
-  const places = [...recordSetsIn(items), ...led];
+  const places = [...recordSetsIn(items), ...(await readRelied(effects, onboardingId)), ...led];
   const recordSets = await readRecordSets(effects, places);
   const clearAt = namesClearAt(items, warrant.at, seen.policy.deadlines.consistencySeconds);
   const facts: OffboardingFacts = {
@@ -69,6 +69,12 @@ export async function gatherOffboardingFacts(
     now: effects.now().toISOString(),
   };
   return { facts, deadlines: seen.policy.deadlines, platform: profile.id };
+}
+
+/** Its row outlives evidence, which goes by retention. */
+async function readRelied(effects: Effects, onboardingId: string): Promise<readonly RecordSetPlace[]> {
+  const row = await (await effects.onboardings()).read(onboardingId);
+  return (row?.reliesOn?.recordSets ?? []).map(({ name, zone }) => ({ name, zone }));
 }
 
 /** Whoever takes away the other side goes by the resource GUID, which nothing shows any more once the endpoint is gone. */

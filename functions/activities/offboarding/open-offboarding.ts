@@ -1,3 +1,4 @@
+import type { ReliedOn } from '../../../shared/domain/drift.ts';
 import { isLeftAlone } from '../../../shared/domain/is-under-way.ts';
 import type { OffboardingSubject } from '../../../shared/domain/offboarding.ts';
 import type { OffboardingCause } from '../../../shared/domain/offboarding-cause.ts';
@@ -20,6 +21,8 @@ export type OpenedOffboarding =
       readonly request: OnboardingRequest;
       readonly generation: string;
       readonly platform?: string;
+      /** What its names rely on: found again by that where evidence of them is gone. */
+      readonly reliesOn?: ReliedOn;
       readonly reason: string;
       readonly by: string;
       readonly warrantId: string;
@@ -46,6 +49,7 @@ export async function openOffboarding(
     request: await requestOfRow(effects, onboardingId),
     generation,
     ...(row?.platform === undefined ? {} : { platform: row.platform }),
+    ...(row?.reliesOn === undefined ? {} : { reliesOn: row.reliesOn }),
     reason,
     by,
     warrantId,

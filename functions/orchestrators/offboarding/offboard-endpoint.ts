@@ -92,9 +92,13 @@ function* endsQuietly(context: Context, subject: OffboardingSubject): Steps<bool
 function* begin(
   context: Context,
   journal: Journal,
-  { by, generation, platform, reason }: Ready,
+  { by, generation, platform, reason, reliesOn }: Ready,
 ): Steps<void> {
-  remember(journal, { generation, ...(platform === undefined ? {} : { platform }) });
+  remember(journal, {
+    generation,
+    ...(platform === undefined ? {} : { platform }),
+    ...(reliesOn === undefined ? {} : { reliesOn }),
+  });
   yield* enter(context, journal, 'offboarding', reason, { actor: by });
 }
 

@@ -11,6 +11,7 @@ import { call } from '../../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps } from '../../../shared/durable/orchestration.ts';
 import type { NamesProof } from '../../../shared/plan/verification/describe-ending.ts';
 import { recordTransition } from '../../activities/stubs.ts';
+import { leftStanding } from './left-standing.ts';
 import { beginSpan, goOnInTrace } from './state-span.ts';
 
 /** What an onboarding or a request remembers of its own run; carried over whenever it continues as new. */
@@ -184,17 +185,9 @@ function toRow(context: Context, journal: Journal, code: string | undefined): On
     ...(memory.platform === undefined ? {} : { platform: memory.platform }),
     ...(memory.fingerprint === undefined ? {} : { fingerprint: memory.fingerprint }),
     ...(memory.state === 'held' && memory.hold !== undefined ? { hold: memory.hold.hold } : {}),
-    ...reliedOnIn(memory),
-    ...notesIn(memory),
+    ...leftStanding(journal),
     ...(code === undefined ? {} : { code }),
     ...(subject.offboarding?.kind === 'gone' ? { goneAt: subject.offboarding.goneAt } : {}),
     ...(requestedBy === undefined ? {} : { requestedBy }),
   };
 }
-
-const notesIn = ({ atPlatform = [], state }: Memory): Pick<OnboardingRow, 'atPlatform'> =>
-  atPlatform.length > 0 && (state === 'onboarded' || state === 'standby') ? { atPlatform } : {};
-
-/** Only what has come true is relied on. */
-const reliedOnIn = ({ reliesOn, state }: Memory): Pick<OnboardingRow, 'reliesOn'> =>
-  reliesOn !== undefined && (state === 'onboarded' || state === 'standby') ? { reliesOn } : {};

@@ -42,6 +42,9 @@ param furtherSettings object
 @description('Scale-out of the durable engine; what each limits is in the README beside main.bicep.')
 param durableEngine object
 
+@description('Arguments of the Node process; empty leaves it as the host starts it.')
+param nodeArguments string
+
 @description('Set where the Durable Task Scheduler is the engine.')
 param schedulerEndpoint string
 param taskHubName string
@@ -76,6 +79,8 @@ var host = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${approvingClientId};Authorization=AAD'
 }
 
+var worker = empty(nodeArguments) ? {} : { languageWorkers__node__arguments: nodeArguments }
+
 // What stands in host.json is overridden by settings of these names.
 var durableTask = 'AzureFunctionsJobHost__extensions__durableTask'
 var scaleOut = {
@@ -103,4 +108,4 @@ var secrets = toObject(
   name => '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${secretNameOf(name)})'
 )
 
-output settings object = union(required, zones, events, host, scaleOut, engine, secrets, furtherSettings)
+output settings object = union(required, zones, events, host, worker, scaleOut, engine, secrets, furtherSettings)

@@ -3,6 +3,7 @@ import { join, posix, relative, sep } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import * as z from 'zod';
 import { bundleOptions } from '../bundle-options.ts';
+import { NOTICES, thirdPartyNotices } from './third-party-notices.ts';
 import { zipOf } from './zip-of.ts';
 
 /** Contents by path, with `/` between folders. */
@@ -29,8 +30,8 @@ const Manifest = z.object({
 });
 
 /**
- * Bundles the app as `npm run build` does, in memory, and puts it into a zip with `host.json` and the part of
- * package.json that the Functions worker reads. There are no dependencies to install: everything is in the chunks but
+ * Bundles the app as `npm run build` does, in memory, and puts it into a zip with `host.json`, the part of
+ * package.json that the Functions worker reads, and the licences of what is in the chunks. There are no dependencies to install: everything is in the chunks but
  * `@azure/functions-core`, which the worker itself provides. Equal sources give equal bytes.
  */
 export async function buildPackage(root: string): Promise<AppPackage> {
@@ -41,6 +42,7 @@ export async function buildPackage(root: string): Promise<AppPackage> {
   const { main, name, type, version } = manifest;
   const files: Files = {
     'host.json': await readFile(join(root, 'host.json')),
+    [NOTICES]: Buffer.from(await thirdPartyNotices(root, metafile)),
     'package.json': textOf({ name, version, private: true, type, main }),
     ...Object.fromEntries(outputs.filter(([path]) => !isSourceMap(path))),
   };

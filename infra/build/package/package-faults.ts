@@ -1,9 +1,10 @@
 import type { AppPackage } from './build-package.ts';
+import { NOTICES } from './third-party-notices.ts';
 
 /** A new instance unpacks the package before it answers anybody. */
 export const MOST_ZIP_BYTES = 1_000_000;
 
-const NEEDED = ['host.json', 'package.json', 'dist/entry.js'];
+const NEEDED = ['host.json', 'package.json', NOTICES, 'dist/entry.js'];
 
 /** A chunk of the app: nothing else is made by the bundler for it. */
 const CHUNK = /^dist\/[^/]+\.js$/;
@@ -22,7 +23,7 @@ export const packageFaults = (app: AppPackage): readonly string[] => [
 const strangerIn = (path: string): readonly string[] =>
   NEEDED.includes(path) || CHUNK.test(path)
     ? []
-    : [`${path} must not be in it: only host.json, package.json and the chunks in dist are.`];
+    : [`${path} must not be in it: only host.json, package.json, the licences and the chunks in dist are.`];
 
 function developmentIn(input: string, devDependencies: readonly string[]): readonly string[] {
   if (DEVELOPMENT.test(input)) return [`A chunk has code of ${input} in it, which is not of the app.`];

@@ -5,7 +5,10 @@ import type { LocalWorld } from '../world/create-world.ts';
 /** Requests by what they are for, as they arrive: the app's own count is not asked. */
 export type Arrived = Readonly<Record<string, number>>;
 
-/** Counts every request to Azure and to the tables from now on; each look at it is a copy. */
+/** Where the platforms are whose lists a round compares. */
+const PLATFORMS = ['clickHouse', 'databricks', 'galaxy'] as const;
+
+/** Counts every request to Azure, to platforms and to the tables from now on; each look at it is a copy. */
 export function countRequests({ azure, faults }: Pick<LocalWorld, 'azure' | 'faults'>): () => Arrived {
   const counts: Record<string, number> = {};
   const listen = (nameOf: (request: WireRequest) => string) => (request: WireRequest) => {
@@ -15,6 +18,10 @@ export function countRequests({ azure, faults }: Pick<LocalWorld, 'azure' | 'fau
   };
   azure.faults.add({ name: 'none: it only listens', matches: listen(azureRequest), fault: 'drop' });
   faults.tables.add({ name: 'none: it only listens', matches: listen(tableRequest), fault: 'drop' });
+  for (const platform of PLATFORMS) {
+    const nameOf = ({ method }: WireRequest): string => `${platform}: ${method}`;
+    faults[platform].add({ name: 'none: it only listens', matches: listen(nameOf), fault: 'drop' });
+  }
   return () => ({ ...counts });
 }
 
@@ -32,10 +39,18 @@ function azureRequest({ body, method, url }: WireRequest): string {
   if (!url.pathname.endsWith('/Microsoft.ResourceGraph/resources'))
     return `${method} ${kindOf(url.pathname)}`;
   const { query } = Query.parse(JSON.parse(String(body)));
-  if (query.includes('mv-expand connection')) return 'Resource Graph: connections';
-  if (query.includes('resourceGuid')) return 'Resource Graph: endpoints';
-  return query.includes('array_length') ? 'Resource Graph: child lists' : 'Resource Graph: names';
+  return `Resource Graph: ${QUERIES.find(([mark]) => query.includes(mark))?.[1] ?? 'others'}`;
 }
+
+/** What each query is for, by what no query below it has; the first that fits counts. */
+const QUERIES = [
+  ['mv-expand connection', 'connections'],
+  ['resourceGuid', 'endpoints'],
+  ['array_length', 'child lists'],
+  ['dnsresources', 'record sets'],
+  ['virtualnetworklinks', 'links'],
+  ['networkinterfaces', 'interfaces'],
+] as const;
 
 /** The types of an ID, less its names. */
 const kindOf = (path: string): string =>

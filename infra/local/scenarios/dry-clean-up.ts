@@ -2,7 +2,7 @@ import { toResourceId } from '../../../shared/domain/resource-id.ts';
 import { encodeOwners } from '../../../shared/plan/dns/owner-metadata.ts';
 import { SUBSCRIPTION_ID } from '../world/topology.ts';
 import type { Scenario, ScenarioTools } from './scenario.ts';
-import { type CleanUpView, cleanUpAsAda, cleanUpAsAdaUntil } from './tools/clean-up-as-ada.ts';
+import { type CleanUpView, cleanUpAsAda, cleanUpAsAdaUntil, itemOf } from './tools/clean-up-as-ada.ts';
 import { countTickets } from './tools/count-tickets.ts';
 import { untilEndpoint } from './tools/follow.ts';
 import { countChanges } from './tools/look-at-azure.ts';
@@ -33,15 +33,16 @@ export const dryCleanUp: Scenario = {
     const cutOff = await cutOffEndpoint(tools);
     await cleanUpAsAda(tools);
     const { entryId, onboardingId } = await expiredEntry(tools);
+    const entry = `/allowlist/${entryId}`;
 
-    const run = await cleanUpAsAdaUntil(tools, lone);
+    const run = await cleanUpAsAdaUntil(tools, [lone, cutOff, entry]);
     const reports = await tools.until('a ticket reports it', async () => {
       const count = await countTickets(tools, run.cleanUpId);
       return count > 0 ? count : undefined;
     });
 
     const words = [lone, locked].map((each) => wordsFor(run, each)).join('; ');
-    const review = [cutOff, `/allowlist/${entryId}`].map((each) => itemOf(run, each)?.verdict).join(', ');
+    const review = [cutOff, entry].map((each) => itemOf(run, each)?.verdict).join(', ');
     const removed = countChanges(tools, 'record.deleted', (id) => /\/(kv-lone|kv-locked)$/.test(id));
     return {
       reached: `${words}; ${review}; ${removed + run.removed === 0 ? 'nothing' : 'something'} removed; ${reports} ticket`,
@@ -49,9 +50,6 @@ export const dryCleanUp: Scenario = {
     };
   },
 };
-
-const itemOf = ({ items }: CleanUpView, resource: string) =>
-  items.find((each) => each.resource === resource.toLowerCase());
 
 /** The verdict, with the gates that stop a removal: `keep (not-locked)`. */
 function wordsFor(run: CleanUpView, resource: string): string {

@@ -73,7 +73,7 @@ const aboutOnboarded = (at: Endpoints, onboarded: string): readonly NextStep[] =
 const withYourOwn = (at: Endpoints): readonly NextStep[] => [
   { about: 'Make a vault of your own', command: makeVault(at) },
   {
-    about: 'Make an endpoint to it, and watch the lines above go on: no entry allows it, so it is held',
+    about: 'Make an endpoint to it, and watch the lines below go on: no entry allows it, so it is held',
     command: makeEndpoint(at),
   },
   { about: 'As Ana, what the app would do for it, without doing it', command: planOnly(at) },

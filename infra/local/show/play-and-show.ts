@@ -86,7 +86,7 @@ function announce(): void {
     paint.strong('private-link-autopilot on an Azure that runs on this machine'),
     `Azure's delays are divided by ${FACTOR}: a private endpoint takes 3.2 s instead of 32 s, a zone 3 s instead of 30 s.`,
     '',
-    'Starting Azure, five platforms, tables, DNS, a ticket desk, and the app on a Functions host.',
+    'Starting Azure, five platforms, tables, DNS, three ticket systems, and the app on a Functions host.',
   );
 }
 

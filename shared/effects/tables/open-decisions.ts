@@ -10,18 +10,28 @@ import { toBoundedKey } from './table-keys.ts';
 
 const NAME = 'decisions';
 
+/** Beside an onboarding's own row stands a copy of each decision on it. */
+const COPIES = 'onboardings';
+const COPY = 'decision-';
+const BEHIND_COPIES = 'decision.';
+
 /** The partition of what is still to be passed on; no onboarding has this ID. */
 const OPEN = 'open';
 
 /** The most that are listed: more are left for the next time. */
 const MOST_OPEN = 200;
 
-/** Opens the table of people's decisions: one partition per onboarding, oldest first. A decision is never changed. */
+/**
+ * Opens the table of people's decisions: one partition per onboarding, oldest first. A decision is never changed. Each
+ * stands beside its onboarding too, and counts from either place: a table that is lost, or restored from an older
+ * backup, undoes no word of a person.
+ */
 export function openDecisions(connection: AzureConnection): Decisions {
   const table = openTable(connection, NAME);
+  const copies = openTable(connection, COPIES);
   return {
-    add: (decision) => add(table, decision),
-    list: (onboardingId) => list(connection, table, onboardingId),
+    add: (decision) => add({ table, copies }, decision),
+    list: (onboardingId) => list(connection, { table, copies }, onboardingId),
     open: ({ at, decisionId, onboardingId }) =>
       table.put(openKeyOf({ at, decisionId, onboardingId }), { at, decisionId, onboardingId }),
     close: (decision) => table.remove(openKeyOf(decision)),
@@ -29,20 +39,37 @@ export function openDecisions(connection: AzureConnection): Decisions {
   };
 }
 
-async function add(table: Table, decision: Decision): Promise<void> {
-  const key = { partition: toBoundedKey(decision.onboardingId), row: toBoundedKey(decision.decisionId) };
+interface Tables {
+  readonly table: Table;
+  readonly copies: Table;
+}
+
+async function add({ copies, table }: Tables, decision: Decision): Promise<void> {
   const { kind, hold, at, reason } = decision;
-  await table.insert(key, { kind, hold, at, by: decision.by.name, reason, ...toJsonColumns(decision) });
+  const partition = toBoundedKey(decision.onboardingId);
+  const columns = { kind, hold, at, by: decision.by.name, reason, ...toJsonColumns(decision) };
+  await table.insert({ partition, row: toBoundedKey(decision.decisionId) }, columns);
+  await copies.insert({ partition, row: toBoundedKey(`${COPY}${decision.decisionId}`) }, columns);
 }
 
 async function list(
   connection: AzureConnection,
-  table: Table,
+  { copies, table }: Tables,
   onboardingId: string,
 ): Promise<readonly Decision[]> {
-  const rows = table.list({ partition: toBoundedKey(onboardingId) });
-  const decisions = await collectStored(connection, NAME, rows, StoredDecision);
-  return decisions.sort((one, other) => one.at.localeCompare(other.at));
+  const partition = toBoundedKey(onboardingId);
+  const [decisions, copied] = await Promise.all([
+    collectStored(connection, NAME, table.list({ partition }), StoredDecision),
+    collectStored(
+      connection,
+      COPIES,
+      copies.list({ partition, after: COPY, before: BEHIND_COPIES }),
+      StoredDecision,
+    ),
+  ]);
+  const known = new Set(decisions.map(({ decisionId }) => decisionId));
+  const lost = copied.filter(({ decisionId }) => !known.has(decisionId));
+  return [...decisions, ...lost].sort((one, other) => one.at.localeCompare(other.at));
 }
 
 const openKeyOf = ({ decisionId, onboardingId }: OpenDecision): RowKey => ({

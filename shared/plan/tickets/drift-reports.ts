@@ -2,6 +2,7 @@ import type { DriftFinding, DriftKind } from '../../domain/drift.ts';
 import type { OnboardingRow } from '../../domain/onboarding.ts';
 import type { TicketMessage } from '../../domain/ticket.ts';
 import { describeDrift } from '../drift/describe-drift.ts';
+import type { OwnedRecordSet } from '../drift/of-unknown-owners.ts';
 import { fingerprintOf } from '../onboarding-id.ts';
 import { composeReport } from './compose-report.ts';
 
@@ -24,6 +25,17 @@ export const composeDriftReports = (
       at,
     }),
   );
+
+/** Writes the ticket on record sets that bear this copy's name and lead to endpoints that it never onboarded: one a day. */
+export const composeUnknownOwnersReport = (unknown: readonly OwnedRecordSet[], at: string): TicketMessage =>
+  composeReport({
+    occasion: `unknown-owners-${at.slice(0, 10)}`,
+    title: 'Another copy of this app may run under its name, or rows of its tables were lost',
+    intro:
+      'These record sets bear the name of this app, and it never onboarded their endpoints; it leaves them as they are. If another copy made them: give each copy an AUTOPILOT_NAME of its own, or they take the record sets for their own. If tables were lost: put them back, or ask for these onboardings again. Told once a day.',
+    lines: unknown.map(({ endpoint, id }) => `${id} for ${endpoint}`),
+    at,
+  });
 
 function occasionOf(
   kind: DriftKind,

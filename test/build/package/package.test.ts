@@ -18,7 +18,7 @@ async function aFolder(): Promise<string> {
   return folder;
 }
 
-test('the zip has less than 1 MB, and in it the host’s file, a small package.json and chunks, nothing else', async () => {
+test('the zip has less than 1 MB, and in it the host’s file, a small package.json, licences and chunks, nothing else', async () => {
   const { files, zip } = await aPackage();
 
   const unpacked = unzipSync(zip);
@@ -26,7 +26,11 @@ test('the zip has less than 1 MB, and in it the host’s file, a small package.j
 
   expect(zip.length).toBeLessThan(1_000_000);
   expect(paths).toEqual([...paths].sort());
-  expect(paths.filter((path) => !/^dist\/[\w-]+\.js$/.test(path))).toEqual(['host.json', 'package.json']);
+  expect(paths.filter((path) => !/^dist\/[\w-]+\.js$/.test(path))).toEqual([
+    'THIRD-PARTY-NOTICES.txt',
+    'host.json',
+    'package.json',
+  ]);
   expect(paths.filter((path) => !isEqual(unpacked[path], files[path]))).toEqual([]);
   expect(JSON.parse(Buffer.from(unpacked['package.json'] ?? []).toString())).toEqual({
     name: 'private-link-autopilot',
@@ -82,7 +86,12 @@ test('the same files give the same bytes, in whatever order they come', () => {
 
 /** A package without a fault, but for the changes. */
 const aPackageOf = (changes: Partial<AppPackage> = {}): AppPackage => ({
-  files: { 'host.json': EMPTY, 'package.json': EMPTY, 'dist/entry.js': EMPTY },
+  files: {
+    'THIRD-PARTY-NOTICES.txt': EMPTY,
+    'host.json': EMPTY,
+    'package.json': EMPTY,
+    'dist/entry.js': EMPTY,
+  },
   zip: EMPTY,
   sourceMaps: {},
   metafile: { inputs: {}, outputs: {} },

@@ -64,3 +64,16 @@ test('what is still to be passed on is listed until it is, and is none of an onb
   expect(await decisions.listOpen()).toEqual([{ at, decisionId, onboardingId }]);
   expect(await decisions.list(onboardingId)).toEqual([]);
 });
+
+test('a decision that is lost from its table counts as it was taken, and once', async () => {
+  const { connection } = aTableWorld();
+  const decisions = openDecisions(connection);
+  const later = aDecision({ decisionId: 'decision-2', at: '2030-01-02T00:00:00.000Z' });
+  await decisions.add(aDecision());
+  await decisions.add(later);
+  await decisions.add(aDecision({ onboardingId: 'onboarding-2' }));
+
+  await openTable(connection, 'decisions').remove({ partition: 'onboarding-1', row: 'decision-1' });
+
+  expect(await decisions.list('onboarding-1')).toEqual([aDecision(), later]);
+});

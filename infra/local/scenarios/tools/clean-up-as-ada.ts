@@ -44,13 +44,17 @@ async function startAsAda({ callApp }: Pick<ScenarioTools, 'callApp'>): Promise<
   return TakenView.parse(body).cleanUpId;
 }
 
-/** Runs dry clean-ups until one of them would remove this resource: the second look at it has come. */
+/** Runs dry clean-ups until one of them keeps none of these: Resource Graph lags, and the second look comes later. */
 export const cleanUpAsAdaUntil = (
   tools: Pick<ScenarioTools, 'callApp' | 'until'>,
-  resource: string,
+  resources: readonly string[],
 ): Promise<CleanUpView> =>
-  tools.until(`the clean-up would remove ${resource}`, async () => {
+  tools.until('a clean-up has seen all of it twice', async () => {
     const run = await cleanUpAsAda(tools);
-    const item = run.items.find((each) => each.resource === resource.toLowerCase());
-    return item?.verdict === 'remove' ? run : undefined;
+    const verdicts = resources.map((each) => itemOf(run, each)?.verdict ?? 'keep');
+    return verdicts.includes('keep') ? undefined : run;
   });
+
+/** The candidate that is about this resource. */
+export const itemOf = ({ items }: CleanUpView, resource: string): CleanUpView['items'][number] | undefined =>
+  items.find((each) => each.resource === resource.toLowerCase());
