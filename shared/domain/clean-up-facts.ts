@@ -31,7 +31,12 @@ export type StaleSign =
 
 /** What refers to a candidate by name or by work that is under way; `unasked` and `unknown` never count as nothing. */
 export type References =
-  | { readonly kind: 'known'; readonly by: readonly string[] }
+  | {
+      readonly kind: 'known';
+      readonly by: readonly string[];
+      /** True where its own names were left out, because they are taken back before it goes. */
+      readonly losesNamesFirst?: boolean;
+    }
   | { readonly kind: 'unknown'; readonly because: string }
   | { readonly kind: 'unasked' };
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
-import { anEntry, anEstate, aVault, aVaultEndpoint, remove } from './builders/an-estate.ts';
+import { toResourceId } from '../../shared/domain/resource-id.ts';
+import { encodeOwners } from '../../shared/plan/dns/owner-metadata.ts';
+import { anEntry, anEstate, aRecordSet, aVault, aVaultEndpoint, remove } from './builders/an-estate.ts';
 import { brokenPromises } from './builders/look-at.ts';
 
 const DAY_SECONDS = 24 * 3600;
@@ -11,18 +13,31 @@ const QUIET = {
   LOOK_AGAIN_MINUTES: '1440',
 };
 
-/** An onboarded endpoint whose target went a day ago and whose record set stands, after a first look. */
+/** An onboarded endpoint whose target went a day ago, and that shares a record set with one elsewhere, after a first look. */
 async function aNamedLeftover(): Promise<InProcessWorld> {
   const world = await anEstate({ settings: QUIET });
   const vault = await aVault(world);
   await world.allow(anEntry(vault));
-  await aVaultEndpoint(world, vault);
+  const endpoint = await aVaultEndpoint(world, vault);
   await world.clock.runFor(600);
+  await aRecordSet(world, 'shared', '10.1.1.1', encodeOwners([endpoint, ELSEWHERE].map(ownerOf)));
   await remove(world, vault);
   await cleanUp(world);
   await world.clock.runFor(2 * DAY_SECONDS);
   return world;
 }
+
+/** In a subscription that is not watched. */
+const ELSEWHERE =
+  '/subscriptions/5ab50000-0000-4000-8000-0000000000e1/resourceGroups/rg/providers/Microsoft.Network/privateEndpoints/pe';
+
+const ownerOf = (endpoint: string) =>
+  ({
+    endpoint: toResourceId(endpoint),
+    generation: 'any',
+    addresses: ['10.1.1.1'],
+    role: endpoint === ELSEWHERE ? 'standby' : 'active',
+  }) as const;
 
 /** Runs the clean-up's timer now, lets its work end, and gives what it came to and the zones that it listed. */
 async function cleanUp({ azure, clock, host }: InProcessWorld) {

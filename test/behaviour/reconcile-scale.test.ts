@@ -4,6 +4,7 @@ import { arrivedBetween, countRequests } from '../../infra/local/bench/count-req
 import { makeChanges } from '../../infra/local/bench/make-changes.ts';
 import { aLargeEstate } from './builders/a-large-estate.ts';
 import { reconcile } from './builders/an-event.ts';
+import { actsOfTheApp, statesOf, ticketOf } from './builders/look-at.ts';
 
 /** Two pages of endpoints. `npm run bench:reconcile` does the same with 10,000, and measures memory. */
 const COUNT = 1100;
@@ -11,23 +12,38 @@ const COUNT = 1100;
 /** One of each kind. */
 const CHANGES = 8;
 
-test('a quiet cycle costs pages and child lists; of changes among many each is followed to its end, and pages cost no more', async () => {
+/** The state by which a run begins: the first is written when it plans, or is taken back. */
+const isBeginning = (state: string, index: number, states: readonly string[]): boolean =>
+  state === 'planning' || (state === 'offboarding' && states[index - 1] !== 'offboarding');
+
+test('a quiet cycle costs pages and child lists; of changes among many each is followed to its end, once, and pages cost no more', async () => {
   const { endpoints, planned, world } = await aLargeEstate(COUNT, CHANGES);
   const arrived = countRequests(world);
 
   await reconcile(world, 60);
   const quiet = arrived();
+  const calm = await (await world.effects.controls()).lastReconcile();
   const changes = await makeChanges(world, endpoints, planned);
   await world.clock.runFor(60);
   const before = arrived();
+  const actsBefore = actsOfTheApp(world).length;
   await reconcile(world, 600);
   const busy = arrivedBetween(before, arrived());
 
+  const found = await (await world.effects.controls()).lastReconcile();
+  const acts = actsOfTheApp(world).slice(actsBefore);
+  const followed = await Promise.all(changes.map(({ onboardingId }) => statesOf(world, onboardingId)));
+  const told = changes.map(({ onboardingId }) => ticketOf(world, onboardingId)?.messages ?? []);
   const pages = {
     'Resource Graph: endpoints': 2,
     'Resource Graph: connections': 1,
     'Resource Graph: child lists': 1,
+    'Resource Graph: links': 1,
   };
+  expect([calm?.found, found?.found]).toMatchObject([
+    { unread: 0, started: 0 },
+    { unread: 0, started: 2 },
+  ]);
   expect(new Set(changes.map(({ what }) => what)).size).toBe(CHANGES);
   expect(quiet).toMatchObject({
     ...pages,
@@ -37,4 +53,14 @@ test('a quiet cycle costs pages and child lists; of changes among many each is f
   expect(quiet['list of onboardings']).toBeLessThanOrEqual(20);
   expect(busy).toMatchObject(pages);
   expect(await changesMissed(world, await world.effects.onboardings(), changes)).toEqual([]);
+  const wrote = acts.map(({ kind, resource }) => `${kind} ${resource}`);
+  expect(wrote.toSorted()).toEqual([...new Set(wrote)].toSorted());
+  expect(acts.map(({ kind }) => kind).toSorted()).toEqual([
+    'connection.approved',
+    'link.created',
+    'record.deleted',
+    ...Array.from({ length: 6 }, () => 'record.put'),
+  ]);
+  expect(followed.map((states) => states.filter(isBeginning).length)).toEqual(changes.map(() => 1));
+  expect(told.map((messages) => messages.length)).toEqual(changes.map(() => 1));
 });

@@ -52,8 +52,8 @@ test('what was taken back as a whole is undone once: the name stands as before, 
   expect(recordSetOf(world, VAULT_ZONE, 'kv-orders')).toEqual(was);
   expect(actsOfTheApp(world).length).toBe(acts + 1);
   expect(ticketOf(world, `clean-up-${RUN_ID}`)?.messages.map(({ title }) => title)).toEqual([
-    'Undo of a clean-up: 1 record sets to put back, 1 things cannot be',
-    'Undo of a clean-up: 1 of 1 record sets put back, 1 things cannot be',
+    'Undo of a clean-up: 1 record set to put back, 1 thing cannot be',
+    'Undo of a clean-up: 1 of 1 record set put back, 1 thing cannot be',
   ]);
   expect(brokenPromises(world)).toEqual([]);
 });

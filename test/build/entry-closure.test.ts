@@ -25,7 +25,7 @@ test('what is loaded at start has no Azure SDK, no schema library and no planner
     inputs.filter((name) => /shared\/(effects\/(arm|tables)|plan\/([\w-]+\/)?plan-|events|api)\//.test(name)),
   ).toEqual([]);
   expect(inputs.filter((name) => name.endsWith('.data.json'))).toEqual([]);
-  expect(bytes).toBeLessThan(900 * 1024);
+  expect(bytes).toBeLessThan(600 * 1024);
 });
 
 test('no trigger loads an Azure SDK before one of its calls needs it, or what describes the API', async () => {

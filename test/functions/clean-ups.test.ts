@@ -90,6 +90,20 @@ test('an application that administers starts a run, which can be read and is its
   });
 });
 
+test('only a person says that what was put back may go again: no application does, and nothing is started', async () => {
+  const world = await anEstate();
+  const as = { ...PIPELINE, roles: ['Administrator'] };
+
+  const { json, status } = await callApp(world, 'POST', '/api/cleanups', {
+    as,
+    body: { forgetPutBack: true },
+  });
+  await world.clock.runFor(60);
+
+  expect([status, json?.['detail']]).toEqual([403, expect.stringContaining('Only a signed-in person')]);
+  expect((await (await world.effects.cleanUps()).list({ limit: 1 })).runs).toEqual([]);
+});
+
 test('whoever started a run cannot agree to it, but can refuse it', async () => {
   const world = await aWorldWithRuns();
   const { effects } = world;
@@ -132,6 +146,7 @@ test('what is wrong with a body is answered with the name of its field', async (
   const wrong: readonly (readonly [string, unknown, string])[] = [
     ['cleanups', { dryRun: 'no' }, 'dryRun'],
     ['cleanups', { dryrun: true }, 'dryrun'],
+    ['cleanups', { forgetPutBack: 1 }, 'forgetPutBack'],
     ['cleanups', [], 'body'],
     [`cleanups/${WAITING_ID}/decision`, { kind: 'revoke', reason: 'no more' }, 'kind'],
     [`cleanups/${WAITING_ID}/decision`, { kind: 'refuse', reason: ' x ' }, 'reason'],

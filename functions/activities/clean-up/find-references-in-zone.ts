@@ -5,9 +5,10 @@ import type { Effects } from '../../../shared/effects/effects.ts';
 import { ownersInZone } from '../facts/owners-in-zone.ts';
 import { readApart } from '../facts/read-apart.ts';
 
-/** Which endpoints record sets of one zone name. */
+/** Which endpoints record sets of one zone name, and which together with others. */
 export interface ReferencesInZone {
   readonly named: readonly ResourceId[];
+  readonly shared: readonly ResourceId[];
   readonly unread: readonly Unread[];
   readonly requests: RequestCounts;
 }
@@ -19,6 +20,8 @@ export async function findReferencesInZone(
 ): Promise<ReferencesInZone> {
   const unread: Unread[] = [];
   const owners = await readApart(unread, zone, 'unknown', () => ownersInZone(effects, zone));
-  const named = endpoints.filter((endpoint) => owners === 'unknown' || owners.has(endpoint));
-  return { named, unread, requests: { 'lists of record sets': 1 } };
+  const requests = { 'lists of record sets': 1 };
+  if (owners === 'unknown') return { named: endpoints, shared: endpoints, unread, requests };
+  const named = endpoints.filter((endpoint) => owners.named.has(endpoint));
+  return { named, shared: named.filter((endpoint) => owners.shared.has(endpoint)), unread, requests };
 }

@@ -2,19 +2,15 @@ import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import type { RequestCounts } from '../../../shared/domain/round-source.ts';
 import type { Unread } from '../../../shared/domain/unread.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
+import { isAnswered, type ReferenceQuestion } from '../../../shared/plan/clean-up/named-endpoints.ts';
 import { ownersInGraph } from '../facts/owners-in-graph.ts';
 import { readApart } from '../facts/read-apart.ts';
 import { zoneSubscriptions } from '../facts/zone-subscriptions.ts';
 
-/** An endpoint that record sets may name, and its network, whose subscription may hold zones. */
-export interface ReferenceQuestion {
-  readonly endpoint: ResourceId;
-  readonly network?: ResourceId;
-}
-
-/** Which of these endpoints are named, and the zones that may name more of them. */
+/** Which of these endpoints are named, which together with others, and the zones that may name more of them. */
 export interface FoundReferences {
   readonly named: readonly ResourceId[];
+  readonly shared: readonly ResourceId[];
   readonly zones: readonly ResourceId[];
   readonly unread: readonly Unread[];
   readonly requests: RequestCounts;
@@ -22,21 +18,24 @@ export interface FoundReferences {
 
 /**
  * Looks which endpoints are named by record sets of ours in Resource Graph, and names the zones that are still to be
- * looked through, because it may not show one. There are none where all are named already.
+ * looked through, because it may not show one. There are none where that answers all of the questions.
  */
 export async function findReferences(
   effects: Effects,
   { questions }: { readonly questions: readonly ReferenceQuestion[] },
 ): Promise<FoundReferences> {
   const networks = questions.flatMap(({ endpoint, network }) => [endpoint, ...(network ? [network] : [])]);
-  const { owners, requests } = await ownersInGraph(effects, networks);
-  const named = questions.map(({ endpoint }) => endpoint).filter((endpoint) => owners.has(endpoint));
-  if (named.length === questions.length) return { named, zones: [], unread: [], requests };
+  const { requests, ...inGraph } = await ownersInGraph(effects, networks);
+  const endpoints = questions.map(({ endpoint }) => endpoint);
+  const named = endpoints.filter((endpoint) => inGraph.named.has(endpoint));
+  const shared = endpoints.filter((endpoint) => inGraph.shared.has(endpoint));
+  const found = { named, shared, requests };
+  if (questions.every((each) => isAnswered(each, inGraph))) return { ...found, zones: [], unread: [] };
   const unread: Unread[] = [];
   const subscriptions = zoneSubscriptions(await effects.policy(), networks);
   const none: readonly ResourceId[] = [];
   const zones = await readApart(unread, 'private DNS zones', none, async () =>
     (await effects.privateDns()).listZones(subscriptions),
   );
-  return { named, zones, unread, requests };
+  return { ...found, zones, unread };
 }

@@ -32,7 +32,7 @@ export async function gatherCleanUpFacts(
     tags,
     unreadable,
     resource,
-    references: seen.references.kind === 'unasked' ? references : seen.references,
+    references: referencesOf(candidate, seen, references),
     locks: kind === 'rule' ? NO_LOCKS : await locksAround(look, resource),
     watched: policy.watched,
     rules: effects.cleanUpRules,
@@ -42,6 +42,29 @@ export async function gatherCleanUpFacts(
     ...(seen.putBack === undefined ? {} : { putBack: seen.putBack }),
   };
   return { facts, seen };
+}
+
+/**
+ * True for an endpoint whose target is gone and that is taken back with its onboarding, its names first, or left to its
+ * owner: what names nothing but this endpoint is no use of it by somebody else.
+ */
+export const losesNamesFirst = (
+  { kind }: CleanUpCandidate,
+  { onboarding, ownership, sign }: SeenCandidate,
+): boolean =>
+  kind === 'endpoint' && sign.kind === 'stale' && (onboarding !== undefined || ownership.kind === 'theirs');
+
+/** A look that left its own names out says nothing of what would go without them. */
+function referencesOf(
+  candidate: CleanUpCandidate,
+  seen: SeenCandidate,
+  asked: References,
+): CleanUpFacts['references'] {
+  if (seen.references.kind !== 'unasked') return seen.references;
+  const isPartial = asked.kind === 'known' && asked.losesNamesFirst === true;
+  return isPartial && !losesNamesFirst(candidate, seen)
+    ? { kind: 'unknown', because: 'its own names were not asked about' }
+    : asked;
 }
 
 /** A platform's rule is no resource of Azure: no lock can stand on it. */

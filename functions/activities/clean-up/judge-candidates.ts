@@ -6,10 +6,15 @@ import type { Effects } from '../../../shared/effects/effects.ts';
 import { notExcluded } from '../../../shared/plan/clean-up/gates/not-excluded.ts';
 import { isOldEnough } from '../../../shared/plan/clean-up/is-old-enough.ts';
 import { awaitsReferences } from '../../../shared/plan/clean-up/judge-candidate.ts';
+import type { ReferenceQuestion } from '../../../shared/plan/clean-up/named-endpoints.ts';
 import { type CandidateNames, toItem, toPendingItem } from '../../../shared/plan/clean-up/to-item.ts';
 import { readApart } from '../facts/read-apart.ts';
-import type { ReferenceQuestion } from './find-references.ts';
-import { type GatheredCandidate, gatherCleanUpFacts, lookKeyOf } from './gather-clean-up-facts.ts';
+import {
+  type GatheredCandidate,
+  gatherCleanUpFacts,
+  lookKeyOf,
+  losesNamesFirst,
+} from './gather-clean-up-facts.ts';
 import { type Look, openLook } from './look.ts';
 
 /** Some candidates of a run; `references` where it was looked through what refers to them. */
@@ -72,8 +77,14 @@ async function judgeOne(
   const item = itemOf(gathered, { cleanUpId, ...namesOf(candidate, seen) });
   if (item === undefined) return { ...looked, falling };
   const { endpoint, network } = seen;
-  if (endpoint !== undefined && awaitsReferences(facts))
-    return { ...looked, falling, passing: [{ candidate, endpoint, ...(network && { network }) }] };
+  if (endpoint !== undefined && awaitsReferences(facts)) {
+    const question = {
+      endpoint,
+      ...(network && { network }),
+      losesNamesFirst: losesNamesFirst(candidate, seen),
+    };
+    return { ...looked, falling, passing: [{ candidate, ...question }] };
+  }
   await (await look.effects.cleanUps()).writeItem(item);
   return { ...looked, falling, counts: { ...NOTHING.counts, [item.verdict]: 1 } };
 }

@@ -72,6 +72,18 @@ export async function standingOnboardingsOf(
   return (await look.onboardings).filter((row) => row.endpoint === endpoint && isStanding(row));
 }
 
+/** Offboardings of these endpoints that are under way: each takes its own names back, at its own pace. */
+export async function offboardingsUnderWayOf(
+  look: Look,
+  endpoints: readonly ResourceId[],
+): Promise<readonly string[]> {
+  look.onboardings ??= listOnboardings(look.effects);
+  return (await look.onboardings)
+    .filter((row) => row.offboarding !== undefined && isUnderWay(row))
+    .filter(({ endpoint }) => endpoint !== undefined && endpoints.includes(endpoint))
+    .map(({ onboardingId }) => `the offboarding of ${onboardingId}`);
+}
+
 /** True for an onboarding of an endpoint that was not taken back, and whose endpoint was not found to be gone. */
 export const isStanding = ({ goneAt, kind, offboarding, state }: OnboardingRow): boolean =>
   kind === 'endpoint' && goneAt === undefined && offboarding === undefined && state !== 'offboarded';

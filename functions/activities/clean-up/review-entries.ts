@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/domain/counted.ts';
 import { toResourceId } from '../../../shared/domain/resource-id.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { itemIdOf } from '../../../shared/plan/clean-up/to-item.ts';
@@ -12,6 +13,9 @@ export interface EntriesQuestion {
 }
 
 const MOST_NAMED = 20;
+
+const stillUnder = (count: number): string =>
+  counted(count, 'approval under it still stands', 'approvals under it still stand');
 
 /** Writes an item for each expired entry under which approvals still stand. It is for a person to review, never to remove. */
 export async function reviewEntries(
@@ -30,7 +34,7 @@ export async function reviewEntries(
       itemId: itemIdOf('allowlist-entry', resource),
       kind: 'allowlist-entry',
       resource,
-      reasons: [`it expired at ${expiresAt}`, `${under.length} approvals under it still stand`, ...named],
+      reasons: [`it expired at ${expiresAt}`, stillUnder(under.length), ...named],
       verdict: 'review',
       objections: [
         { gate: 'ours-to-remove', because: 'no approval is withdrawn by the app: its owner decides' },

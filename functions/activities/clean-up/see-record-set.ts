@@ -7,7 +7,14 @@ import { printOf } from '../../../shared/plan/clean-up/judge-put-back.ts';
 import { decodeOwners } from '../../../shared/plan/dns/owner-metadata.ts';
 import { type NameRemoval, planNameRemoval } from '../../../shared/plan/offboarding/plan-name-removal.ts';
 import { ownerStateOf } from '../facts/read-owner-state.ts';
-import { confirmAbsence, knownBy, type Look, standingOnboardingsOf, unreadIn } from './look.ts';
+import {
+  confirmAbsence,
+  knownBy,
+  type Look,
+  offboardingsUnderWayOf,
+  standingOnboardingsOf,
+  unreadIn,
+} from './look.ts';
 import type { SeenCandidate } from './seen-candidate.ts';
 
 /** An owner of a record set, and what became of its endpoint. */
@@ -34,7 +41,7 @@ export async function seeRecordSet(look: Look, id: ResourceId): Promise<SeenCand
     ownership: owners === undefined ? FOREIGN : { kind: 'ours' },
     sides: [{ id, tags: {} }, ...looks.map(({ owner }) => ({ id: owner.endpoint, tags: {} }))],
     tags: existing?.metadata ?? {},
-    references: referencesOf(removal),
+    references: referencesOf(removal, await offboardingsOf(look, owners)),
     ...knownBy(onboarding),
     ...(gone === undefined ? {} : { endpoint: gone.endpoint }),
     ...(await putBackOf(look, id, existing)),
@@ -100,9 +107,15 @@ const planRemoval = (
     warrant: { generation },
   });
 
-function referencesOf(removal: NameRemoval): SeenCandidate['references'] {
+const offboardingsOf = (look: Look, owners: readonly RecordOwner[] = []): Promise<readonly string[]> =>
+  offboardingsUnderWayOf(
+    look,
+    owners.map(({ endpoint }) => endpoint),
+  );
+
+function referencesOf(removal: NameRemoval, by: readonly string[]): SeenCandidate['references'] {
   if (removal.kind === 'objection') return { kind: 'unknown', because: removal.objection.reason };
-  return { kind: 'known', by: [] };
+  return { kind: 'known', by };
 }
 
 /** The host of a record set's ID, in words for people. */

@@ -1,12 +1,13 @@
+import type { RecordOwner } from '../../../shared/domain/dns.ts';
 import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import type { RequestCounts } from '../../../shared/domain/round-source.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
+import { type NamedEndpoints, namedEndpoints } from '../../../shared/plan/clean-up/named-endpoints.ts';
 import { decodeOwners, MARK_VALUE } from '../../../shared/plan/dns/owner-metadata.ts';
 import { zoneSubscriptions } from './zone-subscriptions.ts';
 
 /** Endpoints on whose behalf Resource Graph shows record sets of ours: some may be missing. */
-export interface OwnersInGraph {
-  readonly owners: ReadonlySet<ResourceId>;
+export interface OwnersInGraph extends NamedEndpoints {
   readonly requests: RequestCounts;
 }
 
@@ -17,15 +18,14 @@ export async function ownersInGraph(
 ): Promise<OwnersInGraph> {
   const graph = await effects.resourceGraph();
   const subscriptions = zoneSubscriptions(await effects.policy(), networks);
-  const owners = new Set<ResourceId>();
+  const owners: (readonly RecordOwner[])[] = [];
   let pages = 0;
   let next: string | undefined;
   do {
     const page = await graph.recordSets(subscriptions, MARK_VALUE, next);
-    for (const { endpoint } of page.rows.flatMap(({ metadata }) => decodeOwners(metadata) ?? []))
-      owners.add(endpoint);
+    owners.push(...page.rows.map(({ metadata }) => decodeOwners(metadata) ?? []));
     pages += 1;
     next = page.next;
   } while (next !== undefined);
-  return { owners, requests: { 'Resource Graph: record sets': pages } };
+  return { ...namedEndpoints(owners), requests: { 'Resource Graph: record sets': pages } };
 }

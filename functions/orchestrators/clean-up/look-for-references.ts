@@ -2,8 +2,8 @@ import type { References } from '../../../shared/domain/clean-up-facts.ts';
 import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import { call } from '../../../shared/durable/call.ts';
 import type { Context, Steps } from '../../../shared/durable/orchestration.ts';
+import { isAnswered, type ReferenceQuestion } from '../../../shared/plan/clean-up/named-endpoints.ts';
 import { findReferences, findReferencesInZone } from '../../activities/clean-up/clean-up-stubs.ts';
-import type { ReferenceQuestion } from '../../activities/clean-up/find-references.ts';
 import { lookAgain } from '../rounds/look-again.ts';
 import type { Round } from './clean-up-round.ts';
 
@@ -16,24 +16,32 @@ export function* lookForReferences(
   context: Context,
   round: Pick<Round, 'requests' | 'unread'>,
   questions: readonly ReferenceQuestion[],
-): Steps<(endpoint: ResourceId) => References> {
-  const asked = questions.map(({ endpoint, network }) => ({ endpoint, ...(network && { network }) }));
+): Steps<(question: ReferenceQuestion) => References> {
+  const asked = questions.map(questionOf);
   const unreadBefore = round.unread.length;
   const shown = yield* lookAgain(context, round, () => call(context, findReferences, { questions: asked }));
   const named = new Set<ResourceId>(shown.named);
+  const shared = new Set<ResourceId>(shown.shared);
+  const known = { named, shared };
   for (const zone of shown.zones) {
-    const endpoints = asked.map(({ endpoint }) => endpoint).filter((endpoint) => !named.has(endpoint));
+    const endpoints = asked.filter((each) => !isAnswered(each, known)).map(({ endpoint }) => endpoint);
     if (endpoints.length === 0) break;
     const seen = yield* lookAgain(context, round, () =>
       call(context, findReferencesInZone, { zone, endpoints }),
     );
     for (const endpoint of seen.named) named.add(endpoint);
+    for (const endpoint of seen.shared) shared.add(endpoint);
   }
   const unread = round.unread[unreadBefore];
-  return (endpoint) => {
-    if (named.has(endpoint)) return { kind: 'known', by: ['a record set of ours'] };
-    return unread === undefined
-      ? { kind: 'known', by: [] }
-      : { kind: 'unknown', because: `${unread.resource} cannot be read` };
+  return (question) => {
+    if (isAnswered(question, known)) return { kind: 'known', by: ['a record set of ours'] };
+    if (unread !== undefined) return { kind: 'unknown', because: `${unread.resource} cannot be read` };
+    return { kind: 'known', by: [], ...(question.losesNamesFirst && { losesNamesFirst: true }) };
   };
 }
+
+const questionOf = ({ endpoint, losesNamesFirst, network }: ReferenceQuestion): ReferenceQuestion => ({
+  endpoint,
+  ...(network && { network }),
+  ...(losesNamesFirst && { losesNamesFirst }),
+});

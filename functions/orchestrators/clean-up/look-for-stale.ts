@@ -84,7 +84,7 @@ function* judgeAll(context: Context, round: Round, cleanUpId: string): Steps<voi
   const passing = yield* judge(context, round, cleanUpId, found);
   if (passing.length === 0) return;
   const referencesTo = yield* lookForReferences(context, round, passing);
-  const asked = passing.map(({ candidate, endpoint }) => ({ candidate, references: referencesTo(endpoint) }));
+  const asked = passing.map((each) => ({ candidate: each.candidate, references: referencesTo(each) }));
   yield* judge(context, round, cleanUpId, asked);
 }
 

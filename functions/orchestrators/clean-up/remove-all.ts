@@ -22,16 +22,14 @@ export function* removeAll(context: Context, cleanUpId: string): Steps<void> {
   const round = newRound();
   const { unread } = round;
   const { removals } = yield* call(context, listRemovals, { cleanUpId }, 'endless');
-  const questions = removals.flatMap(({ endpoint, network }) =>
-    endpoint === undefined ? [] : { endpoint, ...(network && { network }) },
-  );
+  const questions = removals.flatMap(({ question }) => question ?? []);
   yield* goOn(
     unread,
     'what refers to what is to go',
     (function* (): Steps<void> {
       const referencesTo = yield* lookForReferences(context, round, questions);
-      for (const { endpoint, itemId } of removals) {
-        const references = endpoint === undefined ? NOT_BY_NAME : referencesTo(endpoint);
+      for (const { itemId, question } of removals) {
+        const references = question === undefined ? NOT_BY_NAME : referencesTo(question);
         yield* goOn(unread, itemId, removeOne(context, { cleanUpId, itemId, references }));
       }
     })(),

@@ -9,14 +9,16 @@ export const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 /** Files whose text a licence wants to be passed on, at the top of a package. */
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)/i;
 
+/** Where a package without such a file has it: in the last part of its README. */
+const LICENCE_PART = /^(#+ )?license\s*$[\s\S]*/im;
+
 const RULE = `\n\n${'-'.repeat(80)}\n\n`;
 
 const Manifest = z.object({ name: z.string(), version: z.string(), license: z.string() });
 
 /**
  * The licences of all packages with code in the bundle: minifying takes them out of the chunks, and each of them asks
- * to stay with copies. A package that has no file of its own is named with what it declares; packages with the same
- * text share it. Throws for one that declares no licence.
+ * to stay with copies. Packages with the same text share it. Throws for a package that declares none, or has no text.
  */
 export async function thirdPartyNotices(root: string, metafile: Metafile): Promise<string> {
   const notices = await Promise.all(foldersIn(metafile).map((folder) => noticeOf(join(root, folder))));
@@ -41,6 +43,13 @@ async function noticeOf(folder: string): Promise<{ readonly who: string; readonl
   const manifest = Manifest.parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
   const names = (await readdir(folder)).filter((name) => LICENCE_FILE.test(name)).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  const text = texts.map((each) => each.replaceAll('\r\n', '\n').trim()).join('\n\n');
-  return { who: `${manifest.name} ${manifest.version} (${manifest.license})`, text };
+  const text = texts.length > 0 ? texts.join('\n\n') : await licencePartOf(folder);
+  const { license, name, version } = manifest;
+  return { who: `${name} ${version} (${license})`, text: text.replaceAll('\r\n', '\n').trim() };
+}
+
+async function licencePartOf(folder: string): Promise<string> {
+  const [part] = LICENCE_PART.exec(await readFile(join(folder, 'README.md'), 'utf8')) ?? [];
+  if (part === undefined) throw new Error(`${folder} has no text of its licence to pass on`);
+  return part;
 }

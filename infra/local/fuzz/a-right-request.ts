@@ -74,7 +74,11 @@ const RIGHT: Readonly<Record<string, fc.Arbitrary<Parts>>> = {
   ),
   'list-cleanups': fc.constantFrom<Parts>({}, { query: 'limit=1' }),
   'show-cleanup': fc.constant({}),
-  'start-cleanup': fc.constantFrom<Parts>(json({ dryRun: true }), json({})),
+  'start-cleanup': fc.constantFrom<Parts>(
+    json({ dryRun: true }),
+    json({ dryRun: true, forgetPutBack: true }),
+    json({}),
+  ),
   'decide-cleanup': fc.constantFrom(
     json({ kind: 'refuse', reason: 'checked' }),
     json({ kind: 'release', reason: 'checked' }),

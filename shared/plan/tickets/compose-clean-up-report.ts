@@ -1,4 +1,5 @@
 import type { CleanUpItem, CleanUpRun } from '../../domain/clean-up.ts';
+import { counted } from '../../domain/counted.ts';
 import { quoted } from '../../domain/one-line.ts';
 import type { TicketMessage } from '../../domain/ticket.ts';
 import { cleanUpTicket } from './clean-up-ticket.ts';
@@ -49,7 +50,7 @@ function titleOf({ capReached, counts, removed, state }: CleanUpRun): string {
   const rest = `${counts.keep} left alone, ${counts.review} to look at`;
   switch (state) {
     case 'awaiting-agreement':
-      return `Clean-up waits for a person: ${capReached?.removals ?? counts.remove} removals are more than the cap allows`;
+      return `Clean-up waits for a person: ${counted(capReached?.removals ?? counts.remove, 'removal is', 'removals are')} more than the cap allows`;
     case 'refused':
       return `Clean-up refused: nothing was removed, ${rest}`;
     case 'ended':
@@ -66,11 +67,13 @@ function introOf(run: CleanUpRun): string {
     isDryRun ? 'A dry run: nothing is removed.' : '',
     capReached === undefined
       ? ''
-      : `It would remove ${capReached.removals} of ${capReached.owned} that are ours; at most ${capReached.most}, and ${Math.round(capReached.mostShare * 100)} %, go without a person's word.`,
+      : `It would remove ${capReached.removals} of ${counted(capReached.owned, 'that is', 'that are')} ours; at most ${capReached.most}, and ${Math.round(capReached.mostShare * 100)} %, go without a person's word.`,
     by === undefined || decision === undefined
       ? ''
       : `${quoted(by.name, 100)} ${decision.kind === 'release' ? 'agreed' : 'refused'}: ${quoted(decision.reason, 500)}.`,
-    unread === 0 ? '' : `${unread} could not be read and are kept: unreadable is not absent.`,
+    unread === 0
+      ? ''
+      : `${counted(unread, 'could not be read and is kept', 'could not be read and are kept')}: unreadable is not absent.`,
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -1,4 +1,5 @@
 import type { CleanUpUndo, UndoStep } from '../../domain/clean-up.ts';
+import { counted } from '../../domain/counted.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import { oneLine, quoted } from '../../domain/one-line.ts';
 import { nameOf } from '../../domain/resource-id.ts';
@@ -22,10 +23,9 @@ export function composeUndoReport(told: UndoTold, when: 'asked' | 'ended', at: s
   const lost = steps.filter((each) => each.kind === 'cannot');
   const outcomes = putBacks.map((each) => outcomeIn(evidence, each));
   const done = outcomes.filter((each) => each?.step === 'putBack').length;
-  const title =
-    when === 'asked'
-      ? `Undo of a clean-up: ${putBacks.length} record sets to put back, ${lost.length} things cannot be`
-      : `Undo of a clean-up: ${done} of ${putBacks.length} record sets put back, ${lost.length} things cannot be`;
+  const sets = counted(putBacks.length, 'record set', 'record sets');
+  const came = when === 'asked' ? `${sets} to put back` : `${done} of ${sets} put back`;
+  const title = `Undo of a clean-up: ${came}, ${counted(lost.length, 'thing', 'things')} cannot be`;
   const named = putBacks.map(
     ({ addresses, name, zone }) => `${name}.${nameOf(zone)}: ${addresses.join(', ')}`,
   );

@@ -61,6 +61,46 @@ test('no chunk names a source map or imports a package that nobody installs', as
 
 const isOfNode = (path: string): boolean => process.getBuiltinModule(path) !== undefined;
 
+test('the licence of every package with code in a chunk goes with it, in its own words', async () => {
+  const { files, metafile } = await aPackage();
+
+  const text = Buffer.from(files['THIRD-PARTY-NOTICES.txt'] ?? []).toString();
+  const names = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) =>
+      bytesInOutput > 0 ? [/.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? ''] : [],
+    ),
+  );
+  const blocks = text.split(`\n\n${'-'.repeat(80)}\n\n`).slice(1);
+
+  expect(names).toContain('zod');
+  expect([...new Set(names)].filter((name) => name !== '' && !text.includes(`\n${name} `))).toEqual([]);
+  expect(blocks.filter((block) => !/copyright|license/i.test(block.replace(/^.*\n\n/, '')))).toEqual([]);
+});
+
+test('what is left out of a package is nothing that its caller asks for', async () => {
+  const folder = new URL('../../../node_modules/durable-functions/lib/src/durableClient/', import.meta.url);
+  const sources = await Promise.all(
+    (await readdir(folder, { recursive: true }))
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => readFile(new URL(name, folder), 'utf8')),
+  );
+  const { metafile } = await aPackage();
+
+  const asked = sources.flatMap((text) =>
+    [...text.matchAll(/validator_1\b\.?(\w*)/g)].map(([, name]) => name),
+  );
+  const left = Object.keys(metafile.inputs).filter((path) => path.startsWith('needless-part:'));
+
+  expect(new Set(asked)).toEqual(new Set(['', 'isURL']));
+  expect(left.sort()).toEqual([
+    'needless-part:@opentelemetry/instrumentation/import-in-the-middle',
+    'needless-part:@opentelemetry/instrumentation/require-in-the-middle',
+    'needless-part:@opentelemetry/instrumentation/semver',
+    'needless-part:durable-functions/validator',
+    'needless-part:mime-types/mime-db',
+  ]);
+});
+
 test('there is a source map for every chunk, beside the zip', async () => {
   const app = await aPackage();
   const folder = await aFolder();

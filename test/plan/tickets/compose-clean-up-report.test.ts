@@ -45,6 +45,16 @@ test('a dry run tells what would go by reason, what is left alone and why, whom 
     expect(text).toContain(part);
 });
 
+test('one is told as one', () => {
+  const capReached = { most: 0, mostShare: 0.3, removals: 1, owned: 1 };
+
+  const { text, title } = compose({ state: 'awaiting-agreement', capReached, unread: 1 }, [aConnection()]);
+
+  expect(title).toBe('Clean-up waits for a person: 1 removal is more than the cap allows');
+  expect(text).toContain('It would remove 1 of 1 that is ours;');
+  expect(text).toContain('1 could not be read and is kept');
+});
+
 test('a run that waits because of the cap says how many of how many, and has the command and the address to agree', () => {
   const { cleanUpId } = aCleanUp();
   const capReached = { most: 50, mostShare: 0.3, removals: 4, owned: 10 };
