@@ -12,15 +12,17 @@ import {
 } from './builders/a-stale-name.ts';
 import { anEstate, aVault, endpointId } from './builders/an-estate.ts';
 import { BOB, callApp } from './builders/call-app.ts';
+import { aLeftConnection } from './builders/keep-connection.ts';
 import { actsOfTheApp, brokenPromises } from './builders/look-at.ts';
 
-/** Names that a run is about to remove, and that waits for a person. */
+/** Names, and a connection that outlived its endpoint, which a run is about to remove that waits for a person. */
 async function aWaitingRun(names: readonly string[]) {
   const settings = { ...REMOVES, CLEANUP_MOST_REMOVALS: '1' };
   const world = await anEstate({ hasEvents: false, settings });
   const vault = await aVault(world);
   for (const name of names) await aStaleName(world, vault, name);
-  return { world, run: await cleanUpTwice(world) };
+  const left = await aLeftConnection(world, vault);
+  return { left, world, run: await cleanUpTwice(world) };
 }
 
 async function release(world: InProcessWorld, { cleanUpId }: CleanUpRun): Promise<void> {
@@ -49,11 +51,12 @@ async function anOffboarding(
   });
 }
 
-test('what was locked, owned or begun to be taken back since the look is left alone at the last moment', async () => {
-  const { run, world } = await aWaitingRun(['free', 'locked', 'owned', 'taken']);
+test('what was locked, owned, named or begun to be taken back since the look is left alone at the last moment', async () => {
+  const { left, run, world } = await aWaitingRun(['free', 'locked', 'owned', 'taken']);
   const lock = `${recordSetId('locked')}/providers/Microsoft.Authorization/locks/keep`;
   await world.users.platform.put(lock, '2020-05-01', { properties: { level: 'CanNotDelete' } });
   await aNameOf(world, 'owned', endpointId('pe-owned'), ['10.1.1.1'], { owner: 'team-data' });
+  await aNameOf(world, 'again', endpointId('pe-orphan'), ['10.1.1.2']);
   await anOffboarding(world, 'offboarding');
 
   await release(world, run);
@@ -64,6 +67,7 @@ test('what was locked, owned or begun to be taken back since the look is left al
     locked: 'remove not-locked stopped',
     owned: 'remove no-owner-tag stopped',
     taken: 'remove not-referenced stopped',
+    [left]: 'remove not-referenced stopped',
   });
   expect(actsOfTheApp(world).map(({ resource }) => resource.split('/').at(-1))).toEqual(['free']);
   expect(brokenPromises(world)).toEqual([]);

@@ -28,17 +28,8 @@ import {
 } from './builders/an-estate.ts';
 import { reconcile } from './builders/an-event.ts';
 import { ALICE, BOB, callApp } from './builders/call-app.ts';
-import { keepConnection } from './builders/keep-connection.ts';
-import { actsOfTheApp, brokenPromises, connectionOf, recordSetOf, rowOf } from './builders/look-at.ts';
-
-/** A connection that its provider still shows as it was although its endpoint is gone; gives its name. */
-async function aLeftConnection(world: InProcessWorld, vault: string): Promise<string> {
-  const endpoint = await aVaultEndpoint(world, vault, 'pe-orphan');
-  await world.clock.runFor(60);
-  keepConnection(world, endpoint);
-  await remove(world, endpoint);
-  return connectionOf(world, endpoint).name.toLowerCase();
-}
+import { aLeftConnection } from './builders/keep-connection.ts';
+import { actsOfTheApp, brokenPromises, recordSetOf, rowOf } from './builders/look-at.ts';
 
 /** An onboarded endpoint, deleted while nobody looked: its row stands. */
 async function anUnnoticedDeletion(world: InProcessWorld): Promise<string> {

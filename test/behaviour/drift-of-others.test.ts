@@ -23,15 +23,18 @@ test('a set that Terraform applies as its own is reported once, and never writte
   await others.terraformApplies(RECORD_SET, ['10.9.9.9']);
 
   await aRound(world);
+  const first = lastRound(world);
   await aRound(world);
 
+  expect(first).toMatchObject({ driftRepaired: 0, driftLeft: 1 });
   expect(writersOf(world)).toEqual(['autopilot put', 'terraform put']);
   expect(reportsOf(world)).toEqual([expect.stringContaining('Somebody else manages a record set')]);
   expect(await rowOf(world, endpoint)).toMatchObject({
     state: 'onboarded',
     reliesOn: { recordSets: [], links: [] },
   });
-  expect(JSON.stringify(lastRound(world))).not.toContain('drift');
+  expect(lastRound(world)).toMatchObject({ driftRepaired: 0, driftLeft: 0 });
+  expect(JSON.stringify(lastRound(world))).not.toContain('GETs for drift');
   expect(brokenPromises(world)).toEqual([]);
 });
 

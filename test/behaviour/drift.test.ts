@@ -62,7 +62,11 @@ test('a deleted record set and a link that is gone are made again; a round witho
     'Resource Graph: drift of links': 1,
     'Resource Graph: drift of addresses': 1,
   };
-  expect(costs).toMatchObject({ requests: { ...pages, 'GETs for drift': 3 } });
+  expect(costs).toMatchObject({
+    driftRepaired: 1,
+    driftLeft: 0,
+    requests: { ...pages, 'GETs for drift': 3 },
+  });
   expect(lastRound(world)).toMatchObject({ requests: pages });
   expect(JSON.stringify(lastRound(world))).not.toContain('GETs for drift');
   expect(brokenPromises(world)).toEqual([]);

@@ -53,8 +53,15 @@ async function judge(
   const findings = judgeDrift(row, facts);
   if (findings.length > 0) return follow(effects, instances, row, findings);
   if (!isPassedOn(row, facts) || (await effects.policy()).mode === 'observe') return 'as-left';
-  await startOnboarding(effects, await requestOfRow(effects, row.onboardingId), instances);
+  await startAnew(effects, instances, row);
   return 'passed-on';
+}
+
+/** It is this round that noticed it, whatever noticed the endpoint at first. */
+async function startAnew(effects: Effects, instances: Instances, { onboardingId }: AtRest): Promise<void> {
+  const request = await requestOfRow(effects, onboardingId);
+  const noticedAt = effects.now().toISOString();
+  await startOnboarding(effects, { ...request, noticedBy: 'reconcile', noticedAt }, instances);
 }
 
 const NOTHING: CheckedDrift = { verdict: 'as-left', unread: [], requests: {} };
@@ -80,7 +87,7 @@ async function follow(
   await noteDrift(effects, row, reported.length > 0 ? reported : findings);
   if (mode === 'observe') return 'noted';
   if (reported.length === 0) {
-    await startOnboarding(effects, await requestOfRow(effects, row.onboardingId), instances);
+    await startAnew(effects, instances, row);
     return 'repair-started';
   }
   const at = effects.now().toISOString();

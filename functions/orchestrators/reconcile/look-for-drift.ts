@@ -8,7 +8,7 @@ import { findDrift, noteRelied, reportUnknownOwners } from '../../activities/dri
 import type { DriftLook } from '../../activities/drift/find-drift.ts';
 import type { CheckedOwners } from '../../activities/drift/report-unknown-owners.ts';
 import { goOn } from '../rounds/go-on.ts';
-import { followDrift } from './follow-drift.ts';
+import { type DriftCounts, followDrift } from './follow-drift.ts';
 
 /** What a round gathers from all of its looks. */
 interface Gathered {
@@ -17,7 +17,7 @@ interface Gathered {
 }
 
 /** Looks through all sources for what no longer stands as onboardings left it, and follows each suspicion by GETs. A source that cannot be read stops no other. */
-export function* lookForDrift(context: Context, gathered: Gathered): Steps<void> {
+export function* lookForDrift(context: Context, gathered: Gathered): Steps<DriftCounts> {
   const found: Found = { suspects: new Set(), unowned: new Set() };
   for (const source of DRIFT_SOURCES)
     yield* goOn(
@@ -27,8 +27,10 @@ export function* lookForDrift(context: Context, gathered: Gathered): Steps<void>
     );
   if (found.unowned.size > 0)
     yield* goOn(gathered.unread, 'record sets in our name', tellOfUnowned(context, gathered, found));
-  if (found.suspects.size === 0) return;
-  add(gathered, yield* within(context, followDrift, { onboardingIds: [...found.suspects] }));
+  if (found.suspects.size === 0) return { repaired: 0, left: 0 };
+  const followed = yield* within(context, followDrift, { onboardingIds: [...found.suspects] });
+  add(gathered, followed);
+  return followed.counts;
 }
 
 /** What all looks found, for GETs to say. */

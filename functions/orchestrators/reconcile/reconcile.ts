@@ -18,6 +18,7 @@ import { resumeDeliveries } from '../../activities/tickets/ticket-stubs.ts';
 import { goOn } from '../rounds/go-on.ts';
 import { lookAgain } from '../rounds/look-again.ts';
 import { showRequests } from '../rounds/show-requests.ts';
+import type { DriftCounts } from './follow-drift.ts';
 import { followKnown } from './follow-known.ts';
 import { lookAfterLists } from './look-after-lists.ts';
 import { lookForDrift } from './look-for-drift.ts';
@@ -36,6 +37,9 @@ export interface ReconcileOutcome {
   readonly adopted: number;
   readonly reported: number;
   readonly woken: number;
+  /** Onboardings that began anew to repair drift, and those whose drift others answer for: told and left. */
+  readonly driftRepaired: number;
+  readonly driftLeft: number;
   /** Onboardings of which nothing was seen, each looked at by GET. */
   readonly unseen: number;
   readonly unread: number;
@@ -77,7 +81,7 @@ export const reconcile = defineOrchestration('reconcile', function* (context): S
   yield* goOn(round.unread, 'our onboardings', lookAfterKnown(context, round, watched));
   yield* goOn(round.unread, 'decisions of people', call(context, passOnDecisions, {}));
   yield* goOn(round.unread, 'our messages to ticket systems', lookAfterMessages(context));
-  yield* lookForDrift(context, round);
+  round.drift = yield* lookForDrift(context, round);
   const isWhole = round.unread.length === unreadScopes && !round.isCut;
   yield* goOn(round.unread, 'lists of platforms', lookAfterLists(context, round));
   yield* tell(context, round, isWhole ? watched.firstLook.scopes : []);
@@ -93,6 +97,7 @@ interface Round {
   /** Prints, end to end. */
   seen: string;
   counts: VerdictCounts;
+  drift: DriftCounts;
   /** How many batches were read to their last page, over all sources. */
   batchesRead: number;
   woken: number;
@@ -105,6 +110,7 @@ const newRound = (): Round => ({
   unread: [],
   seen: '',
   counts: NO_COUNTS,
+  drift: { repaired: 0, left: 0 },
   batchesRead: 0,
   woken: 0,
   unseen: 0,
@@ -160,13 +166,15 @@ function* tell(context: Context, { unread }: Round, scopes: Watched['scopes']): 
   if (scopes.length > 0) yield* goOn(unread, 'the report', call(context, closeStock, { scopes }));
 }
 
-function outcomeOf({ counts, requests, seen, unread, unseen, woken }: Round): ReconcileOutcome {
+function outcomeOf({ counts, drift, requests, seen, unread, unseen, woken }: Round): ReconcileOutcome {
   return {
     seen: countPrints(seen),
     started: counts.start,
     adopted: counts.adopt,
     reported: counts['report-old-pending'],
     woken,
+    driftRepaired: drift.repaired,
+    driftLeft: drift.left,
     unseen,
     unread: unread.length,
     requests,
