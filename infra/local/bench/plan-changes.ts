@@ -61,7 +61,8 @@ function pickerOf(endpoints: readonly StockedEndpoint[], count: number): (index:
 }
 
 function required(endpoint: StockedEndpoint | undefined): StockedEndpoint {
-  if (endpoint === undefined) throw new Error('There are too few endpoints for so many changes: 25 for each are enough.');
+  if (endpoint === undefined)
+    throw new Error('There are too few endpoints for so many changes: 25 for each are enough.');
   return endpoint;
 }
 
