@@ -66,6 +66,8 @@ function checkDedication(path: PathFacts, { delegations, id, ipConfigurations }:
   const [other] = others;
   if (other !== undefined)
     return wrong(check, `${id} is not for private endpoints alone: ${other} is in it.`);
-  if (missing.length > 0) return unknown(check, `Who else is in ${id} is not known: ${missing[0]?.words}`);
+  // An interface that is not there went after the subnet was read, as those of deleted endpoints do: it is nobody's.
+  const unseen = missing.find(({ state }) => state === 'unknown');
+  if (unseen !== undefined) return unknown(check, `Who else is in ${id} is not known: ${unseen.words}`);
   return ok(check, `Nothing but private endpoints is in ${id}.`, { subnet: id, endpoints: found.length });
 }

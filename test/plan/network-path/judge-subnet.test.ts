@@ -7,16 +7,16 @@ import { aNetwork, HUB, SPOKE } from './a-router-path.ts';
 
 const CONFIGURATION = toResourceId(`${NIC}/ipConfigurations/c`);
 const ofEndpoint = anInterface({}, { endpoint: idOf('privateEndpoints', 'pe') });
+const GONE = toResourceId(`${idOf('networkInterfaces', 'gone')}/ipConfigurations/c`);
 const OTHER = toResourceId(`${idOf('loadBalancers', 'lb')}/frontendIPConfigurations/fe`);
 
 const judged = (
   subnet: Partial<PathSubnet>,
   others: readonly PathResource[] = [],
-  unread: readonly ResourceId[] = [],
+  missing: Readonly<Record<ResourceId, 'absent' | 'unreadable'>> = {},
 ) => {
   const resources = [aSubnet(subnet), aNetwork(SPOKE, HUB), ...others];
-  const unreadable = Object.fromEntries(unread.map((id) => [id, 'unreadable'] as const));
-  const findings = judgeSubnet(aPath(resources, unreadable, SUBNET), {
+  const findings = judgeSubnet(aPath(resources, missing, SUBNET), {
     region: 'East US',
     isDedicated: true,
     addressCount: 2,
@@ -42,7 +42,20 @@ test.each([
   ],
   [
     'whom we may not read is unknown',
-    judged({ ipConfigurations: [CONFIGURATION] }, [], [NIC]),
+    judged({ ipConfigurations: [CONFIGURATION] }, [], { [NIC]: 'unreadable' }),
+    { ...GOOD, dedicated: 'unknown' },
+  ],
+  [
+    'who went after it was read is nobody',
+    judged({ ipConfigurations: [CONFIGURATION] }, [], { [NIC]: 'absent' }),
+    GOOD,
+  ],
+  [
+    'nobody who went hides one whom we may not read',
+    judged({ ipConfigurations: [CONFIGURATION, GONE] }, [], {
+      [idOf('networkInterfaces', 'gone')]: 'absent',
+      [NIC]: 'unreadable',
+    }),
     { ...GOOD, dedicated: 'unknown' },
   ],
   [
