@@ -9,4 +9,5 @@ export const startNotice = async (
   _effects: Effects,
   input: { readonly resource: ResourceId; readonly noticedBy: NoticedBy },
   instances: Instances,
-): Promise<'started' | 'running'> => instances.start('take-notice', noticeIdOf(input.resource), input);
+): Promise<'started' | 'running'> =>
+  instances.start('take-notice', noticeIdOf(input.resource, input.noticedBy), input);

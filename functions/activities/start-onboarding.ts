@@ -10,10 +10,7 @@ export async function startOnboarding(
   instances: Instances,
 ): Promise<'started' | 'nudged'> {
   await keepAskers(effects, request);
-  const started = await instances.start('onboard-endpoint', request.onboardingId, { request });
-  if (started === 'started') return 'started';
-  await instances.nudge(request.onboardingId);
-  return 'nudged';
+  return instances.startOrNudge('onboard-endpoint', request.onboardingId, { request });
 }
 
 /** One that has been running since before the platform request does not know that it belongs to it. */

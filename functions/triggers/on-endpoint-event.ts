@@ -41,8 +41,8 @@ async function keepAsker({ by, resource }: Notice, effects: Effects): Promise<vo
 
 async function startOnce({ eventId, resource }: Notice, context: InvocationContext): Promise<void> {
   const instances = openInstances(context);
-  const input = { resource, noticedBy: 'event' };
-  const started = await instances.start('take-notice', noticeIdOf(resource), input);
+  const input = { resource, noticedBy: 'event' } as const;
+  const started = await instances.start('take-notice', noticeIdOf(resource, input.noticedBy), input);
   if (started === 'running') await instances.start('take-notice', fingerprintOf([resource, eventId]), input);
 }
 

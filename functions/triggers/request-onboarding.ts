@@ -67,9 +67,9 @@ async function requestOne(call: Call, resource: ResourceId): Promise<HttpRespons
   }
   const requester = requesterOf(call);
   await keepAsker(effects, onboardingId, requester);
-  const input = { resource, noticedBy: 'person', ...requester };
+  const input = { resource, noticedBy: 'person', ...requester } as const;
   const instances = openInstances(call.context);
-  await instances.start('take-notice', noticeIdOf(resource), input);
+  await instances.start('take-notice', noticeIdOf(resource, input.noticedBy), input);
   return accepted(onboardingId, call.parts.caller);
 }
 
@@ -101,9 +101,7 @@ async function requestPlatform(
     return { status: 200, jsonBody: { onboardingId: requestId, platform, verdict } };
   }
   await keepAsker(effects, requestId, requester);
-  const instances = openInstances(call.context);
-  const started = await instances.start('request-platform', requestId, { request });
-  if (started === 'running') await instances.nudge(requestId);
+  await openInstances(call.context).startOrNudge('request-platform', requestId, { request });
   return accepted(requestId, call.parts.caller);
 }
 

@@ -5,6 +5,8 @@ import * as df from 'durable-functions';
 export interface Instances {
   /** Starts an instance unless one of this ID is running; `running` then. */
   start(orchestration: string, instanceId: string, input: unknown): Promise<'started' | 'running'>;
+  /** Starts an instance, or tells the running one of this ID to look again; one that ends in between is started. */
+  startOrNudge(orchestration: string, instanceId: string, input: unknown): Promise<'started' | 'nudged'>;
   /** Tells a running instance to look at the truth again; `absent` when there is none or it has ended. */
   nudge(instanceId: string): Promise<'nudged' | 'absent'>;
   isRunning(instanceId: string): Promise<boolean>;
@@ -40,15 +42,20 @@ export function openInstances(context: InvocationContext): Instances {
     }
   };
 
-  return {
-    isRunning,
-    start,
-    async nudge(instanceId) {
-      if (!(await isRunning(instanceId))) return 'absent';
-      await client().raiseEvent(instanceId, LOOK_EVENT, {});
-      return 'nudged';
-    },
+  const nudge: Instances['nudge'] = async (instanceId) => {
+    if (!(await isRunning(instanceId))) return 'absent';
+    await client().raiseEvent(instanceId, LOOK_EVENT, {});
+    return 'nudged';
   };
+
+  const startOrNudge: Instances['startOrNudge'] = async (orchestration, instanceId, input) => {
+    for (;;) {
+      if ((await start(orchestration, instanceId, input)) === 'started') return 'started';
+      if ((await nudge(instanceId)) === 'nudged') return 'nudged';
+    }
+  };
+
+  return { isRunning, nudge, start, startOrNudge };
 }
 
 /** The SDK rejects for an unknown instance; its text is the only sign of which rejection it is. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { NoticedBy } from '../domain/onboarding.ts';
 import type { Target } from '../domain/private-endpoint.ts';
 import type { ResourceId } from '../domain/resource-id.ts';
 
@@ -18,8 +19,12 @@ export const printsIn = (seen: string): ReadonlySet<string> => new Set(seen.matc
 /** How many prints were put end to end. */
 export const countPrints = (seen: string): number => seen.length / CHARACTERS_OF_A_PRINT;
 
-/** Names the short orchestration that an event about this resource starts, 64 hex digits. */
-export const noticeIdOf = (resource: ResourceId): string => sha256(`notice\n${resource.toLowerCase()}`);
+/**
+ * Names the short orchestration that looks at a resource, 64 hex digits. A person's has a name of its own: one that an
+ * event started leaves alone what only a person may ask for.
+ */
+export const noticeIdOf = (resource: ResourceId, noticedBy: NoticedBy): string =>
+  sha256(`${noticedBy === 'person' ? 'asked' : 'notice'}\n${resource.toLowerCase()}`);
 
 /**
  * Names a request, 64 hex digits: asking again for the same is the same request, whatever its inputs and in whichever

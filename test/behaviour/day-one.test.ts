@@ -10,6 +10,7 @@ import {
   remove,
 } from './builders/an-estate.ts';
 import { anEvent, reconcile } from './builders/an-event.ts';
+import { ALICE, callApp } from './builders/call-app.ts';
 import { brokenPromises, connectionOf, rowOf, rowsOf } from './builders/look-at.ts';
 
 const LATE = {
@@ -114,5 +115,30 @@ test('an endpoint that is made again since day one is a new one, and is onboarde
   await world.clock.runFor(600);
 
   expect((await rowOf(world, endpoint)).state).toBe('onboarded');
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('what a person asks for is taken up although an event about the same endpoint is just being looked at', async () => {
+  let isSlow = false;
+  const world = await anEstate({
+    hasEvents: false,
+    settings: { RECONCILE_SCHEDULE: '0 0 3 31 12 *' },
+    hostFaults: { loseActivityResult: (name) => (isSlow && name === 'find-pair' ? 60 : undefined) },
+  });
+  const vault = await aVault(world);
+  await world.allow(anEntry(vault));
+  const endpoint = await aVaultEndpoint(world, vault);
+  await world.clock.runFor(60);
+  await reconcile(world, 600);
+  const { code } = await rowOf(world, endpoint);
+  isSlow = true;
+  await anEvent(world, endpoint);
+  await world.clock.runFor(5);
+  isSlow = false;
+
+  await callApp(world, 'POST', '/api/onboardings', { as: ALICE, body: { endpoint } });
+  await world.clock.runFor(1200);
+
+  expect([code, (await rowOf(world, endpoint)).state]).toEqual(['found-on-day-one', 'onboarded']);
   expect(brokenPromises(world)).toEqual([]);
 });

@@ -37,6 +37,7 @@ test('of more onboardings under way than one round asks for, all have their turn
   const asked: string[] = [];
   const instances: Instances = {
     start: async () => 'running',
+    startOrNudge: async () => 'nudged',
     nudge: async () => 'absent',
     isRunning: async (instanceId) => asked.push(instanceId) > 0,
   };

@@ -41,6 +41,7 @@ test('a copy under our own name is told once a day, by endpoints that stand and 
       deliveries.push(id);
       return 'started';
     },
+    startOrNudge: async () => 'nudged',
     nudge: async () => 'absent',
     isRunning: async () => false,
   };

@@ -21,8 +21,9 @@ test('case does not make another onboarding', () => {
 test('IDs are hashes without anything of ARM in them, and differ by what they name', () => {
   const ids = [
     onboardingIdOf(endpoint, target),
-    noticeIdOf(endpoint),
-    noticeIdOf(account),
+    noticeIdOf(endpoint, 'event'),
+    noticeIdOf(endpoint, 'person'),
+    noticeIdOf(account, 'event'),
     requestIdOf('p', target),
     requestIdOf('p', undefined),
     requestIdOf('p', target, [endpoint]),
@@ -30,7 +31,7 @@ test('IDs are hashes without anything of ARM in them, and differ by what they na
   ];
 
   expect(ids.every((id) => /^[0-9a-f]{64}$/.test(id))).toBe(true);
-  expect(new Set(ids).size).toBe(7);
+  expect(new Set(ids).size).toBe(8);
 });
 
 test('asking again for the same is the same request, in whichever order it names its endpoints', () => {

@@ -9,7 +9,7 @@ import type { Deadlines } from '../../../shared/domain/settings.ts';
 import { call } from '../../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps, waitForLook } from '../../../shared/durable/orchestration.ts';
 import { aboutOf } from '../../../shared/plan/holds/hold-of.ts';
-import { readOnboarding } from '../../activities/stubs.ts';
+import { readOnboarding, startOnboarding } from '../../activities/stubs.ts';
 import { type AfterWait, hold } from '../run/hold.ts';
 import { enter, type Journal } from '../run/journal.ts';
 import { awaitByItself } from './await-by-itself.ts';
@@ -76,21 +76,39 @@ const withExpiry = (held: Hold, { expiresAt }: StartedParts): Hold =>
     ? held
     : { ...held, facts: { ...held.facts, 'The platform gives up on the approval at': expiresAt } };
 
-/** What stood before they were started says nothing, but a hold that still stands a poll later: it looked again, and told nothing new. */
+/** The rows of the parts that say something of now. */
 function* readRows(
   context: Context,
-  { parts, sinceAt, takenBack = [] }: StartedParts,
+  started: StartedParts,
   { pollSeconds }: Deadlines,
 ): Steps<readonly OnboardingRow[]> {
-  const since = Date.parse(sinceAt);
-  const hasLooked = Date.parse(nowOf(context)) >= since + pollSeconds * 1000;
   const rows: OnboardingRow[] = [];
-  for (const { endpoint, onboardingId } of parts) {
-    const row = yield* call(context, readOnboarding, { onboardingId });
-    const isOfNow = row !== null && (Date.parse(row.updatedAt) >= since || takenBack.includes(endpoint));
-    if (row !== null && (isOfNow || (hasLooked && row.hold !== undefined))) rows.push(row);
+  for (const part of started.parts) {
+    const row = yield* call(context, readOnboarding, { onboardingId: part.onboardingId });
+    if (row === null) continue;
+    const standing = standingOf(row, started, nowOf(context), pollSeconds);
+    if (standing === 'ofNow') rows.push(row);
+    if (standing === 'asleep') yield* call(context, startOnboarding, part, 'endless');
   }
   return rows;
+}
+
+/**
+ * What stood before they were started says nothing, but a hold that still stands a poll later: it looked again, and
+ * told nothing new. One that still stands as ended was about to end when it was asked to look, and never did.
+ */
+function standingOf(
+  { endpoint, hold: its, state, updatedAt }: OnboardingRow,
+  { sinceAt, takenBack = [] }: StartedParts,
+  now: string,
+  pollSeconds: number,
+): 'ofNow' | 'toCome' | 'asleep' {
+  const since = Date.parse(sinceAt);
+  const isTakenBack = endpoint !== undefined && takenBack.includes(endpoint);
+  if (isTakenBack || Date.parse(updatedAt) >= since) return 'ofNow';
+  if (Date.parse(now) < since + pollSeconds * 1000) return 'toCome';
+  if (its !== undefined) return 'ofNow';
+  return hasEnded(state) ? 'asleep' : 'toCome';
 }
 
 /** Told without the text for another party: the connection's own message in the same ticket carries it. */

@@ -74,10 +74,7 @@ async function keep(effects: Effects, run: CleanUpRun, by: Person, reason: strin
 }
 
 async function start(context: InvocationContext, { cleanUpId }: CleanUpRun): Promise<void> {
-  const instances = openInstances(context);
-  const instanceId = undoInstanceOf(cleanUpId);
-  const started = await instances.start('undo-clean-up', instanceId, { cleanUpId });
-  if (started === 'running') await instances.nudge(instanceId);
+  await openInstances(context).startOrNudge('undo-clean-up', undoInstanceOf(cleanUpId), { cleanUpId });
 }
 
 function answer(
