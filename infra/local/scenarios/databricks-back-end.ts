@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ENDPOINT_SUBNET, SPOKE_NETWORK, SUBSCRIPTION_ID } from '../world/topology.ts';
 import type { Scenario, ScenarioTools } from './scenario.ts';
-import { requestAsAna, untilEndpoint, untilHeldFor, untilOnboarding } from './tools/follow.ts';
+import { requestAsAna, untilEndpointHeldFor, untilHeldFor, untilOnboarding } from './tools/follow.ts';
 import { describeNames, namesResolve } from './tools/look-at-azure.ts';
 import { anEntry, makeTarget, spokeEndpointId } from './tools/make-resources.ts';
 import { untilPasteText } from './tools/paste-text.ts';
@@ -33,7 +33,7 @@ export const databricksBackEnd: Scenario = {
     await untilHeldFor(tools, requestId, 'preflight-failed');
     const status = await sendRequest(tools, await untilPasteText(tools, requestId, 'NoAzureDatabricksRules'));
     await requestAsAna(tools, asked);
-    const open = await untilEndpoint(tools, endpoint, ['held', 'refused']);
+    const open = await untilEndpointHeldFor(tools, endpoint, 'task-open');
     await sayItAnswers(tools, open.onboardingId);
     const { state } = await untilOnboarding(tools, requestId, ['onboarded', 'refused']);
 

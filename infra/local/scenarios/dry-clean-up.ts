@@ -94,9 +94,10 @@ async function expiredEntry(
     groupIds: ['vault'],
     message: 'The audit needs its secrets',
   });
-  const { onboardingId } = await untilEndpoint(tools, endpoint, ['onboarded', 'held', 'refused']);
-  // What Azure logged last is over: the entry let the connection in and lets nothing in any more.
-  const expiresAt = tools.log.at(-1)?.at ?? '';
+  const { onboardingId } = await untilEndpoint(tools, endpoint, ['onboarded', 'refused']);
+  // A second after what Azure logged last, which may be the approval itself: the entry let the connection in.
+  const lastMs = Date.parse(tools.log.at(-1)?.at ?? '');
+  const expiresAt = new Date(lastMs + 1000).toISOString();
   const entryId = await tools.allow(anEntry(vault, SUBSCRIPTION_ID, { expiresAt }));
   return { entryId, onboardingId };
 }

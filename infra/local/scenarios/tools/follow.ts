@@ -61,11 +61,24 @@ export const untilHeldFor = (
   tools: ScenarioTools,
   onboardingId: string,
   code: string,
+): Promise<OnboardingView> => untilHeld(tools, () => readOnboarding(tools, onboardingId), code);
+
+/** As `untilHeldFor`, for the onboarding of a private endpoint. */
+export const untilEndpointHeldFor = (
+  tools: ScenarioTools,
+  endpoint: string,
+  code: string,
+): Promise<OnboardingView> => untilHeld(tools, async () => (await onboardingsOf(tools, endpoint))[0], code);
+
+const untilHeld = (
+  tools: ScenarioTools,
+  find: () => Promise<OnboardingView | undefined>,
+  code: string,
 ): Promise<OnboardingView> =>
   tools.until(
     `a hold for ${code}`,
     async () => {
-      const row = await readOnboarding(tools, onboardingId);
+      const row = await find();
       return row?.waitsFor?.code === code ? row : undefined;
     },
     LONGEST_SECONDS,
