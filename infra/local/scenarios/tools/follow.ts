@@ -84,7 +84,8 @@ const untilHeld = (
     LONGEST_SECONDS,
   );
 
-const LONGEST_SECONDS = 900;
+/** What is held is looked at again after a quarter of an hour: that has to fit in, with the way before and after it. */
+const LONGEST_SECONDS = 1800;
 
 async function untilRow(
   tools: ScenarioTools,
