@@ -90,6 +90,10 @@ export const drawUpRequest = defineActivity(
   'draw-up-request',
   async () => (await import('./draw-up-request.ts')).drawUpRequest,
 );
+export const readRequest = defineActivity(
+  'read-request',
+  async () => (await import('./read-request.ts')).readRequest,
+);
 export const writeRequest = defineActivity(
   'write-request',
   async () => (await import('./write-request.ts')).writeRequest,

@@ -3,7 +3,7 @@ import { askerOf, type Caller } from '../../shared/domain/access.ts';
 import type { OnboardingRequest } from '../../shared/domain/onboarding.ts';
 import type { PlatformRequest } from '../../shared/domain/platform-request.ts';
 import type { ResourceId } from '../../shared/domain/resource-id.ts';
-import { openInstances } from '../../shared/durable/instances.ts';
+import { type Instances, openInstances } from '../../shared/durable/instances.ts';
 import type { Effects } from '../../shared/effects/effects.ts';
 import { type OnboardingBody, readOnboardingBody } from '../../shared/events/onboarding-body.ts';
 import { readQuery } from '../../shared/events/read-query.ts';
@@ -101,8 +101,18 @@ async function requestPlatform(
     return { status: 200, jsonBody: { onboardingId: requestId, platform, verdict } };
   }
   await keepAsker(effects, requestId, requester);
-  await openInstances(call.context).startOrNudge('request-platform', requestId, { request });
+  await startRequest(effects, openInstances(call.context), request);
   return accepted(requestId, call.parts.caller);
+}
+
+/** One that has ended and still tells so hears no hint: it is opened again in its table first, where it looks last of all. */
+async function startRequest(effects: Effects, instances: Instances, request: PlatformRequest): Promise<void> {
+  const { requestId } = request;
+  if ((await instances.start('request-platform', requestId, { request })) === 'started') return;
+  const requests = await effects.requests();
+  const known = await requests.read(requestId);
+  if (known !== undefined && known.status !== 'open') await requests.write({ ...request, status: 'open' });
+  await instances.startOrNudge('request-platform', requestId, { request });
 }
 
 function requesterOf({ parts }: Call): Pick<OnboardingRequest, 'requestedBy'> {

@@ -2,7 +2,7 @@ import type { Decision } from '../../../shared/domain/decision.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { hasEnded, type OnboardingRow } from '../../../shared/domain/onboarding.ts';
 import type { Instances } from '../../../shared/durable/instances.ts';
-import { wake } from '../../../shared/durable/wake.ts';
+import { offboardingInstanceOf, wake } from '../../../shared/durable/wake.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 
 /** Keeps the evidence of a decision and of the entry that it added; it comes last, so that where it stands all is done. */
@@ -20,16 +20,20 @@ export async function lacksEntry(effects: Effects, decision: Decision): Promise<
 
 const keyOf = ({ at, decisionId }: Decision): string => `${at}-decision-${decisionId}`;
 
-/** Tells whoever is to act on it. The decision stands in the table: a hint that is lost only makes it later. */
-export async function passOn(instances: Instances, row: OnboardingRow, decision: Decision): Promise<void> {
+/**
+ * Tells whoever is to act on it. The decision stands in the table: a hint that is lost only makes it later. False where
+ * it has to be passed on once more: what runs may be taking something else back, such as an earlier incarnation.
+ */
+export async function passOn(instances: Instances, row: OnboardingRow, decision: Decision): Promise<boolean> {
   if (decision.next !== 'offboard') {
     await wake(instances, row);
-    return;
+    return true;
   }
   const { decisionId, onboardingId } = decision;
   if (!hasEnded(row.state)) await instances.nudge(onboardingId);
-  const because = { kind: 'decision', decisionId };
-  await instances.start('offboard-endpoint', `offboard-${onboardingId}`, { onboardingId, because });
+  const input = { onboardingId, because: { kind: 'decision', decisionId } };
+  const instanceId = offboardingInstanceOf(onboardingId);
+  return (await instances.start('offboard-endpoint', instanceId, input)) === 'started';
 }
 
 /** What nobody else writes down: a release is evidence when it is acted upon. */

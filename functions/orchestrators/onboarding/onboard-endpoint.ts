@@ -18,6 +18,7 @@ import type { Turn } from '../run/turn.ts';
 import { awaitSettled } from './await-settled.ts';
 import { carryOut } from './carry-out.ts';
 import { conclude } from './conclude.ts';
+import { hasNews } from './has-news.ts';
 
 /** What the orchestration is started with; `memory` is its own, when it continues as new. */
 export interface OnboardEndpointInput {
@@ -41,8 +42,11 @@ export const onboardEndpoint = defineOrchestration(
       return undefined;
     }
     if (turn === 'handedOver') return undefined;
-    if ('overdue' in turn) return yield* conclude(context, journal, { state: 'refused', ...turn.overdue });
-    return turn;
+    const outcome =
+      'overdue' in turn ? yield* conclude(context, journal, { state: 'refused', ...turn.overdue }) : turn;
+    if (!(yield* hasNews(context, request))) return outcome;
+    context.df.continueAsNew({ request });
+    return undefined;
   },
 );
 

@@ -25,12 +25,15 @@ import {
   startOnboarding,
   wakeOnboarding,
 } from '../../activities/stubs.ts';
+import { growthOf } from '../run/polling.ts';
 
 /** A resource to look at, and who pointed to it. */
 export interface NoticeInput {
   readonly resource: ResourceId;
   readonly noticedBy: NoticedBy;
   readonly requestedBy?: Person;
+  /** Its own, when it continues as new: how often the onboarding was found about to end. */
+  readonly looks?: number;
 }
 
 /** What a notice led to. */
@@ -43,20 +46,19 @@ const LOOKS_FOR_AN_ABSENT_RESOURCE = 3;
 const SECONDS_BETWEEN_LOOKS = 10;
 
 /** Finds the pair that a resource is one side of, and starts or nudges its one onboarding. Outlasts any outage: a notice is not lost. */
-export const takeNotice = defineOrchestration(
-  'take-notice',
-  function* (context, notice: NoticeInput): Steps<NoticeOutcome> {
-    const found = yield* look(context, notice.resource);
-    if (found.kind === 'absent') return { kind: 'nothing', because: 'the resource is not there (any more)' };
-    if (found.kind === 'unreadable') return { kind: 'nothing', because: found.reason };
-    if (found.platformRequestId !== undefined) {
-      const onboardingId = found.platformRequestId;
-      const woken = yield* call(context, wakeOnboarding, { onboardingId }, 'endless');
-      return { kind: woken === 'absent' ? 'unchanged' : woken, onboardingId };
-    }
-    return yield* startOrNudge(context, notice, found);
-  },
-);
+export const takeNotice = defineOrchestration('take-notice', function* (context, notice: NoticeInput): Steps<
+  NoticeOutcome | undefined
+> {
+  const found = yield* look(context, notice.resource);
+  if (found.kind === 'absent') return { kind: 'nothing', because: 'the resource is not there (any more)' };
+  if (found.kind === 'unreadable') return { kind: 'nothing', because: found.reason };
+  if (found.platformRequestId !== undefined) {
+    const onboardingId = found.platformRequestId;
+    const woken = yield* call(context, wakeOnboarding, { onboardingId }, 'endless');
+    return { kind: woken === 'absent' || woken === 'ending' ? 'unchanged' : woken, onboardingId };
+  }
+  return yield* startOrNudge(context, notice, found);
+});
 
 function* look(context: Context, resource: ResourceId): Steps<FoundPair> {
   for (let looks = 1; ; looks += 1) {
@@ -70,9 +72,10 @@ function* startOrNudge(
   context: Context,
   notice: NoticeInput,
   pair: FoundPair & { readonly kind: 'pair' },
-): Steps<NoticeOutcome> {
+): Steps<NoticeOutcome | undefined> {
   const onboardingId = onboardingIdOf(pair.endpoint, pair.target);
   const woken = yield* call(context, wakeOnboarding, { onboardingId }, 'endless');
+  if (woken === 'ending') return yield* awaitEnd(context, notice);
   if (woken !== 'absent') return { kind: woken, onboardingId };
   const { noticedBy, requestedBy } = notice;
   const request: OnboardingRequest = {
@@ -88,6 +91,13 @@ function* startOrNudge(
     return { kind: 'unchanged', onboardingId };
   const kind = yield* call(context, startOnboarding, request, 'endless');
   return { kind, onboardingId };
+}
+
+/** What an onboarding that is about to end no longer hears is said again when it has ended. */
+function* awaitEnd(context: Context, { looks = 0, ...notice }: NoticeInput): Steps<undefined> {
+  yield* pause(context, SECONDS_BETWEEN_LOOKS * growthOf(looks));
+  context.df.continueAsNew({ ...notice, looks: looks + 1 });
+  return undefined;
 }
 
 /**

@@ -44,7 +44,7 @@ function* changeOne(
   const isSilent = isHeldFor(journal, 'rule-limit') || isHeldForAChange(journal);
   const words = describeRuleChange(change);
   // What says that the app meant to make it, should the answer be lost.
-  const intent = { entryId: change.entryId, after: { intent: fingerprintOf(change) } };
+  const intent = { entryId: change.entryId, after: intentOf(change) };
   if (!isSilent) yield* enter(context, journal, 'creating', words, intent);
   const run = { request, generation: journal.memory.generation };
   const changed = yield* call(context, changeRule, { change, platform: request.platform, run });
@@ -57,6 +57,11 @@ function* changeOne(
     yield* note(context, journal, kind, oneLine(`Not done: ${changed.because}`, 1000), { entryId });
   return changed;
 }
+
+const intentOf = (change: RuleChange) => ({
+  intent: fingerprintOf(change),
+  ...(change.kind === 'makeRule' ? { rule: change.rule, config: change.config } : {}),
+});
 
 const limitHold = (change: RuleChange, { limit, most }: RuleChanged & { readonly kind: 'limit' }): Hold => ({
   code: 'rule-limit',

@@ -11,6 +11,7 @@ import { type AfterWait, hold } from '../run/hold.ts';
 import { enter, type Journal, type Memory, openJournal, remember } from '../run/journal.ts';
 import { holdInOutage } from '../run/outage-hold.ts';
 import { noteReleases } from '../run/overruled-by.ts';
+import { askedAnew } from './asked-anew.ts';
 import { awaitByItself } from './await-by-itself.ts';
 import { changeRules } from './change-rules.ts';
 import { createEndpoints } from './create-endpoints.ts';
@@ -39,8 +40,12 @@ export const requestPlatform = defineOrchestration(
       context.df.continueAsNew({ request, memory: journal.memory });
       return undefined;
     }
-    if ('overdue' in turn) return yield* endRequest(context, journal, { state: 'refused', ...turn.overdue });
-    return turn;
+    const outcome =
+      'overdue' in turn ? yield* endRequest(context, journal, { state: 'refused', ...turn.overdue }) : turn;
+    const anew = yield* askedAnew(context, request.requestId);
+    if (anew === undefined) return outcome;
+    context.df.continueAsNew({ request: anew });
+    return undefined;
   },
 );
 
