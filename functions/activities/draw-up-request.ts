@@ -1,4 +1,4 @@
-import type { RequestVerdict } from '../../shared/domain/facts.ts';
+import type { PlatformRequestFacts, RequestVerdict } from '../../shared/domain/facts.ts';
 import type { OpenRequest, PlatformRequest } from '../../shared/domain/platform-request.ts';
 import type { Target } from '../../shared/domain/private-endpoint.ts';
 import type { Deadlines } from '../../shared/domain/settings.ts';
@@ -6,6 +6,7 @@ import type { Effects } from '../../shared/effects/effects.ts';
 import { planPlatformRequest } from '../../shared/plan/plan-platform-request.ts';
 import { marksOf, type RequestMarks } from '../../shared/plan/request-steps/marks-of.ts';
 import { gatherRequestFacts } from './facts/gather-request-facts.ts';
+import { keepLostRules } from './facts/keep-lost-rules.ts';
 import { profileById } from './facts/profile-by-id.ts';
 
 /** What is to be done next for a platform request, with the deadlines that go with it. */
@@ -16,10 +17,11 @@ export interface DrawnUpRequest {
   readonly target?: Target;
 }
 
-/** Opens the request where it is not open yet, and decides its next step on fresh facts. */
+/** Opens the request where it is not open yet, and decides its next step on fresh facts. Writes down what it finds made whose answer was lost. */
 export async function drawUpRequest(effects: Effects, input: PlatformRequest): Promise<DrawnUpRequest> {
   const opened = await readOrOpen(effects, input);
-  const { drawn, marks } = await drawUp(effects, opened);
+  const { drawn, facts, marks } = await drawUp(effects, opened);
+  await keepLostRules(effects, facts);
   if (Object.keys(marks).length > 0) await (await effects.requests()).write({ ...opened, ...marks });
   return drawn;
 }
@@ -32,14 +34,18 @@ export async function planRequest(effects: Effects, request: OpenRequest): Promi
 async function drawUp(
   effects: Effects,
   request: OpenRequest,
-): Promise<{ readonly drawn: DrawnUpRequest; readonly marks: RequestMarks }> {
+): Promise<{
+  readonly drawn: DrawnUpRequest;
+  readonly facts: PlatformRequestFacts;
+  readonly marks: RequestMarks;
+}> {
   const facts = await gatherRequestFacts(effects, request);
   const profile = profileById(request.platform);
   const verdict = planPlatformRequest(facts, profile);
   const { target } = facts.request;
   const known = target === undefined ? {} : { target };
   const drawn = { verdict, deadlines: facts.policy.deadlines, ...known };
-  return { drawn, marks: marksOf(facts, verdict, profile) };
+  return { drawn, facts, marks: marksOf(facts, verdict, profile) };
 }
 
 async function readOrOpen(effects: Effects, input: PlatformRequest): Promise<OpenRequest> {

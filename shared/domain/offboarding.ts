@@ -75,6 +75,14 @@ export interface RemoveEndpointChange {
   readonly before: PrivateEndpoint;
 }
 
+/** A rule by which a platform keeps the endpoint and which is not ours to delete: the app has no evidence that it made it, or it is deleted already. */
+export interface RuleLeft {
+  /** As people call the platform and the rule's configuration. */
+  readonly title: string;
+  readonly configName: string;
+  readonly rule: PrivateEndpointRule;
+}
+
 /** One step of taking back; a record set is re-pointed by the same write that made it. */
 export type OffboardingChange =
   | RecordSetChange
@@ -114,6 +122,10 @@ export interface OffboardingFacts {
   readonly registered: readonly Omit<DeregisterChange, 'kind'>[];
   /** Rules of ours at a platform by which this endpoint stands, and which are live. */
   readonly rules: readonly Omit<DeleteRuleChange, 'kind'>[];
+  /** All others by which the platform keeps it; unread where its account is not set. */
+  readonly rulesLeft?: readonly RuleLeft[] | 'unread';
+  /** The platform that made the endpoint, in its own network, as people call it; left out where it is nobody's but ours. */
+  readonly madeByPlatform?: string;
   /** The tag of the endpoint and evidence of its creation both say that the app made this incarnation. */
   readonly isMadeByUs: boolean;
   /** Whom the endpoint belongs to, where its tags or the allowlist say so. */

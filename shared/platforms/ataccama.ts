@@ -162,6 +162,7 @@ export const ataccama: PlatformProfile = {
   },
   afterOffboarding: [
     "Ataccama removes the stale connection from its Private Link Service: tell Ataccama Support, and take the endpoint's ID out of Edit connectivity in the Ataccama Cloud Portal. Engines that still run reach Ataccama over the internet again.",
+    'Ataccama still knows the subscription {subscription}, and approves its next endpoint by itself: have Ataccama Support take it out where none is to come.',
   ],
   examples: [
     {

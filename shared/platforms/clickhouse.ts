@@ -80,6 +80,11 @@ export const clickhouse: PlatformProfile = {
     usesTls: true,
     resetMeans: 'not-registered',
   },
+  afterOffboarding: [
+    'Off the lists of ClickHouse is what this app put there. Where others put the endpoint on a list, of a service or of the organization, whoever manages the organization takes it off.',
+    "Where Terraform's clickhouse_service_private_endpoints_attachment is used, take the endpoint's ID out there, or its next run puts it back.",
+    'Clients find no address for the private host names any more, unless another endpoint serves them: they need the public ones, if the service lets them in.',
+  ],
   examples: [
     {
       title: 'one service in West US 3',

@@ -69,6 +69,10 @@ export const databricksBackEnd: PlatformProfile = {
     },
   },
   verify: { ports: [443], usesTls: true, resetMeans: 'unknown' },
+  afterOffboarding: [
+    'If this was the last endpoint for databricks_ui_api of its workspace, clusters have no private way to the control plane any more. Before the next one starts, have the owner of the workspace look at its required NSG rules: NoAzureDatabricksRules relies on that way.',
+    'If this was the endpoint for browser_authentication, browsers in networks that rely on it can sign in to no workspace of the region until another one serves them.',
+  ],
   examples: [
     {
       title: 'a workspace, whose record has two labels',

@@ -121,6 +121,11 @@ export const databricksServerless: PlatformProfile = {
   },
   dns: { mode: 'none' },
   verify: { ports: [], usesTls: false, resetMeans: 'unknown' },
+  afterOffboarding: [
+    'The network connectivity configuration stays, with the workspaces that are attached to it: other rules may need them.',
+    'Databricks bills each private endpoint rule by the hour in whatever state, and it counts towards the 100 endpoints of its region: delete those that nobody needs.',
+    'To connect again, ask for it anew: another rule is made, and where one still stands that has ended, an approver is asked first.',
+  ],
   examples: [
     {
       title: 'the dfs endpoint that Databricks made to a storage account by our rule',

@@ -1,5 +1,6 @@
 import type { PlatformProfile } from '../domain/platform.ts';
 import { metastoreChecks } from './starburst-galaxy/metastore-checks.ts';
+import { AFTER_REMOVAL, REMOVAL_TEXT } from './starburst-galaxy/removal-texts.ts';
 import { FOLLOW_UP_TEXT, METASTORE_TEXT, SUPPORT_TEXT } from './starburst-galaxy/support-texts.ts';
 
 /**
@@ -85,12 +86,8 @@ export const starburstGalaxy: PlatformProfile = {
       groupIds: ['blob', 'dfs'],
     },
   ],
-  askToRemove: {
-    party: 'Starburst support',
-    text: `Please remove the private endpoint that Starburst Galaxy made to our resource; we have taken it out of use.
-- Our resource: {target}
-- Private endpoint: {endpoint}`,
-  },
+  askToRemove: { party: 'Starburst support', text: REMOVAL_TEXT },
+  afterOffboarding: AFTER_REMOVAL,
   request: {
     inputs: [
       {
@@ -168,6 +165,7 @@ export const starburstGalaxy: PlatformProfile = {
       hosts: [],
       recordNames: [],
       inputs: {
+        configurationName: 'lakehouse-prod',
         metastoreVm:
           '/subscriptions/11111111-2222-3333-4444-555555555555/resourcegroups/rg-data/providers/microsoft.compute/virtualmachines/vm-metastore',
       },
@@ -179,6 +177,7 @@ export const starburstGalaxy: PlatformProfile = {
       targetType: 'Microsoft.Network/privateLinkServices',
       hosts: [],
       recordNames: [],
+      inputs: { configurationName: 'lakehouse-prod' },
     },
   ],
 };

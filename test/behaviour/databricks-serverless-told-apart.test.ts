@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import type { InProcessOptions, InProcessWorld } from '../../infra/local/world/create-in-process.ts';
-import * as place from '../../infra/local/world/topology.ts';
 import type { NewEntry } from '../../shared/effects/tables/write-entry.ts';
 import {
   anUnaskedEndpoint,
   aServerlessEntry,
   aServerlessRequest,
   aServerlessWorkspace,
-  CONFIGURATION,
   ownerDecides,
+  rulesByHand,
 } from './builders/a-serverless-request.ts';
 import { anEstate, aStorageAccount } from './builders/an-estate.ts';
 import { ALICE, BOB, callApp, decide } from './builders/call-app.ts';
@@ -32,20 +31,6 @@ async function twoThatWait(options: InProcessOptions = {}, seconds = 120) {
   await world.clock.runFor(seconds);
   const endpoints = world.databricks.rules().map(({ endpointId }) => endpointId);
   return { world, lake, id: String(json?.['onboardingId']), endpoints };
-}
-
-/** Rules for blob and dfs that an administrator of the account made there. */
-async function aRuleByHand({ clock, effects }: InProcessWorld, resourceId: string, workspaceId: string) {
-  const account = await effects.privateEndpointRules('databricks-serverless');
-  const made = clock.track(async () => {
-    const config = await account?.ensureConfig({ name: CONFIGURATION, region: place.REGION }, 'admin');
-    if (config === undefined || config.kind === 'limit') throw new Error('no configuration');
-    await account?.attach(workspaceId, config.value.configId, 'admin');
-    for (const groupId of ['blob', 'dfs'])
-      await account?.ensureRule(config.value, { resourceId, groupId }, 'admin');
-  });
-  await clock.runFor(60);
-  await made;
 }
 
 /** Alice asks for one connection by its ID, whoever made it. */
@@ -164,7 +149,7 @@ test('who asks for what was noticed before the request cannot release it either'
   const lake = await aStorageAccount(world);
   const workspaceId = await aServerlessWorkspace(world);
   await world.allow(aServerlessEntry(lake, { mode: 'person' }));
-  await aRuleByHand(world, lake, workspaceId);
+  await rulesByHand(world, lake, workspaceId);
   const [rule] = world.databricks.rules();
   await callApp(world, 'POST', '/api/onboardings', {
     body: { connection: connectionOf(world, rule?.endpointId ?? '').id },

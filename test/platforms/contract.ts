@@ -75,8 +75,9 @@ function expectFilledTexts(profile: PlatformProfile, example: PlatformExample): 
   expect(
     concerning.flatMap(({ id, text }) => missingIn(text, texts).map((name) => `${id}: ${name}`)),
   ).toEqual([]);
-  const { afterOffboarding = [], approvalOverdue = '' } = profile;
-  expect([...afterOffboarding, approvalOverdue].flatMap((text) => missingIn(text, texts))).toEqual([]);
+  const { afterOffboarding = [], approvalOverdue = '', askToRemove } = profile;
+  const atTheEnd = [...afterOffboarding, approvalOverdue, askToRemove?.text ?? ''];
+  expect(atTheEnd.flatMap((text) => missingIn(text, texts))).toEqual([]);
 }
 
 const isFor = (named: readonly string[] | undefined, shown: readonly string[]): boolean =>

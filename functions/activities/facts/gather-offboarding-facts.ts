@@ -29,7 +29,7 @@ import { gatherOnboardingFacts } from './gather-onboarding-facts.ts';
 import { ownerStateOf } from './read-owner-state.ts';
 import { readPair } from './read-pair.ts';
 import { readWarrant } from './read-warrant.ts';
-import { isMadeByUs, readOwnRules } from './read-what-we-made.ts';
+import { isMadeByUs, readRules } from './read-what-we-made.ts';
 import { requestOfRow } from './request-of-row.ts';
 
 /** Fresh facts on what is to be taken back. Reads only; throws a `Fault` when the world cannot be read. */
@@ -62,7 +62,8 @@ export async function gatherOffboardingFacts(
     recordSets,
     ownerStates: await readOwnerStates(effects, recordSets, request.endpoint),
     registered: await readRegistered(effects, registrationsIn(items)),
-    rules: await readOwnRules(effects, profile.id, requestIdOf(request, seen), request.endpoint),
+    ...(await readRules(effects, profile, request, requestIdOf(request, seen))),
+    ...(profile.direction === 'inbound' ? { madeByPlatform: profile.title } : {}),
     isMadeByUs: await isMadeByUs(effects, valueIn(pair.endpoint)),
     ...(clearAt === undefined ? {} : { namesClearAt: clearAt }),
     policy: { mode: seen.policy.mode, isKillSwitchOn: seen.policy.isKillSwitchOn },

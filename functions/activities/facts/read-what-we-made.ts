@@ -1,8 +1,12 @@
-import type { OffboardingFacts } from '../../../shared/domain/offboarding.ts';
+import type { OffboardingFacts, RuleLeft } from '../../../shared/domain/offboarding.ts';
+import type { OnboardingRequest } from '../../../shared/domain/onboarding.ts';
+import type { PlatformProfile } from '../../../shared/domain/platform.ts';
 import { MADE_BY_TAG, MANAGED_BY_TAG } from '../../../shared/domain/platform-request.ts';
 import type { PrivateEndpoint } from '../../../shared/domain/private-endpoint.ts';
-import { nameOf, type ResourceId } from '../../../shared/domain/resource-id.ts';
+import type { PrivateEndpointRule } from '../../../shared/domain/private-endpoint-rule.ts';
+import { nameOf, type ResourceId, toResourceId } from '../../../shared/domain/resource-id.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
+import type { PrivateEndpointRules } from '../../../shared/effects/private-endpoint-rules.ts';
 import { isCreationIn, rulesIn } from '../../../shared/plan/offboarding/traces-of-making.ts';
 
 /**
@@ -17,23 +21,42 @@ export async function isMadeByUs(effects: Effects, endpoint: PrivateEndpoint | u
   return isCreationIn(items, endpoint.id, endpoint.resourceGuid);
 }
 
-/** Rules that the app made for a request at this platform, which are live and by which this endpoint stands. */
-export async function readOwnRules(
+/**
+ * The rules by which a platform keeps an endpoint: those that the app made for this request and that are live, and all
+ * others. Nothing for a platform without rules.
+ */
+export async function readRules(
   effects: Effects,
-  platform: string,
+  { attestation, id, title }: PlatformProfile,
+  { endpoint, target }: Pick<OnboardingRequest, 'endpoint' | 'target'>,
   requestId: string | undefined,
-  endpoint: ResourceId,
-): Promise<OffboardingFacts['rules']> {
-  if (requestId === undefined) return [];
-  const made = rulesIn(await (await effects.evidence()).list(requestId));
-  const client = made.length === 0 ? undefined : await effects.privateEndpointRules(platform);
-  if (client === undefined) return [];
-  const rules: OffboardingFacts['rules'][number][] = [];
-  for (const { configId, ruleId } of made) {
-    const before = await client.readRule(configId, ruleId);
-    if (before === undefined || before.isDeactivated) continue;
-    if (before.endpointName.toLowerCase() === nameOf(endpoint))
-      rules.push({ platform, configId, ruleId, before });
-  }
-  return rules;
+): Promise<Pick<OffboardingFacts, 'rules' | 'rulesLeft'>> {
+  if (attestation === undefined || target.kind !== 'resource') return { rules: [] };
+  const client = await effects.privateEndpointRules(id);
+  if (client === undefined) return { rules: [], rulesLeft: 'unread' };
+  const keeping = (await listRules(client)).filter(({ rule }) => isFor(rule, endpoint, target.id));
+  const items = requestId === undefined ? [] : await (await effects.evidence()).list(requestId);
+  const made = new Set(rulesIn(items).map(({ ruleId }) => ruleId));
+  const isOurs = ({ isDeactivated, ruleId }: PrivateEndpointRule): boolean =>
+    !isDeactivated && made.has(ruleId);
+  return {
+    rules: keeping
+      .filter(({ rule }) => isOurs(rule))
+      .map(({ rule }) => ({ platform: id, configId: rule.configId, ruleId: rule.ruleId, before: rule })),
+    rulesLeft: keeping.filter(({ rule }) => !isOurs(rule)).map((each) => ({ ...each, title })),
+  };
 }
+
+async function listRules(client: PrivateEndpointRules): Promise<readonly Omit<RuleLeft, 'title'>[]> {
+  const all: Omit<RuleLeft, 'title'>[] = [];
+  for (const { configId, name: configName } of await client.listConfigs())
+    for (const rule of await client.listRules(configId)) all.push({ configName, rule });
+  return all;
+}
+
+/** The name of the endpoint alone may be another's too. */
+const isFor = (
+  { endpointName, resourceId }: PrivateEndpointRule,
+  endpoint: ResourceId,
+  target: ResourceId,
+): boolean => endpointName.toLowerCase() === nameOf(endpoint) && toResourceId(resourceId) === target;

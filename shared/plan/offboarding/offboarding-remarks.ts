@@ -1,4 +1,4 @@
-import type { OffboardingFacts } from '../../domain/offboarding.ts';
+import type { OffboardingFacts, RuleLeft } from '../../domain/offboarding.ts';
 import { quoted } from '../../domain/one-line.ts';
 import { isOtherGeneration } from '../../domain/private-endpoint.ts';
 import { valueIn } from '../../domain/reading.ts';
@@ -24,6 +24,7 @@ export function isOurApproval({ connection, ownApproval, warrant }: OffboardingF
 export const remarksOn = (facts: OffboardingFacts): readonly string[] => [
   ...connectionRemarks(facts),
   ...endpointRemarks(facts),
+  ...ruleRemarks(facts),
   ...nameRemarks(facts),
   ...(facts.leftToPeople ?? []),
 ];
@@ -39,13 +40,38 @@ function connectionRemarks(facts: OffboardingFacts): readonly string[] {
 }
 
 /** Only what the app made is its to delete: of anything else the owner hears what to do. */
-function endpointRemarks({ endpoint, endpointId, owner }: OffboardingFacts): readonly string[] {
+function endpointRemarks({
+  endpoint,
+  endpointId,
+  madeByPlatform,
+  owner,
+}: OffboardingFacts): readonly string[] {
   if (endpoint.kind === 'absent') return [];
+  if (madeByPlatform !== undefined)
+    return [
+      `The private endpoint ${endpointId} belongs to ${madeByPlatform}, which made it: nobody here can delete it.`,
+    ];
   const status = valueIn(endpoint)?.status;
   const how = status === undefined ? '' : ` is ${status} now and`;
   return [
     `The private endpoint ${endpointId}${how} is of no use any more: its owner should delete it${owner === undefined ? '' : ` (${quoted(owner, 200)})`}.`,
   ];
+}
+
+const ruleRemarks = ({ madeByPlatform = '', rulesLeft = [] }: OffboardingFacts): readonly string[] =>
+  rulesLeft === 'unread'
+    ? [
+        `Whether a rule of ${madeByPlatform} still keeps the endpoint is for people to see: the account in which rules are made is not set.`,
+      ]
+    : rulesLeft.map(ruleRemark);
+
+/** Whoever made a rule that was found there may still need it, so that only its place is told. */
+function ruleRemark({ configName, rule, title }: RuleLeft): string {
+  const { configId, createdAt, isDeactivated, ruleId, state } = rule;
+  const which = `The rule ${quoted(ruleId, 100)} in the configuration ${quoted(configName, 100)} (${configId}) of ${title}`;
+  if (isDeactivated)
+    return `${which} is deleted: the platform removes it with its endpoint a day after that.`;
+  return `${which} still stands (${state}, made at ${createdAt}), and by it the platform keeps the endpoint. Nothing says that this app made it, so it is left to whoever manages that account: delete it there once nobody needs it.`;
 }
 
 /** A record set without our metadata is somebody else's, whatever it holds. */

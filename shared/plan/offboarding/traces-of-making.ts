@@ -25,7 +25,7 @@ export const isMeantIn = (items: readonly Evidence[], intent: string, made: unkn
 };
 
 /** Our clock and the platform's differ by seconds; a minute would take a neighbour's rule for ours. */
-const MS_BETWEEN_CLOCKS = 5000;
+export const MS_BETWEEN_CLOCKS = 5000;
 
 /** True where evidence of a request says that the app made this very incarnation of an endpoint. */
 export const isCreationIn = (items: readonly Evidence[], endpoint: string, resourceGuid: string): boolean =>
@@ -58,5 +58,6 @@ export const makingsToKeep = (
 
 const isAbout = ({ after }: Evidence, endpoint: string): boolean => membersOf(after)['endpoint'] === endpoint;
 
-const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
+/** The members of what evidence holds; none where that is no object. */
+export const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? { ...value } : {};

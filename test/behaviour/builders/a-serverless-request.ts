@@ -41,6 +41,24 @@ export const aServerlessRequest = (
     },
   });
 
+/** Rules for blob and dfs that an administrator of the account made there. */
+export async function rulesByHand(
+  { clock, effects }: InProcessWorld,
+  resourceId: string,
+  workspaceId: string,
+): Promise<void> {
+  const account = await effects.privateEndpointRules('databricks-serverless');
+  const made = clock.track(async () => {
+    const config = await account?.ensureConfig({ name: CONFIGURATION, region: place.REGION }, 'admin');
+    if (config === undefined || config.kind === 'limit') throw new Error('no configuration');
+    await account?.attach(workspaceId, config.value.configId, 'admin');
+    for (const groupId of ['blob', 'dfs'])
+      await account?.ensureRule(config.value, { resourceId, groupId }, 'admin');
+  });
+  await clock.runFor(60);
+  await made;
+}
+
 /** An endpoint that Databricks' subscription has to our target without any rule of ours asking for it. */
 export async function anUnaskedEndpoint(
   { vendorTools }: InProcessWorld,
