@@ -36,6 +36,8 @@ export type References =
       readonly by: readonly string[];
       /** True where its own names were left out, because they are taken back before it goes. */
       readonly losesNamesFirst?: boolean;
+      /** Endpoints that share names with it, and that count for nothing only if they go as well. */
+      readonly goesWith?: readonly ResourceId[];
     }
   | { readonly kind: 'unknown'; readonly because: string }
   | { readonly kind: 'unasked' };

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import type { CleanUpRun } from '../../shared/domain/clean-up.ts';
-import { aStaleName, cleanUpTwice, REMOVES, verdictsOf } from './builders/a-stale-name.ts';
+import {
+  aStaleName,
+  cleanUp,
+  cleanUpTwice,
+  DAY_SECONDS,
+  REMOVES,
+  verdictsOf,
+} from './builders/a-stale-name.ts';
 import { anEstate, aVault, aVaultEndpoint } from './builders/an-estate.ts';
 import { BOB, callApp } from './builders/call-app.ts';
 import { actsOfTheApp, brokenPromises } from './builders/look-at.ts';
@@ -83,14 +90,33 @@ test.each([
   expect(brokenPromises(world)).toEqual([]);
 });
 
-test('a dry run says what it would remove, and removes nothing', async () => {
-  const world = await anEstate({ hasEvents: false, settings: { ...REMOVES, CLEANUP_DRY_RUN: '' } });
+test.each([
+  ['that settings want', { CLEANUP_DRY_RUN: '' }],
+  ['in mode propose', { AUTOPILOT_MODE: 'propose' }],
+])('a dry run %s says what it would remove, and removes nothing', async (_which, settings) => {
+  const world = await anEstate({ hasEvents: false, settings: { ...REMOVES, ...settings } });
   await aStaleName(world, await aVault(world), 'one');
 
   const run = await cleanUpTwice(world);
 
   expect(run).toMatchObject({ state: 'reported', isDryRun: true, counts: { remove: 1 } });
   expect(await verdictsOf(world, run)).toEqual({ one: 'remove' });
+  expect(actsOfTheApp(world)).toEqual([]);
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('a person has a dry run also where settings let runs remove', async () => {
+  const world = await anEstate({ hasEvents: false, settings: REMOVES });
+  await aStaleName(world, await aVault(world), 'one');
+  await cleanUp(world);
+  await world.clock.runFor(2 * DAY_SECONDS);
+
+  const answer = await callApp(world, 'POST', '/api/cleanups', { as: BOB, body: { dryRun: true } });
+  await world.clock.runFor(200);
+
+  const { runs } = await (await world.effects.cleanUps()).list({ limit: 1 });
+  expect(answer.status).toBe(202);
+  expect(runs).toMatchObject([{ state: 'reported', isDryRun: true, counts: { remove: 1 } }]);
   expect(actsOfTheApp(world)).toEqual([]);
   expect(brokenPromises(world)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { InProcessWorld } from '../../infra/local/world/create-in-process.ts';
 import { PARTNER_GROUP, PARTNER_NETWORK } from '../../infra/local/world/topology.ts';
 import { toResourceId } from '../../shared/domain/resource-id.ts';
 import { encodeOwners } from '../../shared/plan/dns/owner-metadata.ts';
@@ -35,17 +36,9 @@ test('each gate keeps what it is for, and only what passes all of them goes', as
   await aRecordSet(world, 'shared', '10.9.9.9', metadataOf('pe-shared'));
   const lock = `${recordSetId('locked')}/providers/Microsoft.Authorization/locks/keep`;
   await world.users.platform.put(lock, LOCKS_API, { properties: { level: 'CanNotDelete' } });
-  const foreign = await anEndpoint(world, {
-    name: 'pe-foreign',
-    target: vault,
-    groupIds: ['vault'],
-    by: world.users.partner,
-    resourceGroup: PARTNER_GROUP,
-    network: PARTNER_NETWORK,
-  });
-  await world.clock.runFor(60);
-  const { name: foreignConnection, id } = connectionOf(world, foreign);
-  await decideInThePortal(world, id, 'Rejected');
+  const foreignConnection = await aForeignConnection(world, vault, 'pe-foreign');
+  const hiddenConnection = await aForeignConnection(world, vault, 'pe-hidden');
+  hide(world, 'pe-hidden');
   const rejected = await aVaultEndpoint(world, vault, 'pe-rejected');
   await world.clock.runFor(60);
   const ofRejected = connectionOf(world, rejected);
@@ -66,16 +59,45 @@ test('each gate keeps what it is for, and only what passes all of them goes', as
     locked: 'keep not-locked',
     shared: 'keep not-referenced',
     tagged: 'review no-owner-tag',
-    [foreignConnection.toLowerCase()]: 'keep readable',
+    [foreignConnection]: 'keep readable',
+    [hiddenConnection]: 'keep readable',
     [ofRejected.name.toLowerCase()]: 'review ours-to-remove',
     'pe-rejected': 'review ours-to-remove',
   });
   expect(actsOfTheApp(world).map(({ kind, resource }) => `${kind} ${resource.split('/').at(-1)}`)).toEqual([
     'record.deleted free',
   ]);
-  expect(second).toMatchObject({ state: 'ended', removed: 1, counts: { remove: 1, keep: 4, review: 3 } });
+  expect(second).toMatchObject({ state: 'ended', removed: 1, counts: { remove: 1, keep: 5, review: 3 } });
   expect(brokenPromises(world)).toEqual([]);
 });
+
+/** A rejected connection of an endpoint in a subscription that we cannot read; gives its name. */
+async function aForeignConnection(world: InProcessWorld, vault: string, name: string): Promise<string> {
+  const foreign = await anEndpoint(world, {
+    name,
+    target: vault,
+    groupIds: ['vault'],
+    by: world.users.partner,
+    resourceGroup: PARTNER_GROUP,
+    network: PARTNER_NETWORK,
+  });
+  await world.clock.runFor(60);
+  const connection = connectionOf(world, foreign);
+  await decideInThePortal(world, connection.id, 'Rejected');
+  return connection.name.toLowerCase();
+}
+
+/** Azure says of it what it says of what is not there. */
+const hide = ({ azure }: InProcessWorld, endpoint: string) =>
+  azure.faults.add({
+    name: 'hidden',
+    matches: ({ method, url }) => method === 'GET' && url.pathname.toLowerCase().endsWith(`/${endpoint}`),
+    fault: {
+      status: 404,
+      headers: { 'content-type': 'application/json', 'x-ms-failure-cause': 'gateway' },
+      body: '{"error":{"code":"ResourceNotFound","message":"it was not found"}}',
+    },
+  });
 
 /** Ours, and one of its addresses is nobody's. */
 const metadataOf = (endpoint: string) =>

@@ -24,12 +24,13 @@ import {
   DNS_API,
   endpointId,
   remove,
+  tagEndpoint,
   VAULT_ZONE,
 } from './builders/an-estate.ts';
 import { reconcile } from './builders/an-event.ts';
 import { ALICE, BOB, callApp } from './builders/call-app.ts';
 import { aLeftConnection } from './builders/keep-connection.ts';
-import { actsOfTheApp, brokenPromises, recordSetOf, rowOf } from './builders/look-at.ts';
+import { actsOfTheApp, brokenPromises, recordSetOf, rowOf, ticketOf } from './builders/look-at.ts';
 
 /** An onboarded endpoint, deleted while nobody looked: its row stands. */
 async function anUnnoticedDeletion(world: InProcessWorld): Promise<string> {
@@ -86,6 +87,9 @@ test('a name, a connection and an onboarding whose endpoints are gone go; undo g
     'record.deleted kv-orders',
     'record.deleted lone',
   ]);
+  expect(removed.indexOf('record.deleted lone')).toBeLessThan(
+    removed.indexOf(`connection.removed ${connection}`),
+  );
   expect(answer.json?.['plan']).toMatchObject([
     { kind: 'put-back' },
     { kind: 'put-back' },
@@ -105,7 +109,11 @@ test('what the app made itself goes when what it leads to is gone: endpoints by 
   const world = await anEstate({ settings: { ...REMOVES, CLEANUP_MOST_REMOVALS: '3' } });
   const vault = await aVault(world);
   await world.allow(anEntry(vault));
-  await askForEndpoints(world, vault, [aWantedEndpoint('pe-first'), aWantedEndpoint('pe-second')]);
+  await askForEndpoints(
+    world,
+    vault,
+    ['pe-first', 'pe-second', 'pe-adopted'].map((name) => aWantedEndpoint(name)),
+  );
   const lake = await aStorageAccount(world);
   await world.allow(aServerlessEntry(lake));
   await aServerlessRequest(world, lake, await aServerlessWorkspace(world));
@@ -119,6 +127,7 @@ test('what the app made itself goes when what it leads to is gone: endpoints by 
 
   const run = await cleanUpTwice(world);
   const waiting = actsOfTheApp(world).length - before;
+  await tagEndpoint(world, endpointId('pe-adopted'), { 'managed-by': undefined });
   await callApp(world, 'POST', `/api/cleanups/${run.cleanUpId}/decision`, {
     as: BOB,
     body: { kind: 'release', reason: 'all of it is ours' },
@@ -130,6 +139,7 @@ test('what the app made itself goes when what it leads to is gone: endpoints by 
   expect(await verdictsOf(world, run)).toEqual({
     'pe-first': 'remove offboarding',
     'pe-second': 'remove removed',
+    'pe-adopted': 'remove ours-to-remove stopped',
     [blob]: 'remove removed',
     [dfs]: 'remove removed',
   });
@@ -161,10 +171,15 @@ test('a removal whose end nobody could see is seen by the next run, and written 
 
   const run = await cleanUp(world, 3600);
   const leftOpen = await verdictsOf(world, run);
+  const told = ticketOf(world, `clean-up-${run.cleanUpId}`)?.messages.map(({ text }) => text);
   stop();
   await cleanUp(world);
 
   expect([run.state, run.removed, leftOpen]).toEqual(['ended', 0, { [connection]: 'remove' }]);
+  expect(told).toEqual([
+    expect.stringContaining('To be removed now, where every gate says so again (1):'),
+    expect.stringContaining('Not finished: the next run looks what became of it (1):'),
+  ]);
   expect(await verdictsOf(world, run)).toEqual({ [connection]: 'remove removed' });
   expect(await (await world.effects.cleanUps()).read(run.cleanUpId)).toMatchObject({
     removed: 1,

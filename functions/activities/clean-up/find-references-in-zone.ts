@@ -2,13 +2,12 @@ import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import type { RequestCounts } from '../../../shared/domain/round-source.ts';
 import type { Unread } from '../../../shared/domain/unread.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
+import { type NamedAmongAsked, namedAmong } from '../../../shared/plan/clean-up/named-endpoints.ts';
 import { ownersInZone } from '../facts/owners-in-zone.ts';
 import { readApart } from '../facts/read-apart.ts';
 
 /** Which endpoints record sets of one zone name, and which together with others. */
-export interface ReferencesInZone {
-  readonly named: readonly ResourceId[];
-  readonly shared: readonly ResourceId[];
+export interface ReferencesInZone extends NamedAmongAsked {
   readonly unread: readonly Unread[];
   readonly requests: RequestCounts;
 }
@@ -22,6 +21,5 @@ export async function findReferencesInZone(
   const owners = await readApart(unread, zone, 'unknown', () => ownersInZone(effects, zone));
   const requests = { 'lists of record sets': 1 };
   if (owners === 'unknown') return { named: endpoints, shared: endpoints, unread, requests };
-  const named = endpoints.filter((endpoint) => owners.named.has(endpoint));
-  return { named, shared: named.filter((endpoint) => owners.shared.has(endpoint)), unread, requests };
+  return { ...namedAmong(endpoints, owners), unread, requests };
 }

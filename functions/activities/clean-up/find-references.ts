@@ -2,15 +2,18 @@ import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import type { RequestCounts } from '../../../shared/domain/round-source.ts';
 import type { Unread } from '../../../shared/domain/unread.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
-import { isAnswered, type ReferenceQuestion } from '../../../shared/plan/clean-up/named-endpoints.ts';
+import {
+  isAnswered,
+  type NamedAmongAsked,
+  namedAmong,
+  type ReferenceQuestion,
+} from '../../../shared/plan/clean-up/named-endpoints.ts';
 import { ownersInGraph } from '../facts/owners-in-graph.ts';
 import { readApart } from '../facts/read-apart.ts';
 import { zoneSubscriptions } from '../facts/zone-subscriptions.ts';
 
 /** Which of these endpoints are named, which together with others, and the zones that may name more of them. */
-export interface FoundReferences {
-  readonly named: readonly ResourceId[];
-  readonly shared: readonly ResourceId[];
+export interface FoundReferences extends NamedAmongAsked {
   readonly zones: readonly ResourceId[];
   readonly unread: readonly Unread[];
   readonly requests: RequestCounts;
@@ -26,11 +29,13 @@ export async function findReferences(
 ): Promise<FoundReferences> {
   const networks = questions.flatMap(({ endpoint, network }) => [endpoint, ...(network ? [network] : [])]);
   const { requests, ...inGraph } = await ownersInGraph(effects, networks);
-  const endpoints = questions.map(({ endpoint }) => endpoint);
-  const named = endpoints.filter((endpoint) => inGraph.named.has(endpoint));
-  const shared = endpoints.filter((endpoint) => inGraph.shared.has(endpoint));
-  const found = { named, shared, requests };
-  if (questions.every((each) => isAnswered(each, inGraph))) return { ...found, zones: [], unread: [] };
+  const among = namedAmong(
+    questions.map(({ endpoint }) => endpoint),
+    inGraph,
+  );
+  const found = { ...among, requests };
+  const known = { named: new Set(among.named), shared: new Set(among.shared) };
+  if (questions.every((each) => isAnswered(each, known))) return { ...found, zones: [], unread: [] };
   const unread: Unread[] = [];
   const subscriptions = zoneSubscriptions(await effects.policy(), networks);
   const none: readonly ResourceId[] = [];

@@ -5,7 +5,7 @@ import type { Unread } from '../../../shared/domain/unread.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { notExcluded } from '../../../shared/plan/clean-up/gates/not-excluded.ts';
 import { isOldEnough } from '../../../shared/plan/clean-up/is-old-enough.ts';
-import { awaitsReferences } from '../../../shared/plan/clean-up/judge-candidate.ts';
+import { asksAPerson, awaitsReferences } from '../../../shared/plan/clean-up/judge-candidate.ts';
 import type { ReferenceQuestion } from '../../../shared/plan/clean-up/named-endpoints.ts';
 import { type CandidateNames, toItem, toPendingItem } from '../../../shared/plan/clean-up/to-item.ts';
 import { readApart } from '../facts/read-apart.ts';
@@ -82,6 +82,7 @@ async function judgeOne(
       endpoint,
       ...(network && { network }),
       losesNamesFirst: losesNamesFirst(candidate, seen),
+      ...(asksAPerson(facts) && { isForReview: true }),
     };
     return { ...looked, falling, passing: [{ candidate, ...question }] };
   }

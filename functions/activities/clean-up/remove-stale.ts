@@ -7,7 +7,8 @@ import { judgeCandidate } from '../../../shared/plan/clean-up/judge-candidate.ts
 import { startOffboarding } from '../offboarding/start-offboarding.ts';
 import { carryOutRemoval } from './carry-out-removal.ts';
 import { type GatheredCandidate, gatherCleanUpFacts } from './gather-clean-up-facts.ts';
-import { openLook } from './look.ts';
+import { type Look, openLook } from './look.ts';
+import { objectForSharers } from './object-for-sharers.ts';
 import { findIntent, keepIntent, keepRemoval } from './removal-evidence.ts';
 
 /** One candidate that is to go, and what was found a moment ago to refer to it. */
@@ -39,14 +40,15 @@ export async function removeStale(
   const { cleanUpId, itemId, references } = question;
   const item = await (await effects.cleanUps()).readItem(cleanUpId, itemId);
   if (item === undefined || item.verdict !== 'remove' || item.end !== undefined) return ENDED;
-  const gathered = await gatherCleanUpFacts(await openLook(effects), candidateOf(item), references);
+  const look = await openLook(effects);
+  const gathered = await gatherCleanUpFacts(look, candidateOf(item), references);
   const intent = await findIntent(effects, item);
   if (intent !== undefined && gathered.seen.standing === 'absent') {
     await keepRemoval(effects, item, intent, 'absent');
     return end(effects, item, { kind: 'removed', at: now(effects) });
   }
   if (intent !== undefined && gathered.seen.isChanging === true) return TAKEN_ON;
-  const objections = await objectionsTo(effects, cleanUpId, gathered);
+  const objections = await objectionsTo(look, question, gathered);
   if (objections.length > 0) return end(effects, item, { kind: 'stopped', at: now(effects), objections });
   return go(effects, item, gathered, instances);
 }
@@ -60,15 +62,18 @@ function candidateOf({ kind, resource, rule }: CleanUpItem): CleanUpCandidate {
 
 /** Mode, kill switch and run are read last of all: right before the write. */
 async function objectionsTo(
-  effects: Effects,
-  cleanUpId: string,
+  look: Look,
+  question: RemovalQuestion,
   { facts, seen }: GatheredCandidate,
 ): Promise<readonly GateObjection[]> {
+  const { effects } = look;
   const { objections } = judgeCandidate(facts);
   if (objections.length > 0) return objections;
+  const ofSharers = await objectForSharers(look, question);
+  if (ofSharers.length > 0) return ofSharers;
   if (seen.removal === undefined && seen.onboarding === undefined)
     return [{ gate: 'still-stale', because: 'there is nothing to remove' }];
-  const run = await (await effects.cleanUps()).read(cleanUpId);
+  const run = await (await effects.cleanUps()).read(question.cleanUpId);
   const because = mayWrite({ policy: await effects.policy(), run });
   return because === undefined ? [] : [{ gate: 'may-write', because }];
 }

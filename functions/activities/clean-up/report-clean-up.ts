@@ -8,7 +8,7 @@ import { readRun } from './read-run.ts';
 
 /**
  * Reports where a run stands: as evidence in any case, and as a ticket where there is something for people. The same
- * findings of dry runs are told once, however many days they are found. In mode `observe` nobody is told.
+ * findings, with the same end, are told once, however many days they are found. In mode `observe` nobody is told.
  */
 export async function reportCleanUp(
   effects: Effects,
@@ -29,11 +29,12 @@ export async function reportCleanUp(
   await controls.setTold(occasion, at);
 }
 
-/** A run that is about to remove, or has, is told apart from every other. */
+/** A run that waits, was refused or has removed something is told apart from every other; and each state, how it ended. */
 function occasionOf({ cleanUpId, removed, state }: CleanUpRun, items: readonly CleanUpItem[]): string {
   const isNews = state === 'awaiting-agreement' || state === 'refused' || removed > 0;
-  const findings = items.map(({ itemId, verdict }) => `${itemId} ${verdict}`).toSorted();
-  return `clean-up-${fingerprintOf(isNews ? [cleanUpId, state] : findings).slice(0, 16)}`;
+  const findings = items.map(({ end, itemId, verdict }) => `${itemId} ${verdict} ${end?.kind ?? ''}`);
+  const news = isNews ? [cleanUpId, state] : [state, ...findings.toSorted()];
+  return `clean-up-${fingerprintOf(news).slice(0, 16)}`;
 }
 
 async function keepEvidence(effects: Effects, run: CleanUpRun): Promise<void> {

@@ -2,6 +2,7 @@ import type { References } from '../../../shared/domain/clean-up-facts.ts';
 import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import { call } from '../../../shared/durable/call.ts';
 import type { Context, Steps } from '../../../shared/durable/orchestration.ts';
+import { holdersOf, isHeld } from '../../../shared/plan/clean-up/hold-each-other.ts';
 import { isAnswered, type ReferenceQuestion } from '../../../shared/plan/clean-up/named-endpoints.ts';
 import { findReferences, findReferencesInZone } from '../../activities/clean-up/clean-up-stubs.ts';
 import { lookAgain } from '../rounds/look-again.ts';
@@ -22,7 +23,8 @@ export function* lookForReferences(
   const shown = yield* lookAgain(context, round, () => call(context, findReferences, { questions: asked }));
   const named = new Set<ResourceId>(shown.named);
   const shared = new Set<ResourceId>(shown.shared);
-  const known = { named, shared };
+  const together = [...(shown.together ?? [])];
+  const known = { named, shared, together, questions: asked };
   for (const zone of shown.zones) {
     const endpoints = asked.filter((each) => !isAnswered(each, known)).map(({ endpoint }) => endpoint);
     if (endpoints.length === 0) break;
@@ -31,17 +33,26 @@ export function* lookForReferences(
     );
     for (const endpoint of seen.named) named.add(endpoint);
     for (const endpoint of seen.shared) shared.add(endpoint);
+    together.push(...(seen.together ?? []));
   }
   const unread = round.unread[unreadBefore];
   return (question) => {
-    if (isAnswered(question, known)) return { kind: 'known', by: ['a record set of ours'] };
+    if (isHeld(question, known)) return { kind: 'known', by: ['a record set of ours'] };
     if (unread !== undefined) return { kind: 'unknown', because: `${unread.resource} cannot be read` };
-    return { kind: 'known', by: [], ...(question.losesNamesFirst && { losesNamesFirst: true }) };
+    if (question.losesNamesFirst !== true) return { kind: 'known', by: [] };
+    const goesWith = holdersOf(question.endpoint, known);
+    return { kind: 'known', by: [], losesNamesFirst: true, ...(goesWith.length > 0 && { goesWith }) };
   };
 }
 
-const questionOf = ({ endpoint, losesNamesFirst, network }: ReferenceQuestion): ReferenceQuestion => ({
+const questionOf = ({
+  endpoint,
+  isForReview,
+  losesNamesFirst,
+  network,
+}: ReferenceQuestion): ReferenceQuestion => ({
   endpoint,
   ...(network && { network }),
   ...(losesNamesFirst && { losesNamesFirst }),
+  ...(isForReview && { isForReview }),
 });

@@ -46,6 +46,10 @@ export const awaitsReferences = (facts: CleanUpFacts): boolean =>
   facts.references.kind === 'unasked' &&
   judgeCandidate(facts).objections.every(({ gate }) => gate === 'not-referenced' || ASKS_A_PERSON.has(gate));
 
+/** True where a person is asked about it at most, whatever refers to it. */
+export const asksAPerson = (facts: CleanUpFacts): boolean =>
+  judgeCandidate(facts).objections.some(({ gate }) => ASKS_A_PERSON.has(gate));
+
 /** Whether it is ours, who owns it and what refers to it matter only for a removal: a person may be asked all the same. */
 function verdictOn(objections: readonly GateObjection[]): CleanUpVerdict {
   if (objections.length === 0) return 'remove';

@@ -22,10 +22,11 @@ export function composeCleanUpReport(
     appUrl,
     occasion: run.state,
     kind: run.decision === undefined ? 'opened' : 'updated',
-    title: titleOf(run),
+    title: titleOf(run, items.filter(isUnfinished).length),
     intro: introOf(run),
     sections: [
-      [headOf(run), listByReason(items.filter(isToRemove))],
+      [headOf(run), listByReason(items.filter(isOver(run) ? isDone : isToRemove))],
+      ['Not finished: the next run looks what became of it', listByReason(unfinishedIn(run, items))],
       ['Left alone, and why', listByReason(items.filter(({ verdict }) => verdict === 'keep'))],
       ['Stopped at the last moment', listByReason(items.filter(({ end }) => end?.kind === 'stopped'))],
       ['For a person to look at; never removed by the app', listByReason(items.filter(isForReview))],
@@ -42,11 +43,19 @@ export function composeCleanUpReport(
 const isToRemove = ({ end, verdict }: CleanUpItem): boolean =>
   verdict === 'remove' && end?.kind !== 'stopped';
 
+const isDone = (item: CleanUpItem): boolean => isToRemove(item) && item.end !== undefined;
+
+const isUnfinished = (item: CleanUpItem): boolean => isToRemove(item) && item.end === undefined;
+
+/** Azure has taken it on and not said that it is gone, or an outage kept it. */
+const unfinishedIn = (run: CleanUpRun, items: readonly CleanUpItem[]): readonly CleanUpItem[] =>
+  isOver(run) ? items.filter(isUnfinished) : [];
+
 const isForReview = ({ verdict }: CleanUpItem): boolean => verdict === 'review';
 
 const isOver = ({ state }: CleanUpRun): boolean => state === 'ended';
 
-function titleOf({ capReached, counts, removed, state }: CleanUpRun): string {
+function titleOf({ capReached, counts, removed, state }: CleanUpRun, unfinished: number): string {
   const rest = `${counts.keep} left alone, ${counts.review} to look at`;
   switch (state) {
     case 'awaiting-agreement':
@@ -54,7 +63,9 @@ function titleOf({ capReached, counts, removed, state }: CleanUpRun): string {
     case 'refused':
       return `Clean-up refused: nothing was removed, ${rest}`;
     case 'ended':
-      return `Clean-up: ${removed} removed, ${rest}`;
+      return `Clean-up: ${removed} removed, ${unfinished === 0 ? '' : `${unfinished} not finished, `}${rest}`;
+    case 'removing':
+      return `Clean-up: ${counts.remove} to be removed, ${rest}`;
     default:
       return `Clean-up: ${counts.remove} no longer needed, ${rest}`;
   }
@@ -78,8 +89,10 @@ function introOf(run: CleanUpRun): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-const headOf = ({ state }: CleanUpRun): string =>
-  state === 'ended' || state === 'removing' ? 'Removed, or handed on to be taken back' : 'No longer needed';
+function headOf({ state }: CleanUpRun): string {
+  if (state === 'ended') return 'Removed, or handed on to be taken back';
+  return state === 'removing' ? 'To be removed now, where every gate says so again' : 'No longer needed';
+}
 
 /** The owners with what is theirs, most first. */
 function ownersIn(items: readonly CleanUpItem[]): readonly string[] {

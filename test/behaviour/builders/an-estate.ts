@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   createInProcess,
   type InProcessOptions,
@@ -23,10 +24,10 @@ export async function anEstate(options: InProcessOptions = {}): Promise<InProces
 }
 
 /** A key vault of ours; its zone exists and is linked to hub and spoke. */
-export async function aVault({ users }: InProcessWorld, name = 'kv-orders'): Promise<string> {
+export async function aVault({ users }: InProcessWorld, name = 'kv-orders', tags = {}): Promise<string> {
   const id = `${place.DATA_GROUP}/providers/Microsoft.KeyVault/vaults/${name}`;
   const properties = { tenantId: place.TENANT_ID, sku: { family: 'A', name: 'standard' } };
-  await users.platform.put(id, VAULT_API, { location: 'eastus', properties });
+  await users.platform.put(id, VAULT_API, { location: 'eastus', tags, properties });
   return id;
 }
 
@@ -104,6 +105,17 @@ export async function anEndpoint(world: InProcessWorld, wanted: NewEndpoint): Pr
 /** A key vault's endpoint in the spoke. */
 export const aVaultEndpoint = (world: InProcessWorld, target: string, name = 'pe-orders'): Promise<string> =>
   anEndpoint(world, { name, target, groupIds: ['vault'] });
+
+/** Gives an endpoint these tags more; one without a value goes. */
+export async function tagEndpoint(
+  { users }: InProcessWorld,
+  id: string,
+  changes: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  const { body } = await users.platform.call('GET', id, NETWORK_API);
+  const { tags } = z.object({ tags: z.record(z.string(), z.string()).default({}) }).parse(body);
+  await users.platform.put(id, NETWORK_API, Object.assign({}, body, { tags: { ...tags, ...changes } }));
+}
 
 /** The zone of key vaults in the hub, and a name in it. */
 export const VAULT_ZONE = `${place.DNS_GROUP}/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net`;

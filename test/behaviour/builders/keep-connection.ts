@@ -10,8 +10,12 @@ export function keepConnection({ azure }: InProcessWorld, endpoint: string): voi
 }
 
 /** A connection that its provider still shows as it was although its endpoint is gone; gives its name. */
-export async function aLeftConnection(world: InProcessWorld, vault: string): Promise<string> {
-  const endpoint = await aVaultEndpoint(world, vault, 'pe-orphan');
+export async function aLeftConnection(
+  world: InProcessWorld,
+  vault: string,
+  name = 'pe-orphan',
+): Promise<string> {
+  const endpoint = await aVaultEndpoint(world, vault, name);
   await world.clock.runFor(60);
   keepConnection(world, endpoint);
   await remove(world, endpoint);

@@ -91,6 +91,19 @@ test('a run that has ended says what was removed and stopped, and how to undo it
   expect(text).toContain(`/undo' -H "authorization: Bearer $TOKEN"`);
 });
 
+test('what is about to go, and what Azure has not finished, is not told as removed', () => {
+  const items = [aConnection()];
+
+  const [before, after] = [compose({ state: 'removing' }, items), compose({ state: 'ended' }, items)];
+
+  expect(before.title).toBe('Clean-up: 1 to be removed, 0 left alone, 0 to look at');
+  expect(before.text).toContain('To be removed now, where every gate says so again (1):\n- 1 x connection');
+  expect(after.title).toBe('Clean-up: 0 removed, 1 not finished, 0 left alone, 0 to look at');
+  expect(after.text).toContain('Not finished: the next run looks what became of it (1):\n- 1 x connection');
+  expect(after.text).toContain('What cannot be undone (1):');
+  for (const { text } of [before, after]) expect(text).not.toContain('Removed, or handed on');
+});
+
 test('a run that was refused says by whom, and that nothing was removed', () => {
   const decision = { kind: 'refuse', reason: 'still needed', at: AT } as const;
 
