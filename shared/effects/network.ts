@@ -7,7 +7,7 @@ import type { ResourceId } from '../domain/resource-id.ts';
 export interface Network {
   /**
    * Reads what traffic passes from a resource on: of a Private Link service, virtual machine, interface or firewall
-   * what lies behind and beside it, of a subnet also who has addresses in it. At most `PATH_READS` resources.
+   * what lies behind and beside it, of a subnet also who has addresses in it. At most `PATH_READS` reads and lists.
    */
   readPath(start: ResourceId, besides?: readonly ResourceId[]): Promise<PathFacts>;
   /** A firewall policy with all rules of its own and of the policies that it inherits from. */

@@ -77,6 +77,41 @@ test('what another copy of the app took over is its own, by the name beside the 
   expect(brokenPromises(world)).toEqual([]);
 });
 
+test('a zone that goes while a round reads what stood in it is gone: its record is not made again', async () => {
+  const { endpoint, others, world } = await aReliedRecord({ settings: { DNS_MAY_CREATE_ZONES: 'true' } });
+  for (const { id } of linksOf(world)) await others.somebodyDeletes(id);
+  await world.clock.runFor(60);
+  await remove(world, VAULT_ZONE);
+  standsUntilRecordsAreRead(world);
+  const acts = actsOfTheApp(world).length;
+
+  await aRound(world);
+
+  expect(reportsOf(world)).toEqual([expect.stringContaining('A private DNS zone with record sets')]);
+  expect(actsOfTheApp(world)).toHaveLength(acts);
+  expect((await rowOf(world, endpoint)).state).toBe('onboarded');
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+/** Has ARM show the zone until somebody asks for the record set in it. */
+function standsUntilRecordsAreRead({ azure }: InProcessWorld): void {
+  let isRead = false;
+  const name = VAULT_ZONE.split('/').at(-1);
+  azure.faults.add({
+    name: 'the zone as it was',
+    matches: ({ url }) => {
+      const path = url.pathname.toLowerCase();
+      isRead ||= path === RECORD_SET.toLowerCase();
+      return !isRead && path === VAULT_ZONE.toLowerCase();
+    },
+    fault: {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id: VAULT_ZONE, name, location: 'global', properties: {} }),
+    },
+  });
+}
+
 test('a zone that is gone is reported, and not made again by an event either, until a person says so', async () => {
   const { endpoint, others, world } = await aReliedRecord({ settings: { DNS_MAY_CREATE_ZONES: 'true' } });
   for (const { id } of linksOf(world)) await others.somebodyDeletes(id);

@@ -15,17 +15,18 @@ export async function gatherDriftFacts(
   const endpoint = valueIn(await (await effects.endpoints()).read(id));
   if (endpoint === undefined || generationOf(endpoint, undefined) !== generation) return undefined;
   const privateDns = await effects.privateDns();
-  const zones: DriftFacts['zones'] = new Map(
-    await Promise.all(
-      zonesOf(links, recordSets).map(async (zone) => [zone, await privateDns.readZone(zone)] as const),
-    ),
-  );
   const standing: DriftFacts['recordSets'] = new Map(
     await Promise.all(
       recordSets.map(
         async (each) =>
           [recordSubjectOf(each), await privateDns.readRecordSet(each.zone, each.name)] as const,
       ),
+    ),
+  );
+  // After what stands in them: of a zone that goes meanwhile, what is missing would look like a record set to be made again.
+  const zones: DriftFacts['zones'] = new Map(
+    await Promise.all(
+      zonesOf(links, recordSets).map(async (zone) => [zone, await privateDns.readZone(zone)] as const),
     ),
   );
   return { endpoint, zones, recordSets: standing };

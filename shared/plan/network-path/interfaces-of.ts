@@ -18,7 +18,7 @@ export function interfacesOf(path: PathFacts): Interfaces {
   if (start.kind !== 'found') return { found: [], missing: [missingOf(path.start, start)] };
   const { value } = start;
   if (value.kind === 'networkInterface') return { found: [value], missing: [] };
-  if (value.kind === 'virtualMachine') return lookUpEach(path, value.interfaces, 'networkInterface');
+  if (value.kind === 'virtualMachine') return membersOf(path, value.interfaces);
   if (value.kind === 'privateLinkService') return interfacesBehind(path, value.frontends);
   return { found: [], missing: [] };
 }
@@ -31,8 +31,15 @@ function interfacesBehind(path: PathFacts, frontends: readonly ResourceId[]): In
     const poolIds = used.flatMap((rule) => rule.pools);
     return pools.filter(({ id }) => poolIds.includes(id)).flatMap(({ interfaces }) => interfaces);
   });
-  const { found, missing } = lookUpEach(path, [...new Set(ids)], 'networkInterface');
+  const { found, missing } = membersOf(path, [...new Set(ids)]);
   return { found, missing: [...balancers.missing, ...missing] };
+}
+
+/** One that is not there left after its pool was read, as machines do that are scaled in; that all of them are gone is told. */
+function membersOf(path: PathFacts, ids: readonly ResourceId[]): Interfaces {
+  const { found, missing } = lookUpEach(path, ids, 'networkInterface');
+  const unseen = missing.filter(({ state }) => state === 'unknown');
+  return { found, missing: found.length + unseen.length === 0 ? missing : unseen };
 }
 
 /** The prefixes of a subnet; undefined where it is not known. */

@@ -9,6 +9,8 @@ import {
   aRule,
   aSecurityGroup,
   aSubnet,
+  idOf,
+  NIC,
   RULES,
   SUBNET,
   TABLE,
@@ -139,6 +141,33 @@ test.each([
     expect(gone.map((each) => each.split(':')[0])).toEqual(checks.map((check) => `${check} wrong`));
   },
 );
+
+const LEFT = idOf('networkInterfaces', 'left');
+
+test.each([
+  ['that left a pool in which another stands is nobody', {}, aRouterPath(), []],
+  [
+    'that left hides none that may not be read',
+    { [NIC]: 'unreadable' },
+    aRouterPath().filter(({ id }) => id !== NIC),
+    ['machines unknown'],
+  ],
+  [
+    'that was the last one is missed',
+    { [NIC]: 'absent' },
+    aRouterPath().filter(({ id }) => id !== NIC),
+    ['machines wrong', 'machines wrong'],
+  ],
+] as const)('a machine %s', (_what, others, resources, checks) => {
+  const pool = { id: BACK, interfaces: [NIC, LEFT], addressCount: 0 };
+  const withBoth = resources.map((each) =>
+    each.id === INTERNAL ? anInternalBalancer({ pools: [pool] }) : each,
+  );
+
+  const trouble = troubleWith(withBoth, { ...others, [LEFT]: 'absent' });
+
+  expect(trouble.map((each) => each.split(':')[0])).toEqual(checks);
+});
 
 test('a rule for every port takes any port, and without a router another port behind it is fine', () => {
   const everyPort = anInternalBalancer({

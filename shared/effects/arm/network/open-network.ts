@@ -9,15 +9,20 @@ import { readingOf } from '../reading/arm-reading.ts';
 import { addressOf } from '../reading/resource-path.ts';
 import { sdkBody, sdkItems } from '../reading/sdk-body.ts';
 import { parseGroup, parsePolicy, toPolicy } from './firewall-policy-body.ts';
+import { openInterfaceList } from './list-interfaces.ts';
 import { type NetworkClients, readPathResource } from './path-readers.ts';
 import { walkPath } from './walk-path.ts';
 
 /** Opens networks over Azure's own network SDK, to be read only. */
 export function openNetwork(connection: AzureConnection): Network {
   const azure = { clients: openNetworkClients(connection), arm: openArmClient(connection) };
+  const reading = {
+    read: (id: ResourceId) => readPathResource(azure, id),
+    list: openInterfaceList(azure),
+  };
   return {
     async readPath(start, besides = []) {
-      const seen = await walkPath((id) => readPathResource(azure, id), [start, ...besides]);
+      const seen = await walkPath(reading, [start, ...besides]);
       return { start, resources: Object.fromEntries(seen) };
     },
     readFirewallPolicy: (policy) => readingOf(() => readPolicy(azure, policy, MAX_INHERITED)),

@@ -30,11 +30,16 @@ const linksOfInterface = ({ configurations, securityGroup }: NetworkInterface): 
 
 /** Who has addresses in a subnet is asked only where the subnet itself is the question. */
 function linksOfSubnet(subnet: PathSubnet, start: PathResource): readonly ResourceId[] {
-  const { ipConfigurations, natGateway, routeTable, securityGroup } = subnet;
+  const { natGateway, routeTable, securityGroup } = subnet;
   const attached = [parentOf(subnet.id), securityGroup, routeTable, natGateway];
-  const holders = start.id === subnet.id ? ipConfigurations.filter(isOfInterface).map(parentOf) : [];
+  const holders = start.id === subnet.id ? interfacesIn(subnet) : [];
   return [...attached.filter((id) => id !== undefined), ...holders];
 }
+
+/** The interfaces that have an address in a subnet. */
+export const interfacesIn = ({ ipConfigurations }: PathSubnet): readonly ResourceId[] => [
+  ...new Set(ipConfigurations.filter(isOfInterface).map(parentOf)),
+];
 
 const isOfInterface = (configuration: ResourceId): boolean =>
   /\/microsoft\.network\/networkinterfaces\/[^/]+\/ipconfigurations\//.test(configuration);

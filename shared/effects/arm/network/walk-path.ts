@@ -1,23 +1,33 @@
 import { isInPrefixes } from '../../../domain/ipv4-prefix.ts';
 import type { PathResource } from '../../../domain/network-path.ts';
-import { type Reading, valueIn } from '../../../domain/reading.ts';
+import { found, type Reading, valueIn } from '../../../domain/reading.ts';
 import type { ResourceId } from '../../../domain/resource-id.ts';
-import { linksOf } from './path-links.ts';
+import { type ListInterfaces, scopesToList } from './list-interfaces.ts';
+import { interfacesIn, linksOf } from './path-links.ts';
 
-/** How many resources are read for one path at most. */
+/** How many reads are made for one path at most; a list counts as one, and has ten pages at most. */
 export const PATH_READS = 60;
 
-interface Walk {
+/** How a path is read: one resource by its ID, or the many interfaces of a subnet together. */
+interface PathReading {
   readonly read: (id: ResourceId) => Promise<Reading<PathResource>>;
+  readonly list: ListInterfaces;
+}
+
+interface Walk extends PathReading {
   readonly seen: Map<ResourceId, Reading<PathResource>>;
+  reads: number;
 }
 
 /**
  * Reads what traffic passes from the starts on, nearest first, and then the networks beyond the peerings through
  * which routes lead.
  */
-export async function walkPath(read: Walk['read'], starts: readonly ResourceId[]): Promise<Walk['seen']> {
-  const walk: Walk = { read, seen: new Map() };
+export async function walkPath(
+  reading: PathReading,
+  starts: readonly ResourceId[],
+): Promise<ReadonlyMap<ResourceId, Reading<PathResource>>> {
+  const walk: Walk = { ...reading, seen: new Map(), reads: 0 };
   for (const id of starts) {
     const start = await see(walk, id);
     if (start !== undefined) await follow(walk, start);
@@ -27,6 +37,7 @@ export async function walkPath(read: Walk['read'], starts: readonly ResourceId[]
 }
 
 async function follow(walk: Walk, start: PathResource): Promise<void> {
+  if (start.kind === 'subnet') await seeTogether(walk, interfacesIn(start));
   const queue = [...linksOf(start, start)];
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     if (walk.seen.has(id)) continue;
@@ -35,16 +46,31 @@ async function follow(walk: Walk, start: PathResource): Promise<void> {
   }
 }
 
+/** A list may be a moment older or younger than the subnet: which it does not show is read by itself. */
+async function seeTogether(walk: Walk, interfaces: readonly ResourceId[]): Promise<void> {
+  const wanted = new Set(interfaces);
+  for (const scope of scopesToList(interfaces)) {
+    if (!takeRead(walk)) return;
+    for (const nic of await walk.list(scope, wanted)) walk.seen.set(nic.id, found(nic));
+  }
+}
+
 /** A resource past the bound counts as unreadable: it may well be there. */
-async function see({ read, seen }: Walk, id: ResourceId): Promise<PathResource | undefined> {
-  const reading = seen.get(id) ?? (seen.size < PATH_READS ? await read(id) : PAST_THE_BOUND);
-  seen.set(id, reading);
+async function see(walk: Walk, id: ResourceId): Promise<PathResource | undefined> {
+  const reading = walk.seen.get(id) ?? (takeRead(walk) ? await walk.read(id) : PAST_THE_BOUND);
+  walk.seen.set(id, reading);
   return valueIn(reading);
+}
+
+/** Takes one of the reads; false where the bound leaves none. */
+function takeRead(walk: Walk): boolean {
+  walk.reads += 1;
+  return walk.reads <= PATH_READS;
 }
 
 const PAST_THE_BOUND: Reading<never> = {
   kind: 'unreadable',
-  reason: `not read: more than ${PATH_READS} resources on the path`,
+  reason: `not read: more than ${PATH_READS} reads on the path`,
 };
 
 /** The far networks of peerings whose addresses hold the next hop of a route. */

@@ -84,6 +84,9 @@ export async function putRecordSet(
   }
 }
 
+/** Azure answers 204 for a record set that is not there, and 404 where the zone around it is gone. */
+const NOT_AS_PLANNED: ReadonlySet<number> = new Set([404, 412]);
+
 /** Removes the version of a record set that was read; one that is gone already is removed. */
 export async function removeRecordSet(
   clients: Clients,
@@ -100,7 +103,7 @@ export async function removeRecordSet(
     );
     return 'removed';
   } catch (fault) {
-    if (fault instanceof ArmFault && fault.status === 412) return 'conflict';
+    if (fault instanceof ArmFault && NOT_AS_PLANNED.has(fault.status)) return 'conflict';
     throw fault;
   }
 }

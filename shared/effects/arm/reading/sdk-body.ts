@@ -26,13 +26,18 @@ export async function sdkBody(
   return parseBodyText(texts.at(-1), what);
 }
 
-/** As `sdkBody`, for a method that lists: the items of all pages, each still unchecked. */
+/** As `sdkBody`, for a method that lists: the items of all pages, or of the first so many, each still unchecked. */
 export async function sdkItems(
   what: string,
   list: (options: RawBodyOption) => SdkPages,
+  mostPages = Number.POSITIVE_INFINITY,
 ): Promise<readonly unknown[]> {
   const texts = await textsOf(what, async (options) => {
-    for await (const _page of list(options).byPage());
+    let pages = 0;
+    for await (const _page of list(options).byPage()) {
+      pages += 1;
+      if (pages >= mostPages) return;
+    }
   });
   return texts.flatMap((text) => parseBody(Page, parseBodyText(text, what), what).value);
 }

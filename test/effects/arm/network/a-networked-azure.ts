@@ -27,13 +27,16 @@ export const BACKEND = `${SPOKE}/subnets/backend`;
 /** Folds an ID of the above. */
 export const id = (text: string): ResourceId => toResourceId(text);
 
-/** An Azure with the network effects of an app that may read everything but these actions. */
-export async function aNetworkedAzure(notActions: readonly string[] = []) {
+/** An Azure with the network effects of an app that may read everything but these actions, in these scopes alone. */
+export async function aNetworkedAzure(
+  notActions: readonly string[] = [],
+  scopes: readonly string[] = [`/subscriptions/${CONSUMER}`],
+) {
   const clock = createVirtualClock('2030-01-01T00:00:00Z');
   const azure = createAzure({ clock, tenantId: TENANT });
   const owner = aCaller(azure, azure.addPrincipal({ name: 'owner', subscriptions: [CONSUMER] }).token);
   const app = azure.addPrincipal({ name: 'app', subscriptions: [] });
-  azure.access.endow(app.principal, { actions: ['*/read'], notActions, scope: `/subscriptions/${CONSUMER}` });
+  for (const scope of scopes) azure.access.endow(app.principal, { actions: ['*/read'], notActions, scope });
   const asked: string[] = [];
   const connection = anAzureConnection({
     endpoint: 'https://management.azure.com',

@@ -4,7 +4,6 @@ import { judgeSubnet } from '../../../../shared/plan/network-path/judge-subnet.t
 import { judgeWayOut } from '../../../../shared/plan/network-path/judge-way-out.ts';
 import {
   aNetworkedAzure,
-  aNetworkOf,
   BACKEND,
   BALANCER,
   FIREWALL,
@@ -12,7 +11,6 @@ import {
   id,
   MACHINE,
   NIC,
-  networkId,
   putRouterPath,
   ROUTES,
   RULES,
@@ -112,23 +110,6 @@ test('a subnet is read with everybody who has an address in it', async () => {
     { check: 'region', state: 'wrong', facts: { location: 'eastus' } },
     { check: 'dedicated', state: 'wrong' },
   ]);
-});
-
-test('no more resources are read than the bound says, and the others count as unreadable', async () => {
-  const world = await aNetworkedAzure();
-  await world.owner.put(SPOKE, aNetworkOf('10.1.0.0/16', { backend: { addressPrefix: '10.1.1.0/24' } }));
-  for (let index = 0; index < 70; index += 1) {
-    const ipConfigurations = [{ name: 'c', properties: { subnet: { id: BACKEND } } }];
-    await world.owner.put(networkId('networkInterfaces', `nic-${index}`), {
-      properties: { ipConfigurations },
-    });
-  }
-
-  const path = await world.network.readPath(id(BACKEND));
-
-  expect(world.asked).toHaveLength(60);
-  const readings = Object.values(path.resources);
-  expect(readings.filter(({ kind }) => kind === 'unreadable')).toHaveLength(72 - 60);
 });
 
 test('one side of a peering alone is Initiated', async () => {

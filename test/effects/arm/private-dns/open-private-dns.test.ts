@@ -128,6 +128,26 @@ test.each([
   ]);
 });
 
+test.each([
+  [
+    'went with its zone is planned anew, as one that changed',
+    anError(404, 'ParentResourceNotFound'),
+    'conflict',
+  ],
+  ['changed is planned anew', { status: 412, body: { code: 'PreconditionFailed', message: '' } }, 'conflict'],
+  ['is gone already is removed', { status: 204 }, 'removed'],
+] as const)('a record set to be removed that %s', async (_what, answer, outcome) => {
+  const { connection } = anArm({ [`DELETE ${RECORD}`]: answer });
+
+  const removed = await openPrivateDns(connection).removeRecordSet({
+    zone: id(ZONE),
+    name: 'stdata',
+    etag: 'e-1',
+  });
+
+  expect(removed).toBe(outcome);
+});
+
 test('a record set that is not as planned is a conflict, not a fault', async () => {
   const body = {
     code: 'PreconditionFailed',
