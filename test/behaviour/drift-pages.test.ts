@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import { findDrift } from '../../functions/activities/drift/find-drift.ts';
+import { arrivedBetween, countRequests } from '../../infra/local/bench/count-requests.ts';
+import type { WireRequest } from '../../infra/local/wire/wire.ts';
 import { createInProcess } from '../../infra/local/world/create-in-process.ts';
 import { toResourceId } from '../../shared/domain/resource-id.ts';
 import { encodeOwners } from '../../shared/plan/dns/owner-metadata.ts';
 import { aReliedRecord, aRound, RECORD_SET, standing } from './builders/a-relied-record.ts';
 import { endpointId, VAULT_ZONE } from './builders/an-estate.ts';
 import { addressesOf, rowOf } from './builders/look-at.ts';
+
+const isGraph = ({ url }: WireRequest): boolean =>
+  url.pathname.endsWith('/Microsoft.ResourceGraph/resources');
 
 const zone = toResourceId(VAULT_ZONE);
 const nameOf = (index: number): string => `kv-${String(index).padStart(2, '0')}`;
@@ -33,9 +38,15 @@ async function relying(count: number) {
   return world;
 }
 
-/** Has Resource Graph answer with these record sets, one a page. */
-function answerWith({ azure }: Awaited<ReturnType<typeof relying>>, indexes: readonly number[]): void {
+/** Has Resource Graph answer with these record sets, one a page, and fail once before some of the pages. */
+function answerWith(
+  { azure }: Awaited<ReturnType<typeof relying>>,
+  indexes: readonly number[],
+  before: Readonly<Record<number, 'answer-500'>> = {},
+): void {
   for (const [page, index] of indexes.entries()) {
+    const fault = before[page];
+    if (fault !== undefined) azure.faults.add({ name: 'no page', matches: isGraph, times: 1, fault });
     const name = nameOf(index);
     const owner = {
       endpoint: toResourceId(endpointId(name)),
@@ -52,7 +63,7 @@ function answerWith({ azure }: Awaited<ReturnType<typeof relying>>, indexes: rea
     const more = page < indexes.length - 1 ? { $skipToken: `page-${page + 1}` } : {};
     azure.faults.add({
       name: 'a page',
-      matches: ({ url }) => url.pathname.endsWith('/Microsoft.ResourceGraph/resources'),
+      matches: isGraph,
       times: 1,
       fault: {
         status: 200,
@@ -81,6 +92,44 @@ test('twelve pages are two looks, and what each hands over is only what is missi
   expect(second).toEqual({
     suspects: [nameOf(12)],
     requests: { 'Resource Graph: drift of record-sets': 2 },
+  });
+});
+
+test('a page that cannot be read ends the pages before it: none of them is read again, and nothing is missed or taken for missing', async () => {
+  const world = await relying(5);
+  answerWith(world, [0, 2, 3, 4], { 2: 'answer-500' });
+
+  const first = await findDrift(world.effects, FIRST);
+  const second = await findDrift(world.effects, first.next ?? FIRST);
+
+  expect(first).toMatchObject({
+    suspects: [nameOf(1)],
+    requests: { 'Resource Graph: drift of record-sets': 2 },
+    next: { next: 'page-2', after: `${zone}/a/${nameOf(2)}` },
+  });
+  expect(second).toEqual({
+    suspects: [],
+    requests: { 'Resource Graph: drift of record-sets': 2 },
+  });
+});
+
+test('while Resource Graph grants nothing our rows are not listed for it', async () => {
+  const world = await relying(1);
+  const spent = { 'x-ms-user-quota-remaining': '0', 'x-ms-user-quota-resets-after': '00:00:05' };
+  const error = { status: 429, headers: { 'retry-after': '5', ...spent }, body: '' };
+  world.azure.faults.add({ name: 'the quota is spent', matches: isGraph, times: 1, fault: error });
+  await expect(findDrift(world.effects, FIRST)).rejects.toMatchObject({ code: 'throttled' });
+  const arrived = countRequests(world);
+
+  await expect(findDrift(world.effects, FIRST)).rejects.toMatchObject({ code: 'throttled' });
+  const meanwhile = arrived();
+  await world.clock.runFor(6);
+  await findDrift(world.effects, FIRST);
+
+  expect(meanwhile).toEqual({});
+  expect(arrivedBetween(meanwhile, arrived())).toMatchObject({
+    'list of onboardings': 1,
+    'Resource Graph: record sets': 1,
   });
 });
 

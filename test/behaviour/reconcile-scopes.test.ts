@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import * as place from '../../infra/local/world/topology.ts';
+import { toResourceId } from '../../shared/domain/resource-id.ts';
 import { anEndpoint, anEntry, anEstate, aVault, aVaultEndpoint } from './builders/an-estate.ts';
 import { reconcile } from './builders/an-event.ts';
-import { rowsOf } from './builders/look-at.ts';
+import { brokenPromises, connectionOf, rowOf, rowsOf } from './builders/look-at.ts';
 
 /** Rounds come when a test says so. */
 const QUIET = { RECONCILE_SCHEDULE: '0 0 3 31 12 *', CLEANUP_SCHEDULE: '0 0 3 31 12 *' };
@@ -44,6 +45,42 @@ test('of a watched resource group only what lies in it is seen, less the scopes 
   await reconcile(world, 120);
 
   expect((await rowsOf(world)).map(({ endpoint }) => endpoint)).toEqual([seen.toLowerCase()]);
+});
+
+test.each([
+  ['beside', `${place.SPOKE_GROUP},${place.DATA_GROUP}`],
+  ['around', `/subscriptions/${place.SUBSCRIPTION_ID}`],
+])('a scope that is added later %s a known one takes stock of itself only', async (_where, scopes) => {
+  const world = await anEstate({
+    hasEvents: false,
+    settings: { ...QUIET, AUTOPILOT_WATCHED_SCOPES: scopes },
+  });
+  const controls = await world.effects.controls();
+  await controls.setStockTaken(toResourceId(place.SPOKE_GROUP), world.clock.now().toISOString());
+  await world.allow(anEntry(place.DATA_GROUP));
+  const inDataGroup = { groupIds: ['vault'], resourceGroup: place.DATA_GROUP };
+  const known = await aVaultEndpoint(world, await aVault(world));
+  const old = await anEndpoint(world, {
+    ...inDataGroup,
+    name: 'pe-old',
+    target: await aVault(world, 'kv-old'),
+  });
+  await world.clock.runFor(60);
+
+  await reconcile(world, 600);
+  const target = await aVault(world, 'kv-later');
+  const later = await anEndpoint(world, { ...inDataGroup, name: 'pe-later', target });
+  await world.clock.runFor(60);
+  await reconcile(world, 600);
+
+  const rows = await Promise.all([known, old, later].map((endpoint) => rowOf(world, endpoint)));
+  expect(rows.map(({ code, state }) => code ?? state)).toEqual([
+    'onboarded',
+    'found-on-day-one',
+    'onboarded',
+  ]);
+  expect(connectionOf(world, old).state.status).toBe('Pending');
+  expect(brokenPromises(world)).toEqual([]);
 });
 
 test('a pair that shows on both sides is followed from its endpoint alone', async () => {

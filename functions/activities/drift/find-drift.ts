@@ -40,18 +40,21 @@ const MOST_UNNOTED = 500;
 const MOST_UNOWNED = 20;
 
 /**
- * Compares up to ten pages of one source with what onboardings rely on, all read in one listing. Pages are sorted by ID,
- * so that what is missing on them is told without keeping what was seen. Writes nothing. What a round costs:
+ * Compares up to ten pages of one source with what onboardings rely on, all read in one listing, which is not begun while
+ * Resource Graph grants no page. Pages are sorted by ID, so that what is missing on them is told without keeping what was
+ * seen; one that cannot be read ends those before it. Writes nothing. What a round costs:
  *
  * | Source | Requests | Grows with |
  * | --- | --- | --- |
  * | record sets | 1 per 1000 record sets of ours | names that the app wrote |
  * | links | 1 per 1000 virtual network links | zones times networks |
  * | addresses | 1 per 1000 endpoints | endpoints in watched subscriptions |
- * | our own table | 1 per 1000 onboardings, once for ten pages | onboardings |
+ * | our own table | 1 per 1000 onboardings, once for ten pages, and again behind a page that could not be had | onboardings |
  * | GETs | a handful per suspect | what changed |
  */
 export async function findDrift(effects: Effects, cursor: DriftCursor): Promise<DriftLook> {
+  const graph = await effects.resourceGraph();
+  await graph.checkQuota();
   const { relying, unnoted } = await (await effects.onboardings()).listRelying();
   if (unnoted.length > 0 && cursor.isNoted !== true)
     return { suspects: [], unnoted: unnoted.slice(0, MOST_UNNOTED), requests: {} };
@@ -60,7 +63,7 @@ export async function findDrift(effects: Effects, cursor: DriftCursor): Promise<
   const batch = all.slice(from, from + SUBSCRIPTIONS_OF_A_BATCH);
   if (batch.length === 0) return { suspects: [], requests: {} };
   const concerned = withinBatch(cursor.source, relying, new Set(batch));
-  const look = await LOOKS[cursor.source](await effects.resourceGraph(), batch, cursor, concerned);
+  const look = await LOOKS[cursor.source](graph, batch, cursor, concerned);
   const unowned = await withoutOnboarding(effects, look.unowned ?? []);
   const next = look.next ?? (all.length > from + batch.length ? nextBatch(cursor) : undefined);
   return {
@@ -160,7 +163,8 @@ async function readPages<Row extends { readonly id: ResourceId }>(
   let { next } = cursor;
   let pages = 0;
   do {
-    const page = await read(next);
+    const page = await readOn(() => read(next), rows.length > 0);
+    if (page === undefined) break;
     rows.push(...page.rows);
     next = page.next;
     pages += 1;
@@ -171,6 +175,16 @@ async function readPages<Row extends { readonly id: ResourceId }>(
   if (next === undefined || last === undefined) return { rows, pages, stretch: after };
   const { batch, source } = cursor;
   return { rows, pages, stretch: { ...after, upTo: last }, next: { source, batch, next, after: last } };
+}
+
+/** Undefined for a page that could not be had behind others: these are done with first, and the next look throws what it met. */
+async function readOn<Page>(read: () => Promise<Page>, hasRows: boolean): Promise<Page | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Fault && hasRows) return undefined;
+    throw error;
+  }
 }
 
 /** Out of order, a row that is missing on one page could be on another: nothing may be concluded then. */

@@ -62,7 +62,7 @@ export interface ReconcileOutcome {
  * | Resource Graph: child lists | one for each 50 targets whose rows do not hold their connections | 1 for 45 |
  * | child lists | one for each of these targets | 45 |
  * | record sets, links, interfaces | see `find-drift`: a page for each 1000, where something relies on them | 21 in all |
- * | our onboardings | one for each 1000 and listing: one listing for each ten pages of a source or of drift, one for the review, two for platforms' lists | 140 to 155 |
+ * | our onboardings | one for each 1000 and listing: one listing for each ten pages of a source or of drift, and again behind a page that could not be had, one for the review, one for platforms' lists | 110 |
  * | instances | one for each onboarding under way, at most 1000 | those under way |
  * | lists of platforms | one for each service, rule configuration or name on which something of ours stands | by lists |
  * | what changed | a GET or two of each change, and what its onboarding or taking back needs | by changes |

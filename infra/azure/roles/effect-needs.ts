@@ -97,6 +97,7 @@ export const EFFECT_NEEDS: Readonly<Record<ArmEffect, EffectNeeds>> = {
     'zone-maker': [`${ZONES}/virtualNetworkLinks/write`],
     'link-maker': [`${NETWORK}/virtualNetworks/join/action`],
   },
+  'resourceGraph.checkQuota': {},
   'resourceGraph.endpoints': { reader: [`${NETWORK}/privateEndpoints/read`] },
   'resourceGraph.connections': SHOWN_TARGETS,
   'resourceGraph.unshownTargets': SHOWN_TARGETS,

@@ -7,6 +7,8 @@ import type { Limiter } from './limiters.ts';
 export interface Budgets {
   /** Takes one call from every limiter; throws a `throttled` Fault with the wait, and takes nothing, where one has none. */
   take(limiters: readonly Limiter[]): void;
+  /** Throws where `take` would, and takes nothing. */
+  check(limiters: readonly Limiter[]): void;
   /** Takes in what the answer said about each limiter, in their order; an empty list where none came. */
   settle(limiters: readonly Limiter[], said: readonly Said[]): void;
 }
@@ -24,22 +26,32 @@ export function openBudgets(now: () => Date): Budgets {
   const state: State = { now, budgets: new Map() };
   return {
     take: (limiters) => take(state, limiters),
+    check: (limiters) => void grantsOf(state, limiters),
     settle: (limiters, said) => settle(state, limiters, said),
   };
 }
 
 function take(state: State, limiters: readonly Limiter[]): void {
   const errand = presentErrand();
-  const grants = limiters.flatMap((limiter) => {
-    const grant = askOne(state, errand, limiter);
-    return grant === undefined ? [] : [{ name: limiter.name, grant }];
-  });
-  for (const { grant, name } of grants) if (grant.kind === 'wait') refuse(state, name, grant);
-  for (const { grant, name } of grants) {
+  for (const { grant, name } of grantsOf(state, limiters)) {
     state.budgets.set(name, grant.budget);
-    if (grant.kind === 'go')
-      errand.drawn.set(name, { spent: drawnBy(errand, name).spent + 1, hasTurn: grant.hasTurn });
+    errand.drawn.set(name, { spent: drawnBy(errand, name).spent + 1, hasTurn: grant.hasTurn });
   }
+}
+
+interface Granted {
+  readonly name: string;
+  readonly grant: Grant & { readonly kind: 'go' };
+}
+
+/** What every limiter grants the present errand; throws where one of them has it wait. */
+function grantsOf(state: State, limiters: readonly Limiter[]): readonly Granted[] {
+  const errand = presentErrand();
+  return limiters.flatMap((limiter) => {
+    const grant = askOne(state, errand, limiter);
+    if (grant === undefined) return [];
+    return grant.kind === 'go' ? [{ name: limiter.name, grant }] : refuse(state, limiter.name, grant);
+  });
 }
 
 function askOne({ budgets, now }: State, errand: Errand, { limit, name }: Limiter): Grant | undefined {

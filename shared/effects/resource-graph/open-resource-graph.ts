@@ -9,6 +9,7 @@ import { parseBody } from '../arm/reading/parse-body.ts';
 import { readEach } from '../arm/reading/read-each.ts';
 import { pathOf } from '../arm/reading/resource-path.ts';
 import type { AzureConnection } from '../azure-connection.ts';
+import { limitersOf } from '../budgets/limiters.ts';
 import type { Report } from '../transport.ts';
 import { parseInterfaceRow, parseLinkRow, parseRecordSetRow } from './dns-rows.ts';
 import { parseConnectionRow, parseEndpointRow, parseSubscriptionRow, parseTargetRow } from './graph-rows.ts';
@@ -46,6 +47,9 @@ interface State {
 export function openResourceGraph(connection: AzureConnection): ResourceGraph {
   const state = { arm: openArmClient(connection), report: connection.report };
   return {
+    async checkQuota() {
+      connection.budgets?.check(limitersOf({ method: 'POST', url: `${connection.endpoint}${PATH}` }));
+    },
     endpoints: ({ next, scopes }) => ask(state, endpointsQuery(scopes), parseEndpointRow, next),
     async connections({ next, scopes }) {
       const page = await ask(state, connectionsQuery(scopes), parseConnectionRow, next);

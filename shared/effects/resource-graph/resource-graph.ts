@@ -21,6 +21,8 @@ export interface Coverage {
  * to minutes ago. What it shows is read again by GET before anything is done; what it does not show may be there.
  */
 export interface ResourceGraph {
+  /** Throws the `throttled` Fault that a page would meet now, before anything is read for it in vain; asks nobody. */
+  checkQuota(): Promise<void>;
   endpoints(question: GraphQuestion): Promise<GraphPage<GraphEndpoint>>;
   /** Connections inside targets of types that embed them and that the table of connections knows. */
   connections(question: GraphQuestion): Promise<GraphPage<GraphConnection>>;
