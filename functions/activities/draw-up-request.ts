@@ -13,6 +13,8 @@ import { profileById } from './facts/profile-by-id.ts';
 export interface DrawnUpRequest {
   readonly verdict: RequestVerdict;
   readonly deadlines: Deadlines;
+  /** When it was asked for; who asks again once it is over asks at another instant. */
+  readonly requestedAt: string;
   /** With what a task brought back; left out while it is still to come. */
   readonly target?: Target;
 }
@@ -44,7 +46,8 @@ async function drawUp(
   const verdict = planPlatformRequest(facts, profile);
   const { target } = facts.request;
   const known = target === undefined ? {} : { target };
-  const drawn = { verdict, deadlines: facts.policy.deadlines, ...known };
+  const { requestedAt } = request;
+  const drawn = { verdict, deadlines: facts.policy.deadlines, requestedAt, ...known };
   return { drawn, facts, marks: marksOf(facts, verdict, profile) };
 }
 

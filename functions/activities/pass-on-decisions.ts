@@ -40,7 +40,7 @@ async function passOnOne(effects: Effects, instances: Instances, open: OpenDecis
   }
   await decisions.add(decision);
   if (!(await lacksEntry(effects, decision))) await keepEvidence(effects, row, decision);
-  if (await passOn(instances, row, decision)) await decisions.close(open);
+  if (await passOn(effects, instances, row, decision)) await decisions.close(open);
   return true;
 }
 

@@ -6,6 +6,10 @@ export const readOnboarding = defineActivity(
   'read-onboarding',
   async () => (await import('./read-onboarding.ts')).readOnboarding,
 );
+export const startAgain = defineActivity(
+  'start-again',
+  async () => (await import('./start-again.ts')).startAgain,
+);
 export const startOnboarding = defineActivity(
   'start-onboarding',
   async () => (await import('./start-onboarding.ts')).startOnboarding,

@@ -7,7 +7,7 @@ import type { Effects } from '../../shared/effects/effects.ts';
 /** What came of it; `ending` where the instance still runs although its onboarding has ended: it hears no wish any more. */
 export type Woken = 'nudged' | 'started' | 'absent' | 'ending';
 
-/** Tells the instance of an unfinished onboarding to look again, or starts it again where it was lost. What has ended or waits for a person stays as it is. */
+/** Tells the instance of an unfinished onboarding to look again, or starts it again where it was lost; so with a request that somebody has opened again. What else has ended or waits for a person stays as it is. */
 export async function wakeOnboarding(
   effects: Effects,
   { onboardingId }: { readonly onboardingId: string },
@@ -16,5 +16,8 @@ export async function wakeOnboarding(
   const nudged = await instances.nudge(onboardingId);
   const row = await (await effects.onboardings()).read(onboardingId);
   if (nudged === 'nudged') return row !== undefined && hasEnded(row.state) ? 'ending' : 'nudged';
-  return row !== undefined && isUnderWay(row) ? wake(instances, row) : 'absent';
+  if (row === undefined) return 'absent';
+  if (isUnderWay(row)) return wake(instances, row);
+  const request = row.kind === 'request' ? await (await effects.requests()).read(onboardingId) : undefined;
+  return request?.status === 'open' ? wake(instances, { ...row, request }) : 'absent';
 }

@@ -89,7 +89,7 @@ async function carryOut({ effects, instances, row }: Case, decision: Decision): 
   await decisions.add(decision);
   const refused = (await lacksEntry(effects, decision)) ? await addEntry(effects, row, decision) : undefined;
   if (refused === undefined) await keepEvidence(effects, row, decision);
-  if (await passOn(instances, row, decision)) await decisions.close(decision);
+  if (await passOn(effects, instances, row, decision)) await decisions.close(decision);
   const { decisionId, onboardingId } = decision;
   const status = `/api/onboardings/${onboardingId}`;
   return refused ?? { status: 202, jsonBody: { onboardingId, decisionId, status } };

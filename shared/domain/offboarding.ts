@@ -122,7 +122,7 @@ export interface OffboardingFacts {
   readonly registered: readonly Omit<DeregisterChange, 'kind'>[];
   /** Rules of ours at a platform by which this endpoint stands, and which are live. */
   readonly rules: readonly Omit<DeleteRuleChange, 'kind'>[];
-  /** All others by which the platform keeps it; unread where its account is not set. */
+  /** All others by which the platform keeps it; unread where its account is not set, or refuses to show them and none is ours. */
   readonly rulesLeft?: readonly RuleLeft[] | 'unread';
   /** The platform that made the endpoint, in its own network, as people call it; left out where it is nobody's but ours. */
   readonly madeByPlatform?: string;

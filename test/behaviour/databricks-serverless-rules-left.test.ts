@@ -6,7 +6,7 @@ import {
   rulesByHand,
 } from './builders/a-serverless-request.ts';
 import { anEstate, aStorageAccount } from './builders/an-estate.ts';
-import { brokenPromises, evidenceOf, requestRow, rowOf, ticketOf } from './builders/look-at.ts';
+import { brokenPromises, connectionOf, evidenceOf, requestRow, rowOf, ticketOf } from './builders/look-at.ts';
 import { takeBack } from './builders/take-back.ts';
 
 test('a rule that was there before the request stays at its end, and the closing ticket says where it stands and that it is not the app’s', async () => {
@@ -74,6 +74,33 @@ test('a rule whose creation was not answered for longer than anybody tries is ma
   const end = ticketOf(world, String(json?.['onboardingId']))?.messages.at(-1);
   expect(end?.text).toMatch(
     /The rule ".*" in the configuration "ncc-lake" .* is deleted: the platform removes it/,
+  );
+  expect(brokenPromises(world)).toEqual([]);
+});
+
+test('an account that does not let the app look any more holds no end of what the app made no rule for', async () => {
+  const world = await anEstate();
+  const lake = await aStorageAccount(world);
+  const workspaceId = await aServerlessWorkspace(world);
+  await rulesByHand(world, lake, workspaceId);
+  await world.allow(aServerlessEntry(lake));
+  const { json } = await aServerlessRequest(world, lake, workspaceId);
+  await world.clock.runFor(180);
+  const endpoint = world.databricks.rules()[0]?.endpointId ?? '';
+  const connection = connectionOf(world, endpoint);
+  world.faults.databricks.add({
+    name: 'no administrator any more',
+    fault: 'answer-403',
+    matches: () => ![...world.azure.state.connections.values()].includes(connection),
+  });
+
+  await takeBack(world, endpoint);
+  await world.clock.runFor(300);
+
+  const end = ticketOf(world, String(json?.['onboardingId']))?.messages.at(-1);
+  expect(await rowOf(world, endpoint)).toMatchObject({ state: 'offboarded' });
+  expect(end?.text).toContain(
+    'Whether a rule of Azure Databricks serverless still keeps the endpoint is for people to see',
   );
   expect(brokenPromises(world)).toEqual([]);
 });

@@ -21,11 +21,18 @@ const askFor = (world: InProcessWorld, endpoint: string) =>
 const isRunning = ({ host }: InProcessWorld, instanceId: string): boolean =>
   host.instances().some((each) => each.instanceId === instanceId && each.runtimeStatus === 'Running');
 
-test('a request for an endpoint whose own onboarding has ended, but still tells so, does not wait for it for ever', async () => {
+test('a request for an endpoint whose own onboarding has ended, but still tells so, does not wait for it for ever, however long a look takes', async () => {
   let isSlow = false;
+  let looksSinceAsked = Number.NaN;
   const world = await anEstate({
     settings: { RECONCILE_SCHEDULE: '0 0 3 31 12 *' },
-    hostFaults: { loseActivityResult: (name) => (isSlow && name === 'start-delivery' ? 120 : undefined) },
+    hostFaults: {
+      loseActivityResult: (name) => {
+        if (name !== 'draw-up-plan') return isSlow && name === 'start-delivery' ? 120 : undefined;
+        looksSinceAsked += 1;
+        return looksSinceAsked % 2 === 1 ? 25 : undefined;
+      },
+    },
   });
   await world.allow(aClickHouseEntry(world));
   isSlow = true;
@@ -37,7 +44,9 @@ test('a request for an endpoint whose own onboarding has ended, but still tells 
   const { onboardingId } = await rowOf(world, endpoint);
   const wasRunning = isRunning(world, onboardingId);
 
+  looksSinceAsked = 0;
   await askFor(world, endpoint);
+  await clock.runFor(60);
   isSlow = false;
   await clock.runFor(3600);
 

@@ -22,19 +22,28 @@ const keyOf = ({ at, decisionId }: Decision): string => `${at}-decision-${decisi
 
 /**
  * Tells whoever is to act on it. The decision stands in the table: a hint that is lost only makes it later. False where
- * it has to be passed on once more: what runs may be taking something else back, such as an earlier incarnation.
+ * it has to be passed on once more: an instance in its last instant hears nobody, and what runs may be taking something
+ * else back, such as an earlier incarnation.
  */
-export async function passOn(instances: Instances, row: OnboardingRow, decision: Decision): Promise<boolean> {
-  if (decision.next !== 'offboard') {
-    await wake(instances, row);
-    return true;
-  }
+export async function passOn(
+  effects: Effects,
+  instances: Instances,
+  row: OnboardingRow,
+  decision: Decision,
+): Promise<boolean> {
   const { decisionId, onboardingId } = decision;
+  const readNow = async () => (await (await effects.onboardings()).read(onboardingId)) ?? row;
+  if (decision.next !== 'offboard')
+    return (await wake(instances, row)) !== 'nudged' || !hasEnded((await readNow()).state);
+  if (row.state === 'offboarded' && isTakenUp(row, decision)) return true;
   if (!hasEnded(row.state)) await instances.nudge(onboardingId);
   const input = { onboardingId, because: { kind: 'decision', decisionId } };
-  const instanceId = offboardingInstanceOf(onboardingId);
-  return (await instances.start('offboard-endpoint', instanceId, input)) === 'started';
+  const started = await instances.start('offboard-endpoint', offboardingInstanceOf(onboardingId), input);
+  return started === 'started' || isTakenUp(await readNow(), decision);
 }
+
+const isTakenUp = ({ offboarding }: OnboardingRow, { decisionId }: Decision): boolean =>
+  offboarding?.kind === 'decision' && offboarding.decisionId === decisionId;
 
 /** What nobody else writes down: a release is evidence when it is acted upon. */
 function evidenceOf({ request }: OnboardingRow, decision: Decision): Evidence | undefined {

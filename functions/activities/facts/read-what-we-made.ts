@@ -1,3 +1,4 @@
+import { Fault } from '../../../shared/domain/fault.ts';
 import type { OffboardingFacts, RuleLeft } from '../../../shared/domain/offboarding.ts';
 import type { OnboardingRequest } from '../../../shared/domain/onboarding.ts';
 import type { PlatformProfile } from '../../../shared/domain/platform.ts';
@@ -34,9 +35,11 @@ export async function readRules(
   if (attestation === undefined || target.kind !== 'resource') return { rules: [] };
   const client = await effects.privateEndpointRules(id);
   if (client === undefined) return { rules: [], rulesLeft: 'unread' };
-  const keeping = (await listRules(client)).filter(({ rule }) => isFor(rule, endpoint, target.id));
   const items = requestId === undefined ? [] : await (await effects.evidence()).list(requestId);
   const made = new Set(rulesIn(items).map(({ ruleId }) => ruleId));
+  const all = made.size > 0 ? await listRules(client) : await unlessRefused(() => listRules(client));
+  if (all === 'refused') return { rules: [], rulesLeft: 'unread' };
+  const keeping = all.filter(({ rule }) => isFor(rule, endpoint, target.id));
   const isOurs = ({ isDeactivated, ruleId }: PrivateEndpointRule): boolean =>
     !isDeactivated && made.has(ruleId);
   return {
@@ -53,6 +56,18 @@ async function listRules(client: PrivateEndpointRules): Promise<readonly Omit<Ru
     for (const rule of await client.listRules(configId)) all.push({ configName, rule });
   return all;
 }
+
+/** Where the app made nothing, a platform that does not let it look any more keeps nobody waiting for what is only told. */
+async function unlessRefused<T>(read: () => Promise<T>): Promise<T | 'refused'> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Fault && REFUSED.has(error.code)) return 'refused';
+    throw error;
+  }
+}
+
+const REFUSED: ReadonlySet<Fault['code']> = new Set(['forbidden', 'unauthenticated']);
 
 /** The name of the endpoint alone may be another's too. */
 const isFor = (

@@ -2,7 +2,7 @@ import type { References } from '../../../shared/domain/clean-up-facts.ts';
 import type { ResourceId } from '../../../shared/domain/resource-id.ts';
 import { call } from '../../../shared/durable/call.ts';
 import type { Context, Steps } from '../../../shared/durable/orchestration.ts';
-import { holdersOf, isHeld } from '../../../shared/plan/clean-up/hold-each-other.ts';
+import { holdsIn } from '../../../shared/plan/clean-up/hold-each-other.ts';
 import { isAnswered, type ReferenceQuestion } from '../../../shared/plan/clean-up/named-endpoints.ts';
 import { findReferences, findReferencesInZone } from '../../activities/clean-up/clean-up-stubs.ts';
 import { lookAgain } from '../rounds/look-again.ts';
@@ -36,11 +36,12 @@ export function* lookForReferences(
     together.push(...(seen.together ?? []));
   }
   const unread = round.unread[unreadBefore];
+  const { holdersOf, isHeld } = holdsIn(known);
   return (question) => {
-    if (isHeld(question, known)) return { kind: 'known', by: ['a record set of ours'] };
+    if (isHeld(question)) return { kind: 'known', by: ['a record set of ours'] };
     if (unread !== undefined) return { kind: 'unknown', because: `${unread.resource} cannot be read` };
     if (question.losesNamesFirst !== true) return { kind: 'known', by: [] };
-    const goesWith = holdersOf(question.endpoint, known);
+    const goesWith = holdersOf(question.endpoint);
     return { kind: 'known', by: [], losesNamesFirst: true, ...(goesWith.length > 0 && { goesWith }) };
   };
 }

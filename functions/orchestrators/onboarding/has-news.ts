@@ -14,7 +14,8 @@ export function* hasNews(context: Context, request: OnboardingRequest): Steps<bo
   while ((yield* waitForLook(context, 0)) === 'look') {
     const row = yield* call(context, readOnboarding, { onboardingId }, 'endless');
     const { verdict } = yield* call(context, drawUpPlan, request, 'endless');
-    if (row !== null && verdict.kind !== 'offboard' && isNews(row, verdict)) return true;
+    if (verdict.kind === 'offboard') return false;
+    if (row !== null && isNews(row, verdict)) return true;
   }
   return false;
 }

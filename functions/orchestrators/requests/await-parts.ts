@@ -9,7 +9,7 @@ import type { Deadlines } from '../../../shared/domain/settings.ts';
 import { call } from '../../../shared/durable/call.ts';
 import { type Context, nowOf, type Steps, waitForLook } from '../../../shared/durable/orchestration.ts';
 import { aboutOf } from '../../../shared/plan/holds/hold-of.ts';
-import { readOnboarding, startOnboarding } from '../../activities/stubs.ts';
+import { readOnboarding, startAgain } from '../../activities/stubs.ts';
 import { type AfterWait, hold } from '../run/hold.ts';
 import { enter, type Journal } from '../run/journal.ts';
 import { awaitByItself } from './await-by-itself.ts';
@@ -88,7 +88,7 @@ function* readRows(
     if (row === null) continue;
     const standing = standingOf(row, started, nowOf(context), pollSeconds);
     if (standing === 'ofNow') rows.push(row);
-    if (standing === 'asleep') yield* call(context, startOnboarding, part, 'endless');
+    if (standing === 'asleep') yield* call(context, startAgain, part, 'endless');
   }
   return rows;
 }

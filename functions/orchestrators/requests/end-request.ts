@@ -13,7 +13,10 @@ export interface RequestOutcome {
   readonly remarks?: readonly string[];
 }
 
-/** Ends a request: the row first, then the request itself, so that it can be asked again, then the ticket. */
+/**
+ * Ends a request: the request itself first, then the row, then the ticket. Whoever asks again because the row says that
+ * it is over opens it again, and is not closed by what ends it.
+ */
 export function* endRequest(
   context: Context,
   journal: Journal,
@@ -25,8 +28,8 @@ export function* endRequest(
     ...(code === undefined ? {} : { code }),
     ...(by === undefined ? {} : { actor: by }),
   };
-  yield* enter(context, journal, state, reason, particulars);
   yield* call(context, writeRequest, { requestId, change: { status } }, 'endless');
+  yield* enter(context, journal, state, reason, particulars);
   yield* tell(context, journal, {
     about: 'end',
     state,

@@ -42,7 +42,7 @@ export const requestPlatform = defineOrchestration(
     }
     const outcome =
       'overdue' in turn ? yield* endRequest(context, journal, { state: 'refused', ...turn.overdue }) : turn;
-    const anew = yield* askedAnew(context, request.requestId);
+    const anew = yield* askedAnew(context, journal);
     if (anew === undefined) return outcome;
     context.df.continueAsNew({ request: anew });
     return undefined;
@@ -76,9 +76,9 @@ function* takeTurn(
   request: PlatformRequest,
 ): Steps<RequestOutcome | AfterWait> {
   try {
-    const { deadlines, target, verdict } = yield* call(context, drawUpRequest, request);
+    const { deadlines, requestedAt, target, verdict } = yield* call(context, drawUpRequest, request);
     const known = target === undefined ? {} : { target };
-    remember(journal, { generation: verdict.generation, deadlines, ...known });
+    remember(journal, { generation: verdict.generation, deadlines, requestedAt, ...known });
     yield* noteReleases(context, journal, verdict.releases ?? []);
     return yield* follow(context, journal, request, verdict, deadlines);
   } catch (error) {

@@ -48,6 +48,8 @@ export interface Memory {
   readonly place?: string;
   /** Fingerprint of the plan whose names are proved, and by what. */
   readonly propagated?: { readonly fingerprint: string; readonly proof: NamesProof } | undefined;
+  /** When the request that is carried out was asked for. */
+  readonly requestedAt?: string;
   /** When the parts of a request were started, by the clock that dates their rows too. */
   readonly partsSinceAt?: string;
   /** What the ticketing workflow was told that is not a state: the platform's support text. */
@@ -110,7 +112,7 @@ export const forgetProofs = (journal: Journal): void =>
 
 /** Facts of one evidence item beyond step and message; the actor is `autopilot` unless a person is named. */
 export type Particulars = Pick<Evidence, 'entryId' | 'releasedBy' | 'before' | 'after'> &
-  Partial<Pick<Evidence, 'actor'>>;
+  Partial<Pick<Evidence, 'actor' | 'rule'>>;
 
 /** Enters a state: evidence first, then the row that people read. Entering the same state for the same reason is nothing new, but a hold is only entered when it has news. */
 export function* enter(

@@ -19,7 +19,7 @@ const DEADLINES_BEFORE_ANY: HoldDeadlines = {
 export function* holdInOutage(context: Context, journal: Journal, error: unknown): Steps<AfterWait> {
   const why = toHold(error);
   if (!isHeldFor(journal, why.code))
-    yield* note(context, journal, 'outage', messageOf(error).slice(0, 500) || 'no message');
+    yield* note(context, journal, 'outage', messageOf(error).slice(0, 500) || 'no message', codeIn(error));
   remember(journal, { repeat: undefined });
   const deadlines = journal.memory.deadlines ?? DEADLINES_BEFORE_ANY;
   return yield* hold(context, journal, why, deadlines);
@@ -30,6 +30,9 @@ export const isHeldForAChange = (journal: Journal): boolean =>
   isHeldFor(journal, 'outage') || isHeldFor(journal, 'change-disallowed');
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const codeIn = (error: unknown): { readonly rule?: string } =>
+  error instanceof Outage ? { rule: error.fault.code } : {};
 
 function toHold(error: unknown): Hold {
   const common = { releasableBy: 'nobody', input: [], about: [] } as const;

@@ -17,7 +17,7 @@ export const lostRulesToKeep = (
   const known = new Set(items.filter(({ step }) => step === 'makeRule').map(ruleIdIn));
   return items.flatMap((intent, index) => {
     const outage = items.slice(index + 1).find(({ actor }) => actor === 'autopilot');
-    if (intent.state !== 'creating' || outage?.step !== 'outage') return [];
+    if (intent.state !== 'creating' || outage?.step !== 'outage' || REFUSALS.has(outage.rule)) return [];
     const [rule, ...others] = rules.filter(
       (each) => isMeant(each, intent, configs) && isBetween(each.createdAt, intent.at, outage.at),
     );
@@ -25,6 +25,9 @@ export const lostRulesToKeep = (
     return making(intent, rule, at);
   });
 };
+
+/** Who is told no makes nothing; others can, meanwhile. */
+const REFUSALS: ReadonlySet<string | undefined> = new Set(['forbidden', 'unauthenticated', 'disallowed']);
 
 function making(intent: Evidence, rule: PrivateEndpointRule, at: string): Evidence {
   const { state: _, ...rest } = intent;

@@ -61,7 +61,7 @@ function endpointRemarks({
 const ruleRemarks = ({ madeByPlatform = '', rulesLeft = [] }: OffboardingFacts): readonly string[] =>
   rulesLeft === 'unread'
     ? [
-        `Whether a rule of ${madeByPlatform} still keeps the endpoint is for people to see: the account in which rules are made is not set.`,
+        `Whether a rule of ${madeByPlatform} still keeps the endpoint is for people to see: the account in which rules are made is not set, or does not let this app look.`,
       ]
     : rulesLeft.map(ruleRemark);
 

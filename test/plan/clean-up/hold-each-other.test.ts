@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toResourceId } from '../../../shared/domain/resource-id.ts';
-import { holdersOf, isHeld } from '../../../shared/plan/clean-up/hold-each-other.ts';
+import { holdsIn } from '../../../shared/plan/clean-up/hold-each-other.ts';
 import { namedAmong, type ReferenceQuestion } from '../../../shared/plan/clean-up/named-endpoints.ts';
 
 const idsOf = (names: string) => [...names].map((name) => toResourceId(`/${name}`));
@@ -22,7 +22,7 @@ function heldAmong(names: string, sharing: readonly string[], alone = ''): strin
     { named: new Set(sets.flat()), sharing: sets.filter(({ length }) => length > 1) },
   );
   const found = { ...among, questions, named: new Set(among.named), shared: new Set(among.shared) };
-  const held = questions.filter((question) => isHeld(question, found));
+  const held = questions.filter(holdsIn(found).isHeld);
   return held.map(({ endpoint }) => endpoint.slice(1)).join('');
 }
 
@@ -42,7 +42,7 @@ test('an endpoint that is left to a person holds what would go, and is told to t
   const together = [idsOf('aB')];
   const found = { questions: questionsOf('aB'), named: new Set(together.flat()), shared: new Set<never>() };
 
-  const held = [mine, theirs].map((each) => each && isHeld(each, { ...found, together }));
+  const held = [mine, theirs].map((each) => each && holdsIn({ ...found, together }).isHeld(each));
 
   expect(held).toEqual([true, false]);
 });
@@ -50,5 +50,22 @@ test('an endpoint that is left to a person holds what would go, and is told to t
 test('all that go with an endpoint are known, near and far', () => {
   const together = ['ab', 'cb', 'de'].map(idsOf);
 
-  expect(holdersOf(toResourceId('/a'), { together })).toEqual(idsOf('bc'));
+  const none: ReadonlySet<never> = new Set();
+  const { holdersOf } = holdsIn({ questions: questionsOf('abcde'), named: none, shared: none, together });
+
+  expect(holdersOf(toResourceId('/a'))).toEqual(idsOf('bc'));
+});
+
+test('a thousand endpoints that share names in a row are weighed together, not each anew', () => {
+  const row = Array.from({ length: 1000 }, (_, index) => toResourceId(`/${index}`));
+  const questions = row.map((endpoint) => ({ endpoint, losesNamesFirst: true }));
+  const together = row.slice(1).map((endpoint, index) => [endpoint, toResourceId(`/${index}`)]);
+  const none: ReadonlySet<never> = new Set();
+
+  const { holdersOf, isHeld } = holdsIn({ questions, named: none, shared: none, together });
+  const held = questions.filter(isHeld);
+  const holders = row.map((endpoint) => holdersOf(endpoint).length);
+
+  expect(held).toEqual([]);
+  expect(new Set(holders)).toEqual(new Set([999]));
 });

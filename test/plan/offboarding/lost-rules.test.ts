@@ -49,6 +49,7 @@ test('a rule that came to be while a request tried to make it is kept as the app
   expect(lostRulesToKeep([INTENT, OUTAGE, ...kept], { configs, rules: [aRule()] }, NOW)).toEqual([]);
 });
 
+const REFUSED = { ...OUTAGE, rule: 'unauthenticated' };
 const LIMIT = anItem({ key: 'l', at: OUTAGE.at, state: 'held', rule: 'rule-limit' });
 
 test.each<readonly [string, readonly Evidence[], readonly PrivateEndpointRule[]]>([
@@ -59,6 +60,7 @@ test.each<readonly [string, readonly Evidence[], readonly PrivateEndpointRule[]]
   ['to another target', [INTENT, OUTAGE], [aRule({ resourceId: '/x/pond' })]],
   ['in another configuration', [INTENT, OUTAGE], [aRule({ configId: 'c2' })]],
   ['what the platform had no room for', [INTENT, LIMIT], [aRule()]],
+  ['made by hand while the platform refused the app', [INTENT, REFUSED], [aRule()]],
   ['still being made', [INTENT], [aRule()]],
   ['meant by nobody', [OUTAGE], [aRule()]],
 ])('a rule that is %s is not the app’s', (_what, items, rules) => {
