@@ -9,7 +9,8 @@ import { anEstate, aStorageAccount } from './builders/an-estate.ts';
 import { brokenPromises, connectionOf, evidenceOf, requestRow, rowOf, ticketOf } from './builders/look-at.ts';
 import { takeBack } from './builders/take-back.ts';
 
-test('a rule that was there before the request stays at its end, and the closing ticket says where it stands and that it is not the app’s', async () => {
+/** A request whose rules somebody had made by hand before. */
+async function aRequestWithRulesOfOthers() {
   const world = await anEstate();
   const lake = await aStorageAccount(world);
   const workspaceId = await aServerlessWorkspace(world);
@@ -17,12 +18,17 @@ test('a rule that was there before the request stays at its end, and the closing
   await world.allow(aServerlessEntry(lake));
   const { json } = await aServerlessRequest(world, lake, workspaceId);
   await world.clock.runFor(180);
+  return { world, requestId: String(json?.['onboardingId']) };
+}
+
+test('a rule that was there before the request stays at its end, and the closing ticket says where it stands and that it is not the app’s', async () => {
+  const { requestId, world } = await aRequestWithRulesOfOthers();
   const [found] = world.databricks.rules();
 
   await takeBack(world, found?.endpointId ?? '');
   await world.clock.runFor(300);
 
-  const end = ticketOf(world, String(json?.['onboardingId']))?.messages.at(-1);
+  const end = ticketOf(world, requestId)?.messages.at(-1);
   expect(await rowOf(world, found?.endpointId ?? '')).toMatchObject({ state: 'offboarded' });
   expect(world.databricks.rules()[0]?.deactivatedAtMs).toBeUndefined();
   expect(end?.text).toMatch(
@@ -79,13 +85,7 @@ test('a rule whose creation was not answered for longer than anybody tries is ma
 });
 
 test('an account that does not let the app look any more holds no end of what the app made no rule for', async () => {
-  const world = await anEstate();
-  const lake = await aStorageAccount(world);
-  const workspaceId = await aServerlessWorkspace(world);
-  await rulesByHand(world, lake, workspaceId);
-  await world.allow(aServerlessEntry(lake));
-  const { json } = await aServerlessRequest(world, lake, workspaceId);
-  await world.clock.runFor(180);
+  const { requestId, world } = await aRequestWithRulesOfOthers();
   const endpoint = world.databricks.rules()[0]?.endpointId ?? '';
   const connection = connectionOf(world, endpoint);
   world.faults.databricks.add({
@@ -97,7 +97,7 @@ test('an account that does not let the app look any more holds no end of what th
   await takeBack(world, endpoint);
   await world.clock.runFor(300);
 
-  const end = ticketOf(world, String(json?.['onboardingId']))?.messages.at(-1);
+  const end = ticketOf(world, requestId)?.messages.at(-1);
   expect(await rowOf(world, endpoint)).toMatchObject({ state: 'offboarded' });
   expect(end?.text).toContain(
     'Whether a rule of Azure Databricks serverless still keeps the endpoint is for people to see',

@@ -60,6 +60,12 @@ export const openInterfaceList =
       ),
     );
     return (valueIn(reading) ?? [])
-      .filter((item) => wanted.has(Listed.safeParse(item).data?.id ?? scope))
+      .filter((item) => isWanted(item, wanted))
       .map((item) => parseInterface(item, what));
   };
+
+/** An odd item that nobody asked about stops nothing. */
+function isWanted(item: unknown, wanted: ReadonlySet<ResourceId>): boolean {
+  const { data, success } = Listed.safeParse(item);
+  return success && wanted.has(data.id);
+}
