@@ -14,6 +14,7 @@ import {
   suspectRecordSets,
 } from '../../../shared/plan/drift/find-suspects.ts';
 import { type OwnedRecordSet, ofUnknownOwners } from '../../../shared/plan/drift/of-unknown-owners.ts';
+import { readBehindOthers } from '../facts/read-behind-others.ts';
 
 /** What one look came to: only what seems to differ, never what was seen. */
 export interface DriftLook {
@@ -163,7 +164,7 @@ async function readPages<Row extends { readonly id: ResourceId }>(
   let { next } = cursor;
   let pages = 0;
   do {
-    const page = await readOn(() => read(next), rows.length > 0);
+    const page = await readBehindOthers(rows.length > 0, () => read(next));
     if (page === undefined) break;
     rows.push(...page.rows);
     next = page.next;
@@ -175,16 +176,6 @@ async function readPages<Row extends { readonly id: ResourceId }>(
   if (next === undefined || last === undefined) return { rows, pages, stretch: after };
   const { batch, source } = cursor;
   return { rows, pages, stretch: { ...after, upTo: last }, next: { source, batch, next, after: last } };
-}
-
-/** Undefined for a page that could not be had behind others: these are done with first, and the next look throws what it met. */
-async function readOn<Page>(read: () => Promise<Page>, hasRows: boolean): Promise<Page | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof Fault && hasRows) return undefined;
-    throw error;
-  }
 }
 
 /** Out of order, a row that is missing on one page could be on another: nothing may be concluded then. */

@@ -1,4 +1,3 @@
-import { Fault } from '../../../shared/domain/fault.ts';
 import type { OnboardingBrief } from '../../../shared/domain/onboarding-brief.ts';
 import type { Target } from '../../../shared/domain/private-endpoint.ts';
 import { isWithin, type ResourceId } from '../../../shared/domain/resource-id.ts';
@@ -7,6 +6,7 @@ import type { Unread } from '../../../shared/domain/unread.ts';
 import type { Effects } from '../../../shared/effects/effects.ts';
 import { judgeStock, type StockVerdict } from '../../../shared/plan/judge-stock.ts';
 import { seenPrintOf } from '../../../shared/plan/onboarding-id.ts';
+import { readBehindOthers } from '../facts/read-behind-others.ts';
 import type { SourceQuestion } from '../facts/read-source.ts';
 import { type SeenPair, seePage } from '../facts/see-page.ts';
 import type { FirstLook } from '../read-watched.ts';
@@ -98,15 +98,11 @@ async function readOn(
   judge: Judge,
 ): Promise<StockPages | undefined> {
   const unread: Unread[] = [];
-  try {
+  return readBehindOthers(before.length > 0, async () => {
     const { pairs, ...page } = await seePage(effects, question, unread);
     if (unread.length > 0 && before.length > 0) return undefined;
     return { ...page, ...(await judge(pairs)), unread };
-  } catch (error) {
-    // Not lost: the token of this page is handed back, and the next activity throws what this one met.
-    if (error instanceof Fault && before.length > 0) return undefined;
-    throw error;
-  }
+  });
 }
 
 /** Lists our rows when the first pair is judged, and never again. */
